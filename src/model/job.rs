@@ -1,0 +1,45 @@
+//! How far a long piece of work is, and whether it should stop: what a job is given beside its
+//! snapshot of the project.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Counts of a running job, shared between the job and whoever watches it.
+#[derive(Default)]
+pub struct JobProgress {
+    done: AtomicUsize,
+    total: AtomicUsize,
+    cancelled: AtomicBool,
+    wake: Option<Box<dyn Fn() + Send + Sync>>,
+}
+
+/// The job was cancelled; what it had done so far is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("cancelled")]
+pub struct Cancelled;
+
+impl JobProgress {
+    /// A progress that calls `wake` whenever there is something new to show.
+    pub fn waking(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { wake: Some(Box::new(wake)), ..Self::default() }
+    }
+
+    /// The job has `done` of `total` steps behind it. An error when it should stop.
+    pub fn step(&self, done: usize, total: usize) -> Result<(), Cancelled> {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+        if let Some(wake) = &self.wake {
+            wake();
+        }
+        if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
+    }
+
+    /// Asks the job to stop at its next step.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Steps done and steps in all; in all 0 while the job does not know.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 3: one open project, the only owner of change. No window.

@@ -1,0 +1,10 @@
+//! Floor 0: spans, offsets, boundaries, quotes and searching. Knows only `&str`.
+
+pub mod boundaries;
+pub mod offsets;
+pub mod quote;
+pub mod search;
+pub mod span;
+
+pub use offsets::{LineColumn, Offsets};
+pub use span::{Span, Spans, SpansError};
