@@ -1,1 +1,310 @@
-//! Floor 2: from what the user wants to what changes. Pure.
+//! Floor 2: from what the user wants to what changes. Pure: the session stamps every edit with who,
+//! when and a seed for fresh ids, so the same stamped edit on the same project plans the same
+//! transaction.
+
+mod annotations;
+mod clusters;
+mod documents;
+mod entities;
+mod fragments;
+mod schema;
+
+pub use documents::DocumentField;
+pub use entities::EntityField;
+pub use fragments::{FragmentFit, fit};
+
+use crate::model::{
+    AnnotationId, Attribute, AttributeId, AttributeValue, ClusterId, CorrectionId, DocumentId, Draft, EntityId,
+    Fragment, Ids, Judgement, Label, LabelId, OriginStep, Project, RefusalId, RelationId, RelationLabel,
+    RelationLabelId, Stance, Timestamp, Transaction,
+};
+use crate::text::{Span, Spans};
+
+/// What the user wants. Plain values: an edit can be kept, shown and repeated.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Edit {
+    /// Takes in an import, a paste or articles. Documents whose text is already there are not
+    /// added again; their annotations go to the document that is there.
+    AddFragment {
+        name: String,
+        fragment: Box<Fragment>,
+    },
+    RemoveDocuments(Vec<DocumentId>),
+    /// Moves a document before another; to the end when `before` is `None`.
+    MoveDocument {
+        document: DocumentId,
+        before: Option<DocumentId>,
+    },
+    SetDocument {
+        document: DocumentId,
+        field: DocumentField,
+    },
+
+    /// Tags spans. The entity is for mentions only.
+    Annotate {
+        document: DocumentId,
+        spans: Spans,
+        label: LabelId,
+        entity: Option<EntityId>,
+    },
+    Relabel {
+        annotations: Vec<AnnotationId>,
+        label: LabelId,
+    },
+    SetSpans {
+        annotation: AnnotationId,
+        spans: Spans,
+    },
+    /// Sets an attribute; `None` removes it.
+    SetAttribute {
+        annotation: AnnotationId,
+        attribute: AttributeId,
+        value: Option<NewValue>,
+    },
+    SetNote {
+        annotation: AnnotationId,
+        note: String,
+    },
+    /// Assigns mentions to an entity, or to none.
+    Assign {
+        mentions: Vec<AnnotationId>,
+        entity: Option<EntityId>,
+    },
+    /// Says that an annotation to review stands where it should.
+    Confirm(Vec<AnnotationId>),
+    /// Removes annotations with their relations, memberships, corrections and origins, and what
+    /// points to them.
+    RemoveAnnotations(Vec<AnnotationId>),
+
+    /// Makes an entity and assigns these mentions to it.
+    CreateEntity {
+        name: String,
+        label: LabelId,
+        mentions: Vec<AnnotationId>,
+    },
+    SetEntity {
+        entity: EntityId,
+        field: EntityField,
+    },
+    /// All mentions and references of `from` follow to `into`, which takes their names as aliases.
+    MergeEntities {
+        into: EntityId,
+        from: Vec<EntityId>,
+    },
+    /// Removes an entity; its mentions stay, unassigned.
+    RemoveEntity(EntityId),
+
+    Relate {
+        from: AnnotationId,
+        to: AnnotationId,
+        label: RelationLabelId,
+    },
+    RelabelRelation {
+        relation: RelationId,
+        label: RelationLabelId,
+    },
+    RemoveRelations(Vec<RelationId>),
+
+    /// Makes a cluster of these claims; the first one states, the others corroborate.
+    CreateCluster {
+        statement: String,
+        claims: Vec<AnnotationId>,
+    },
+    SetCluster {
+        cluster: ClusterId,
+        field: ClusterField,
+    },
+    /// Moves a cluster before another; to the end when `before` is `None`.
+    MoveCluster {
+        cluster: ClusterId,
+        before: Option<ClusterId>,
+    },
+    RemoveCluster(ClusterId),
+    /// Adds a claim to a cluster or changes its stance there.
+    SetMember {
+        cluster: ClusterId,
+        claim: AnnotationId,
+        stance: Stance,
+        of: Option<AnnotationId>,
+    },
+    RemoveMember {
+        cluster: ClusterId,
+        claim: AnnotationId,
+    },
+    /// Says that a document is silent on a cluster's point, or takes that back.
+    SetSilence {
+        cluster: ClusterId,
+        document: DocumentId,
+        silent: bool,
+    },
+    /// Corrects the reading of a value in a claim; `None`: there is no value here.
+    Correct {
+        claim: AnnotationId,
+        span: Span,
+        value: Option<String>,
+    },
+    RemoveCorrection(CorrectionId),
+    Refuse {
+        proposal: String,
+        subject: String,
+    },
+    TakeBackRefusal(RefusalId),
+    /// Sets a claim's attribution chain by hand; an empty chain takes it back.
+    SetClaimOrigin {
+        claim: AnnotationId,
+        steps: Vec<OriginStep>,
+    },
+
+    /// Adds a label or puts it in the place of the one with its id.
+    PutLabel(Box<Label>),
+    /// Annotations, entities and child labels of `from` follow to `into`.
+    MergeLabels {
+        from: LabelId,
+        into: LabelId,
+    },
+    PutAttribute(Box<Attribute>),
+    PutRelationLabel(Box<RelationLabel>),
+    SetProjectName(String),
+    SetProjectNote(String),
+}
+
+/// A value for an attribute, before its quote is taken from the text.
+#[derive(Clone, PartialEq, Debug)]
+pub enum NewValue {
+    /// A span of the annotation's own document.
+    Span(Span),
+    /// Any other value.
+    Other(AttributeValue),
+}
+
+/// What of a cluster changes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ClusterField {
+    Statement(String),
+    Judgement(Judgement),
+    Note(String),
+}
+
+/// An edit with who, when and a seed for fresh ids.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stamped {
+    pub edit: Edit,
+    pub by: String,
+    pub at: Timestamp,
+    pub seed: u64,
+}
+
+/// Why an edit cannot be done. The message says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    #[error("this {word} is not in the project any more")]
+    Gone { word: &'static str },
+    #[error("the span {0} does not fit the text; select it again")]
+    SpanOutside(Span),
+    #[error("the label “{0}” is not in the schema; choose another one")]
+    UnknownLabel(LabelId),
+    #[error("“{label}” is a label of the other layer; add an annotation with it instead")]
+    OtherLayer { label: String },
+    #[error("only a mention can be assigned to an entity; tag the span as an entity first")]
+    NotAMention,
+    #[error("only a claim can be in a cluster; tag the span as a claim first")]
+    NotAClaim,
+    #[error("an annotation cannot be related to itself; choose another one")]
+    RelatedToItself,
+    #[error("{0} cannot be empty; type a name")]
+    EmptyName(&'static str),
+    #[error("the key {key} is already used by “{label}”; choose another one")]
+    KeyTaken { key: char, label: String },
+    #[error("the key {0} is used by a command; choose another one")]
+    KeyReserved(char),
+    #[error("a label cannot stand under itself; choose another parent")]
+    LabelUnderItself,
+    #[error("the new records do not fit together: {0}")]
+    BadFragment(String),
+    #[error("nothing would change")]
+    NothingToChange,
+}
+
+/// Plans an edit: what would change in the project, or why it cannot be done.
+pub fn plan(project: &Project, stamped: &Stamped) -> Result<Transaction, EditError> {
+    let mut planner =
+        Planner { draft: Draft::new(project), ids: Ids::from_seed(stamped.seed), by: &stamped.by, at: stamped.at };
+    let name = plan_edit(&mut planner, &stamped.edit)?;
+    let transaction = planner.draft.finish(name, &stamped.by, stamped.at);
+    if transaction.changes.is_empty() { Err(EditError::NothingToChange) } else { Ok(transaction) }
+}
+
+/// What the planning of every edit has at hand.
+struct Planner<'a> {
+    draft: Draft<'a>,
+    ids: Ids,
+    by: &'a str,
+    at: Timestamp,
+}
+
+/// The name of the step for the history.
+type Planned = Result<String, EditError>;
+
+fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
+    match edit {
+        Edit::AddFragment { name, fragment } => fragments::add(p, name, fragment),
+        Edit::RemoveDocuments(documents) => documents::remove(p, documents),
+        Edit::MoveDocument { document, before } => documents::move_before(p, *document, *before),
+        Edit::SetDocument { document, field } => documents::set(p, *document, field),
+        Edit::Annotate { document, spans, label, entity } => annotations::add(p, *document, spans, label, *entity),
+        Edit::Relabel { annotations, label } => annotations::relabel(p, annotations, label),
+        Edit::SetSpans { annotation, spans } => annotations::set_spans(p, *annotation, spans),
+        Edit::SetAttribute { annotation, attribute, value } => {
+            annotations::set_attribute(p, *annotation, attribute, value.as_ref())
+        }
+        Edit::SetNote { annotation, note } => annotations::set_note(p, *annotation, note),
+        Edit::Assign { mentions, entity } => annotations::assign(p, mentions, *entity),
+        Edit::Confirm(annotations) => annotations::confirm(p, annotations),
+        Edit::RemoveAnnotations(annotations) => annotations::remove(p, annotations),
+        Edit::CreateEntity { name, label, mentions } => entities::create(p, name, label, mentions),
+        Edit::SetEntity { entity, field } => entities::set(p, *entity, field),
+        Edit::MergeEntities { into, from } => entities::merge(p, *into, from),
+        Edit::RemoveEntity(entity) => entities::remove(p, *entity),
+        Edit::Relate { from, to, label } => annotations::relate(p, *from, *to, label),
+        Edit::RelabelRelation { relation, label } => annotations::relabel_relation(p, *relation, label),
+        Edit::RemoveRelations(relations) => annotations::remove_relations(p, relations),
+        Edit::PutLabel(label) => schema::put_label(p, label),
+        Edit::MergeLabels { from, into } => schema::merge_labels(p, from, into),
+        Edit::PutAttribute(attribute) => schema::put_attribute(p, attribute),
+        Edit::PutRelationLabel(label) => schema::put_relation_label(p, label),
+        Edit::SetProjectName(name) => schema::set_project_name(p, name),
+        Edit::SetProjectNote(note) => schema::set_project_note(p, note),
+        of_clusters => clusters::plan(p, of_clusters),
+    }
+}
+
+/// “1 claim”, “14 claims”.
+fn counted(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+/// An order after the last, with room before it.
+const ORDER_STEP: i64 = 1024;
+
+/// The order values that put `moved` before another row: a new one for `moved` alone where there
+/// is room, else new ones for all. `rows` are all rows in their present order.
+fn orders_with<K: Copy + PartialEq>(rows: &[(K, i64)], moved: K, before: Option<K>) -> Vec<(K, i64)> {
+    let rest: Vec<(K, i64)> = rows.iter().copied().filter(|(key, _)| *key != moved).collect();
+    let place = before.and_then(|before| rest.iter().position(|(key, _)| *key == before)).unwrap_or(rest.len());
+    let left = place.checked_sub(1).and_then(|left| rest.get(left)).map(|(_, order)| *order);
+    let right = rest.get(place).map(|(_, order)| *order);
+    let between = match (left, right) {
+        (None, None) => Some(ORDER_STEP),
+        (Some(left), None) => left.checked_add(ORDER_STEP),
+        (None, Some(right)) => right.checked_sub(ORDER_STEP),
+        (Some(left), Some(right)) => {
+            left.checked_add(right).map(|sum| sum.div_euclid(2)).filter(|middle| left < *middle && *middle < right)
+        }
+    };
+    if let Some(order) = between {
+        return vec![(moved, order)];
+    }
+    let mut keys: Vec<K> = rest.iter().map(|(key, _)| *key).collect();
+    keys.insert(place, moved);
+    keys.into_iter().zip(1..).map(|(key, n)| (key, n * ORDER_STEP)).collect()
+}

@@ -35,7 +35,7 @@ pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};
 pub use table::{Row, Table};
-pub use transaction::{ApplyError, Change, Changed, Transaction};
+pub use transaction::{ApplyError, Change, Changed, Draft, RecordKey, TableRow, Transaction};
 
 /// A day of the civil calendar, without a time zone.
 pub type Date = jiff::civil::Date;

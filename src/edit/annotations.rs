@@ -1,0 +1,242 @@
+//! Edits of annotations and the relations between them.
+
+use super::{EditError, NewValue, Planned, Planner, counted};
+use crate::model::{
+    Annotation, AnnotationId, AttributeId, AttributeValue, ClaimOrigin, Correction, DocumentId, EntityId, Label,
+    LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId, RelationLabelId,
+};
+use crate::text::Spans;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn existing(p: &Planner<'_>, annotation: AnnotationId) -> Result<Arc<Annotation>, EditError> {
+    p.draft.project().annotations().get(&annotation).cloned().ok_or(EditError::Gone { word: "annotation" })
+}
+
+pub(super) fn label(p: &Planner<'_>, label: &LabelId) -> Result<Arc<Label>, EditError> {
+    p.draft.project().labels().get(label).cloned().ok_or_else(|| EditError::UnknownLabel(label.clone()))
+}
+
+fn quoted(p: &Planner<'_>, document: DocumentId, spans: &Spans) -> Result<Vec<Quoted>, EditError> {
+    let text = p.draft.project().text(document).ok_or(EditError::Gone { word: "document" })?;
+    let parts = spans.parts().iter();
+    parts.map(|span| Quoted::from_text(text, *span).ok_or(EditError::SpanOutside(*span))).collect()
+}
+
+/// Puts a changed annotation with the time of the change.
+fn put(p: &mut Planner<'_>, annotation: Annotation) {
+    p.draft.put(Annotation { modified: p.at, ..annotation });
+}
+
+pub(super) fn add(
+    p: &mut Planner<'_>,
+    document: DocumentId,
+    spans: &Spans,
+    label_id: &LabelId,
+    entity: Option<EntityId>,
+) -> Planned {
+    let label = label(p, label_id)?;
+    let spans = quoted(p, document, spans)?;
+    if entity.is_some() && label.layer == Layer::Claims {
+        return Err(EditError::NotAMention);
+    }
+    if entity.is_some_and(|entity| !p.draft.project().entities().contains(&entity)) {
+        return Err(EditError::Gone { word: "entity" });
+    }
+    let annotation = Annotation {
+        id: AnnotationId(p.ids.fresh()),
+        document,
+        layer: label.layer,
+        label: label.id.clone(),
+        spans,
+        attributes: BTreeMap::new(),
+        entity,
+        note: String::new(),
+        placement: Placement::AsPlaced,
+        by: p.by.to_owned(),
+        created: p.at,
+        modified: p.at,
+    };
+    p.draft.put(annotation);
+    Ok(format!("Tag as {}", label.name))
+}
+
+pub(super) fn relabel(p: &mut Planner<'_>, annotations: &[AnnotationId], label_id: &LabelId) -> Planned {
+    let label = label(p, label_id)?;
+    for id in annotations {
+        let row = existing(p, *id)?;
+        if row.layer != label.layer {
+            return Err(EditError::OtherLayer { label: label.name.clone() });
+        }
+        if row.label != label.id {
+            put(p, Annotation { label: label.id.clone(), ..Annotation::clone(&row) });
+        }
+    }
+    Ok(match annotations.len() {
+        1 => format!("Relabel as {}", label.name),
+        n => format!("Relabel {n} annotations as {}", label.name),
+    })
+}
+
+pub(super) fn set_spans(p: &mut Planner<'_>, annotation: AnnotationId, spans: &Spans) -> Planned {
+    let row = existing(p, annotation)?;
+    let spans = quoted(p, row.document, spans)?;
+    if spans == row.spans {
+        return Err(EditError::NothingToChange);
+    }
+    put(p, Annotation { spans, placement: Placement::AsPlaced, ..Annotation::clone(&row) });
+    Ok(format!("Change span of {}", row.layer.word()))
+}
+
+pub(super) fn set_attribute(
+    p: &mut Planner<'_>,
+    annotation: AnnotationId,
+    attribute: &AttributeId,
+    value: Option<&NewValue>,
+) -> Planned {
+    let mut row = Annotation::clone(&*existing(p, annotation)?);
+    let name = p.draft.project().attributes().get(attribute).map_or(attribute.to_string(), |row| row.name.clone());
+    let value = match value {
+        None => None,
+        Some(NewValue::Other(value)) => Some(value.clone()),
+        Some(NewValue::Span(span)) => {
+            let mut taken = quoted(p, row.document, &Spans::from(*span))?;
+            taken.pop().map(AttributeValue::Span)
+        }
+    };
+    if row.attributes.get(attribute) == value.as_ref() {
+        return Err(EditError::NothingToChange);
+    }
+    let step =
+        if value.is_some() { format!("Set {}", name.to_lowercase()) } else { format!("Clear {}", name.to_lowercase()) };
+    match value {
+        Some(value) => drop(row.attributes.insert(attribute.clone(), value)),
+        None => drop(row.attributes.remove(attribute)),
+    }
+    put(p, row);
+    Ok(step)
+}
+
+pub(super) fn set_note(p: &mut Planner<'_>, annotation: AnnotationId, note: &str) -> Planned {
+    let row = existing(p, annotation)?;
+    if row.note == note {
+        return Err(EditError::NothingToChange);
+    }
+    put(p, Annotation { note: note.to_owned(), ..Annotation::clone(&row) });
+    Ok(format!("Change note of {}", row.layer.word()))
+}
+
+pub(super) fn assign(p: &mut Planner<'_>, mentions: &[AnnotationId], entity: Option<EntityId>) -> Planned {
+    let name = match entity {
+        None => None,
+        Some(id) => {
+            let entity = p.draft.project().entities().get(&id).ok_or(EditError::Gone { word: "entity" })?;
+            Some(entity.name.clone())
+        }
+    };
+    for id in mentions {
+        let row = existing(p, *id)?;
+        if row.layer != Layer::Entities {
+            return Err(EditError::NotAMention);
+        }
+        if row.entity != entity {
+            put(p, Annotation { entity, ..Annotation::clone(&row) });
+        }
+    }
+    let what = counted(mentions.len(), "mention");
+    Ok(name.map_or_else(|| format!("Unassign {what}"), |name| format!("Assign {what} to {name}")))
+}
+
+pub(super) fn confirm(p: &mut Planner<'_>, annotations: &[AnnotationId]) -> Planned {
+    for id in annotations {
+        let row = existing(p, *id)?;
+        if matches!(row.placement, Placement::ToReview { .. }) {
+            put(p, Annotation { placement: Placement::AsPlaced, ..Annotation::clone(&row) });
+        }
+    }
+    Ok(format!("Confirm {}", counted(annotations.len(), "annotation")))
+}
+
+pub(super) fn remove(p: &mut Planner<'_>, annotations: &[AnnotationId]) -> Planned {
+    let mut word = "annotation";
+    for id in annotations {
+        word = existing(p, *id)?.layer.word();
+    }
+    remove_all(p, annotations);
+    Ok(format!("Remove {}", counted(annotations.len(), if annotations.len() == 1 { word } else { "annotation" })))
+}
+
+/// Removes annotations with all that hangs on them.
+pub(super) fn remove_all(p: &mut Planner<'_>, annotations: &[AnnotationId]) {
+    for id in annotations {
+        let project = p.draft.project();
+        let relations: Vec<_> = project.relations_of(*id).map(|row| row.id).collect();
+        let memberships: Vec<_> = project.memberships_of(*id).cloned().collect();
+        let corrections: Vec<_> = project.corrections_of(*id).map(|row| row.id).collect();
+        for relation in relations {
+            p.draft.remove::<Relation>(&relation);
+        }
+        for member in memberships {
+            if member.claim == *id {
+                p.draft.remove::<Member>(&(member.cluster, member.claim));
+            } else {
+                p.draft.put(Member { of: None, ..Member::clone(&member) });
+            }
+        }
+        for correction in corrections {
+            p.draft.remove::<Correction>(&correction);
+        }
+        if p.draft.project().claim_origins().contains(id) {
+            p.draft.remove::<ClaimOrigin>(id);
+        }
+        clear_references(p, Reference::Annotation(*id), None);
+        p.draft.remove::<Annotation>(id);
+    }
+}
+
+/// Takes all attributes that point to `gone` away, or points them to `instead`.
+pub(super) fn clear_references(p: &mut Planner<'_>, gone: Reference, instead: Option<Reference>) {
+    let referring: Vec<_> = p.draft.project().referring_to(gone).cloned().collect();
+    for row in referring {
+        let mut row = Annotation::clone(&row);
+        match instead {
+            None => row.attributes.retain(|_, value| *value != AttributeValue::Reference(gone)),
+            Some(instead) => {
+                let values = row.attributes.values_mut().filter(|value| **value == AttributeValue::Reference(gone));
+                values.for_each(|value| *value = AttributeValue::Reference(instead));
+            }
+        }
+        put(p, row);
+    }
+}
+
+pub(super) fn relate(p: &mut Planner<'_>, from: AnnotationId, to: AnnotationId, label: &RelationLabelId) -> Planned {
+    if from == to {
+        return Err(EditError::RelatedToItself);
+    }
+    existing(p, from)?;
+    existing(p, to)?;
+    let is_same = |row: &Arc<Relation>| row.from == from && row.to == to && row.label == *label;
+    if p.draft.project().relations_of(from).any(is_same) {
+        return Err(EditError::NothingToChange);
+    }
+    let relation = Relation { id: RelationId(p.ids.fresh()), from, to, label: label.clone() };
+    p.draft.put(relation);
+    Ok("Relate annotations".to_owned())
+}
+
+pub(super) fn relabel_relation(p: &mut Planner<'_>, relation: RelationId, label: &RelationLabelId) -> Planned {
+    let row = p.draft.project().relations().get(&relation).cloned().ok_or(EditError::Gone { word: "relation" })?;
+    p.draft.put(Relation { label: label.clone(), ..Relation::clone(&row) });
+    Ok("Change relation".to_owned())
+}
+
+pub(super) fn remove_relations(p: &mut Planner<'_>, relations: &[RelationId]) -> Planned {
+    for relation in relations {
+        if !p.draft.project().relations().contains(relation) {
+            return Err(EditError::Gone { word: "relation" });
+        }
+        p.draft.remove::<Relation>(relation);
+    }
+    Ok(format!("Remove {}", counted(relations.len(), "relation")))
+}

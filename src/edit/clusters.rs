@@ -1,0 +1,195 @@
+//! Edits of clusters, their members and silences, and of what an analyst corrected or refused.
+
+use super::{ClusterField, Edit, EditError, ORDER_STEP, Planned, Planner, annotations, orders_with};
+use crate::model::{
+    AnnotationId, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, DocumentId, Judgement, Layer, Member,
+    OriginStep, Quoted, Refusal, RefusalId, Silence, Stance,
+};
+use crate::text::Span;
+use std::sync::Arc;
+
+pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
+    match edit {
+        Edit::CreateCluster { statement, claims } => create(p, statement, claims),
+        Edit::SetCluster { cluster, field } => set(p, *cluster, field),
+        Edit::MoveCluster { cluster, before } => move_before(p, *cluster, *before),
+        Edit::RemoveCluster(cluster) => remove(p, *cluster),
+        Edit::SetMember { cluster, claim, stance, of } => set_member(p, *cluster, *claim, *stance, *of),
+        Edit::RemoveMember { cluster, claim } => remove_member(p, *cluster, *claim),
+        Edit::SetSilence { cluster, document, silent } => set_silence(p, *cluster, *document, *silent),
+        Edit::Correct { claim, span, value } => correct(p, *claim, *span, value.as_deref()),
+        Edit::RemoveCorrection(correction) => remove_correction(p, *correction),
+        Edit::Refuse { proposal, subject } => refuse(p, proposal, subject),
+        Edit::TakeBackRefusal(refusal) => take_back_refusal(p, *refusal),
+        Edit::SetClaimOrigin { claim, steps } => set_claim_origin(p, *claim, steps),
+        _ => Err(EditError::NothingToChange),
+    }
+}
+
+fn existing(p: &Planner<'_>, cluster: ClusterId) -> Result<Arc<Cluster>, EditError> {
+    p.draft.project().clusters().get(&cluster).cloned().ok_or(EditError::Gone { word: "cluster" })
+}
+
+fn existing_claim(p: &Planner<'_>, claim: AnnotationId) -> Result<(), EditError> {
+    let row = annotations::existing(p, claim)?;
+    if row.layer == Layer::Claims { Ok(()) } else { Err(EditError::NotAClaim) }
+}
+
+fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Planned {
+    let last = p.draft.project().clusters().iter().map(|cluster| cluster.order).max();
+    let cluster = Cluster {
+        id: ClusterId(p.ids.fresh()),
+        order: last.map_or(ORDER_STEP, |last| last.saturating_add(ORDER_STEP)),
+        statement: statement.to_owned(),
+        judgement: Judgement::default(),
+        note: String::new(),
+    };
+    let id = cluster.id;
+    p.draft.put(cluster);
+    for (n, claim) in claims.iter().enumerate() {
+        existing_claim(p, *claim)?;
+        let stance = if n == 0 { Stance::States } else { Stance::Corroborates };
+        p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
+    }
+    Ok("Create cluster".to_owned())
+}
+
+fn set(p: &mut Planner<'_>, cluster: ClusterId, field: &ClusterField) -> Planned {
+    let mut row = Cluster::clone(&*existing(p, cluster)?);
+    let word = match field.clone() {
+        ClusterField::Statement(statement) => {
+            row.statement = statement;
+            "statement"
+        }
+        ClusterField::Judgement(judgement) => {
+            row.judgement = judgement;
+            "judgement"
+        }
+        ClusterField::Note(note) => {
+            row.note = note;
+            "note"
+        }
+    };
+    p.draft.put(row);
+    Ok(format!("Change {word} of cluster"))
+}
+
+fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId>) -> Planned {
+    existing(p, cluster)?;
+    let rows: Vec<_> = p.draft.project().clusters_in_order().iter().map(|row| (row.id, row.order)).collect();
+    for (id, order) in orders_with(&rows, cluster, before) {
+        let row = existing(p, id)?;
+        p.draft.put(Cluster { order, ..Cluster::clone(&row) });
+    }
+    Ok("Move cluster".to_owned())
+}
+
+fn remove(p: &mut Planner<'_>, cluster: ClusterId) -> Planned {
+    existing(p, cluster)?;
+    let members: Vec<_> = p.draft.project().members_of(cluster).map(|row| (row.cluster, row.claim)).collect();
+    let silences = p.draft.project().silences().iter().filter(|row| row.cluster == cluster);
+    let silences: Vec<_> = silences.map(|row| (row.cluster, row.document)).collect();
+    members.iter().for_each(|key| p.draft.remove::<Member>(key));
+    silences.iter().for_each(|key| p.draft.remove::<Silence>(key));
+    p.draft.remove::<Cluster>(&cluster);
+    Ok("Remove cluster".to_owned())
+}
+
+fn set_member(
+    p: &mut Planner<'_>,
+    cluster: ClusterId,
+    claim: AnnotationId,
+    stance: Stance,
+    of: Option<AnnotationId>,
+) -> Planned {
+    existing(p, cluster)?;
+    existing_claim(p, claim)?;
+    if let Some(of) = of {
+        existing_claim(p, of)?;
+    }
+    let is_new = !p.draft.project().members().contains(&(cluster, claim));
+    p.draft.put(Member { cluster, claim, stance, of });
+    Ok(if is_new { "Add claim to cluster".to_owned() } else { format!("Set stance to {}", stance.slug()) })
+}
+
+fn remove_member(p: &mut Planner<'_>, cluster: ClusterId, claim: AnnotationId) -> Planned {
+    if !p.draft.project().members().contains(&(cluster, claim)) {
+        return Err(EditError::Gone { word: "member" });
+    }
+    p.draft.remove::<Member>(&(cluster, claim));
+    Ok("Remove claim from cluster".to_owned())
+}
+
+fn set_silence(p: &mut Planner<'_>, cluster: ClusterId, document: DocumentId, silent: bool) -> Planned {
+    existing(p, cluster)?;
+    if !p.draft.project().documents().contains(&document) {
+        return Err(EditError::Gone { word: "document" });
+    }
+    if silent {
+        p.draft.put(Silence { cluster, document });
+        Ok("Mark article as silent".to_owned())
+    } else {
+        p.draft.remove::<Silence>(&(cluster, document));
+        Ok("Mark article as not silent".to_owned())
+    }
+}
+
+fn correct(p: &mut Planner<'_>, claim: AnnotationId, span: Span, value: Option<&str>) -> Planned {
+    existing_claim(p, claim)?;
+    let document = annotations::existing(p, claim)?.document;
+    let text = p.draft.project().text(document).ok_or(EditError::Gone { word: "document" })?;
+    let quoted = Quoted::from_text(text, span).ok_or(EditError::SpanOutside(span))?;
+    let before = p.draft.project().corrections_of(claim).find(|row| row.quoted.span == span).map(|row| row.id);
+    let correction = Correction {
+        id: before.unwrap_or_else(|| CorrectionId(p.ids.fresh())),
+        claim,
+        quoted,
+        value: value.map(str::to_owned),
+        by: p.by.to_owned(),
+        at: p.at,
+    };
+    p.draft.put(correction);
+    Ok("Correct value".to_owned())
+}
+
+fn remove_correction(p: &mut Planner<'_>, correction: CorrectionId) -> Planned {
+    if !p.draft.project().corrections().contains(&correction) {
+        return Err(EditError::Gone { word: "correction" });
+    }
+    p.draft.remove::<Correction>(&correction);
+    Ok("Take correction back".to_owned())
+}
+
+fn refuse(p: &mut Planner<'_>, proposal: &str, subject: &str) -> Planned {
+    let is_same = |row: &Arc<Refusal>| row.proposal == proposal && row.subject == subject;
+    if p.draft.project().refusals().iter().any(is_same) {
+        return Err(EditError::NothingToChange);
+    }
+    let refusal = Refusal {
+        id: RefusalId(p.ids.fresh()),
+        proposal: proposal.to_owned(),
+        subject: subject.to_owned(),
+        by: p.by.to_owned(),
+        at: p.at,
+    };
+    p.draft.put(refusal);
+    Ok("Refuse proposal".to_owned())
+}
+
+fn take_back_refusal(p: &mut Planner<'_>, refusal: RefusalId) -> Planned {
+    if !p.draft.project().refusals().contains(&refusal) {
+        return Err(EditError::Gone { word: "refusal" });
+    }
+    p.draft.remove::<Refusal>(&refusal);
+    Ok("Take refusal back".to_owned())
+}
+
+fn set_claim_origin(p: &mut Planner<'_>, claim: AnnotationId, steps: &[OriginStep]) -> Planned {
+    existing_claim(p, claim)?;
+    if steps.is_empty() {
+        p.draft.remove::<ClaimOrigin>(&claim);
+    } else {
+        p.draft.put(ClaimOrigin { claim, steps: steps.to_vec() });
+    }
+    Ok("Change attribution".to_owned())
+}
