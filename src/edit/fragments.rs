@@ -97,7 +97,8 @@ impl Maps {
                 known
             } else {
                 maps.new_documents.push(document.id);
-                let is_taken = project.documents().contains(&document.id);
+                // 0 is no id: whoever made the fragment had no supply of ids.
+                let is_taken = project.documents().contains(&document.id) || document.id == DocumentId(0);
                 if is_taken { DocumentId(ids.fresh()) } else { document.id }
             };
             maps.documents.insert(document.id, id);

@@ -221,6 +221,8 @@ pub enum EditError {
     LabelUnderItself,
     #[error("the new records do not fit together: {0}")]
     BadFragment(String),
+    #[error("the change does not fit the project ({0}); nothing was changed, please report this")]
+    DoesNotFit(String),
     #[error("nothing would change")]
     NothingToChange,
 }

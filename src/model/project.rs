@@ -129,6 +129,13 @@ impl Project {
         self.project.get(&()).map_or_else(nameless, |row| ProjectRow::clone(row))
     }
 
+    /// The same project with another row of its own, for saving under another name.
+    pub fn with_row(&self, row: ProjectRow) -> Self {
+        let mut project = self.clone();
+        project.project.set(Arc::new(row));
+        project
+    }
+
     /// The id.
     pub fn id(&self) -> ProjectId {
         self.project.get(&()).map_or(ProjectId(0), |row| row.id)

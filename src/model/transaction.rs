@@ -82,6 +82,17 @@ macro_rules! tables {
                 }
             }
 
+            /// This change and then that one, as one; `None` when they are of different kinds.
+            pub fn followed_by(&self, next: &Self) -> Option<Self> {
+                match (self, next) {
+                    $((Self::$row(first), Self::$row(second)) => Some(Self::$row(Changed {
+                        before: first.before.clone(),
+                        after: second.after.clone(),
+                    })),)*
+                    _ => None,
+                }
+            }
+
             /// The key of the row that changes; `None` for a change of nothing.
             pub fn key(&self) -> Option<RecordKey> {
                 match self {

@@ -1,5 +1,378 @@
 //! Floor 3: one open project, the only owner of change. No window.
 
+pub mod clock;
+pub mod files;
+pub mod folders;
+pub mod history;
+pub mod jobs;
+pub mod moves;
+pub mod open;
+pub mod preferences;
+pub mod saving;
 pub mod selection;
 
+pub use clock::{Clock, SteadyClock, SystemClock};
+pub use folders::Folders;
+pub use history::{History, Step};
+pub use open::{OpenError, Opening, UnsavedWork, unsaved_works};
+pub use preferences::{Preferences, ThemeChoice};
+pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
 pub use selection::Selection;
+
+use crate::edit::{Edit, EditError, Stamped, plan};
+use crate::model::{
+    AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp, Transaction,
+};
+use crate::store::journal::{JournalError, JournalWriter};
+use crate::text::{Span, boundaries};
+use open::Lock;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a session needs of the world.
+#[derive(Clone)]
+pub struct Surroundings {
+    pub clock: Arc<dyn Clock>,
+    /// Where journals lie; `None`: the session keeps none, as for the command line.
+    pub journals: Option<PathBuf>,
+    /// Called from another thread when there is something new to show.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// The name that annotations carry; empty for none.
+    pub by: String,
+}
+
+/// One open project.
+pub struct Session {
+    project: Project,
+    revision: u64,
+    history: History,
+    selection: Selection,
+    /// Where the caret was in documents that were open before.
+    carets: BTreeMap<DocumentId, usize>,
+    file: Option<OpenFile>,
+    journal: Option<Journal>,
+    surroundings: Surroundings,
+    /// Transactions since the last save order, for a journal that begins anew.
+    since_order: Vec<Transaction>,
+}
+
+/// The project file on disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenFile {
+    pub path: PathBuf,
+    /// Of the file as it was read or written last.
+    pub sha256: Sha256,
+    /// When it was written by this session; `None` when it was only read.
+    pub saved: Option<Timestamp>,
+}
+
+struct Journal {
+    writer: JournalWriter,
+    path: PathBuf,
+    /// Held while the session lives.
+    lock: Lock,
+}
+
+/// What an edit brought about.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Done {
+    /// The name of the step.
+    pub name: String,
+    /// Annotations that it created.
+    pub annotations: Vec<AnnotationId>,
+    /// Documents that it created.
+    pub documents: Vec<DocumentId>,
+}
+
+impl Session {
+    /// A new project with the default schema, without a file.
+    pub fn untitled(surroundings: Surroundings) -> Result<Self, OpenError> {
+        let id = ProjectId(surroundings.clock.seed());
+        let project = Project::new(ProjectRow { id, name: String::new(), note: String::new() });
+        let mut session = Self::of_project(project, History::saved(), surroundings);
+        session.begin_journal(None)?;
+        let schema = Edit::AddFragment {
+            name: "Take the default schema".to_owned(),
+            fragment: Box::new(crate::store::default_schema()),
+        };
+        session.apply_silently(&schema)?;
+        Ok(session)
+    }
+
+    fn of_project(project: Project, history: History, surroundings: Surroundings) -> Self {
+        let selection = Selection { document: project.documents_in_order().next().map(|row| row.id), ..Selection::default() };
+        Self {
+            project,
+            revision: 1,
+            history,
+            selection,
+            carets: BTreeMap::new(),
+            file: None,
+            journal: None,
+            surroundings,
+            since_order: Vec::new(),
+        }
+    }
+
+    /// The project as it is. A clone of it is a snapshot and costs nothing.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Grows with every change of the project.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The steps that can be undone and redone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The file of the project; `None` for a project that was never saved.
+    pub fn file(&self) -> Option<&OpenFile> {
+        self.file.as_ref()
+    }
+
+    /// Whether everything is in the project file. An untitled project without an edit counts as
+    /// saved.
+    pub fn is_saved(&self) -> bool {
+        self.history.is_saved()
+    }
+
+    /// The name for the title bar: the project's, else the file's, else “Untitled”.
+    pub fn title(&self) -> String {
+        let of_file = || self.file.as_ref().and_then(|file| file.path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+        let name = self.project.row().name;
+        if name.trim().is_empty() { of_file().unwrap_or_else(|| "Untitled".to_owned()) } else { name }
+    }
+
+    /// The name that new annotations carry.
+    pub fn set_by(&mut self, by: &str) {
+        by.clone_into(&mut self.surroundings.by);
+    }
+
+    /// Why edits are not safe at the moment; `None` when they are.
+    pub fn journal_trouble(&self) -> Option<JournalError> {
+        self.journal.as_ref().and_then(|journal| journal.writer.durable().error)
+    }
+
+    /// Waits until every edit is on disk.
+    pub fn flush_journal(&self) -> Result<(), JournalError> {
+        self.journal.as_ref().map_or(Ok(()), |journal| journal.writer.flush())
+    }
+
+    fn stamped(&self, edit: Edit) -> Stamped {
+        let clock = &self.surroundings.clock;
+        Stamped { edit, by: self.surroundings.by.clone(), at: clock.now(), seed: clock.seed() }
+    }
+
+    /// Changes the project: plan, apply, journal, history. The one door.
+    pub fn edit(&mut self, edit: Edit) -> Result<Done, EditError> {
+        self.edit_in_visit(edit, None)
+    }
+
+    /// Like [`Session::edit`]; what is typed in one visit to a field becomes one step.
+    pub fn edit_typed(&mut self, edit: Edit, visit: u64) -> Result<Done, EditError> {
+        self.edit_in_visit(edit, Some(visit))
+    }
+
+    fn edit_in_visit(&mut self, edit: Edit, visit: Option<u64>) -> Result<Done, EditError> {
+        let stamped = self.stamped(edit);
+        let transaction = plan(&self.project, &stamped)?;
+        let before = self.selection.clone();
+        self.carry_out(&transaction)?;
+        let done = Done::of(&transaction);
+        self.selection = self.selection_after(&stamped.edit, &done);
+        self.settle_selection();
+        self.history.push(Arc::new(transaction), before, self.selection.clone(), visit);
+        Ok(done)
+    }
+
+    /// An edit that is no step of the history.
+    fn apply_silently(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let stamped = self.stamped(edit.clone());
+        let transaction = plan(&self.project, &stamped)?;
+        self.carry_out(&transaction)
+    }
+
+    fn carry_out(&mut self, transaction: &Transaction) -> Result<(), EditError> {
+        self.project.apply(transaction).map_err(|fault| EditError::DoesNotFit(fault.to_string()))?;
+        self.revision += 1;
+        self.since_order.push(transaction.clone());
+        if let Some(journal) = &mut self.journal {
+            journal.writer.append(transaction.clone());
+        }
+        Ok(())
+    }
+
+    /// Takes the last step back and shows where it happened. The answer is its name; `None` when
+    /// there is nothing to undo.
+    pub fn undo(&mut self) -> Result<Option<String>, EditError> {
+        let Some(step) = self.history.undoable().cloned() else { return Ok(None) };
+        let name = step.transaction.name.clone();
+        let inverse = Transaction { name: format!("Undo: {name}"), at: self.surroundings.clock.now(), ..step.transaction.inverse() };
+        self.carry_out(&inverse)?;
+        self.history.step_back();
+        self.go_to(step.before);
+        Ok(Some(name))
+    }
+
+    /// Does the step again that was taken back last. The answer is its name.
+    pub fn redo(&mut self) -> Result<Option<String>, EditError> {
+        let Some(step) = self.history.redoable().cloned() else { return Ok(None) };
+        let again = Transaction { at: self.surroundings.clock.now(), ..Transaction::clone(&step.transaction) };
+        self.carry_out(&again)?;
+        self.history.step_forward();
+        self.go_to(step.after);
+        Ok(Some(step.transaction.name.clone()))
+    }
+
+    /// Uses a label: on the selection; else on the chosen annotation, which it relabels when it is
+    /// of its layer, and is added on the same spans when it is not. `None` when there is neither.
+    pub fn tag(&mut self, label: &LabelId) -> Option<Result<Done, EditError>> {
+        let document = self.selection.document?;
+        let chosen = self.selection.chosen.and_then(|id| self.project.annotations().get(&id)).cloned();
+        let layer = self.project.labels().get(label).map(|label| label.layer);
+        let edit = match (self.selection.spans(), chosen) {
+            (Some(spans), _) => Edit::Annotate { document, spans, label: label.clone(), entity: None },
+            (None, Some(chosen)) if Some(chosen.layer) == layer => {
+                Edit::Relabel { annotations: vec![chosen.id], label: label.clone() }
+            }
+            (None, Some(chosen)) => {
+                Edit::Annotate { document: chosen.document, spans: chosen.places()?, label: label.clone(), entity: None }
+            }
+            (None, None) => return None,
+        };
+        Some(self.edit(edit))
+    }
+
+    /// Makes this the selection. Offsets that do not fit are moved to the nearest place that does.
+    pub fn select(&mut self, selection: Selection) {
+        if selection.document != self.selection.document {
+            self.remember_caret();
+        }
+        self.selection = selection;
+        self.settle_selection();
+    }
+
+    /// Shows a document with the caret where it was left.
+    pub fn open_document(&mut self, document: DocumentId) {
+        if self.selection.document != Some(document) && self.project.documents().contains(&document) {
+            let at = self.carets.get(&document).copied().unwrap_or(0);
+            self.select(Selection::caret_at(document, at));
+        }
+    }
+
+    /// Chooses an annotation in its document, with the caret at its start. The answer is where it
+    /// stands; `None` when it is gone or an orphan.
+    pub fn choose(&mut self, annotation: AnnotationId) -> Option<Span> {
+        let row = self.project.annotations().get(&annotation)?.clone();
+        let at = row.hull().map_or(0, |hull| hull.start());
+        self.select(Selection { chosen: Some(annotation), ..Selection::caret_at(row.document, at) });
+        row.hull()
+    }
+
+    fn go_to(&mut self, selection: Selection) {
+        self.remember_caret();
+        self.selection = selection;
+        self.settle_selection();
+    }
+
+    fn remember_caret(&mut self) {
+        if let Some(document) = self.selection.document {
+            self.carets.insert(document, self.selection.caret);
+        }
+    }
+
+    fn selection_after(&self, edit: &Edit, done: &Done) -> Selection {
+        let chosen = done.annotations.first().copied();
+        match edit {
+            Edit::Annotate { document, spans, .. } => {
+                let end = spans.hull().end();
+                Selection { chosen, ..Selection::caret_at(*document, end) }
+            }
+            Edit::AddFragment { .. } => match done.documents.first() {
+                Some(document) => Selection::caret_at(*document, 0),
+                None => self.selection.clone(),
+            },
+            _ => self.selection.clone(),
+        }
+    }
+
+    /// Lets the selection point only to what is there, on grapheme boundaries.
+    fn settle_selection(&mut self) {
+        let selection = &mut self.selection;
+        if selection.document.is_none_or(|id| !self.project.documents().contains(&id)) {
+            let first = self.project.documents_in_order().next().map(|row| row.id);
+            *selection = Selection { document: first, ..Selection::default() };
+        }
+        let text = selection.document.and_then(|id| self.project.text(id)).map_or("", |text| text);
+        selection.anchor = boundaries::floor_grapheme(text, selection.anchor);
+        selection.caret = boundaries::floor_grapheme(text, selection.caret);
+        selection.parts.retain(|part| part.slice(text).is_some());
+        let is_here = |id: &AnnotationId| {
+            self.project.annotations().get(id).is_some_and(|row| Some(row.document) == selection.document)
+        };
+        selection.chosen = selection.chosen.filter(is_here);
+    }
+
+    /// Ends the session. The journal of a project with unsaved changes stays and is replayed when
+    /// the project is opened again; that of a saved one is removed.
+    pub fn close(mut self) {
+        let is_done = self.is_saved();
+        if let Some(journal) = self.journal.take() {
+            let path = journal.path.clone();
+            let lock = journal.lock;
+            drop(journal.writer);
+            if is_done {
+                drop(std::fs::remove_file(path));
+            }
+            lock.release();
+        }
+    }
+
+    /// Ends the session without saving: the journal moves to a folder from which it can be
+    /// recovered, and does not come back by itself. The answer is its new place.
+    pub fn discard(mut self) -> Result<Option<PathBuf>, JournalError> {
+        let Some(journal) = self.journal.take() else { return Ok(None) };
+        let (path, lock) = (journal.path, journal.lock);
+        drop(journal.writer);
+        let retired = crate::store::journal::retire(&path);
+        lock.release();
+        retired.map(Some)
+    }
+
+    /// Whether this file is the session's own.
+    pub fn is_file(&self, path: &Path) -> bool {
+        let same = |own: &Path| own == path || matches!((own.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        self.file.as_ref().is_some_and(|file| same(&file.path))
+    }
+}
+
+impl Done {
+    fn of(transaction: &Transaction) -> Self {
+        let mut done = Self { name: transaction.name.clone(), annotations: Vec::new(), documents: Vec::new() };
+        let mut documents = Vec::new();
+        for change in &transaction.changes {
+            match change {
+                Change::Annotation(changed) if changed.before.is_none() => {
+                    done.annotations.extend(changed.after.as_ref().map(|row| row.id));
+                }
+                Change::Document(changed) if changed.before.is_none() => {
+                    documents.extend(changed.after.as_ref().map(|row| (row.order, row.id)));
+                }
+                _ => {}
+            }
+        }
+        documents.sort_unstable();
+        done.documents = documents.into_iter().map(|(_, id)| id).collect();
+        done
+    }
+}

@@ -1,9 +1,321 @@
 //! The table of commands: menus, palette, keys and the help page all read it, so they cannot
 //! disagree.
 
+use egui::{Key, KeyboardShortcut, Modifiers};
+
 /// Every command of the window.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CommandId {
+    NewProject,
+    OpenProject,
+    OpenSample,
+    ImportArticles,
+    ImportAnnotations,
+    PasteArticle,
+    Save,
+    SaveAs,
+    Export,
+    CloseProject,
+    Quit,
     Undo,
     Redo,
+    Copy,
+    CopyCitation,
+    SelectAll,
+    YourName,
+    GrowSelection,
+    ShrinkSelection,
+    NextAnnotation,
+    PreviousAnnotation,
+    EditAnnotation,
+    NoteAnnotation,
+    RemoveAnnotation,
+    LetGo,
+    EndForward,
+    EndBack,
+    StartForward,
+    StartBack,
+    EndForwardWord,
+    EndBackWord,
+    StartForwardWord,
+    StartBackWord,
+    NextDocument,
+    PreviousDocument,
+    ToggleDone,
+    MoveDocumentUp,
+    MoveDocumentDown,
+    RemoveDocument,
+    NextPane,
+    Palette,
+    ShowDocuments,
+    ShowAnnotations,
+    ShowLabels,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    Problems,
+    Keys,
+    About,
+}
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Menu {
+    File,
+    Edit,
+    Annotate,
+    View,
+    Help,
+}
+
+impl Menu {
+    /// All menus from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Annotate, Self::View, Self::Help];
+
+    /// The word in the menu bar.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Annotate => "Annotate",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Where a command's keys act.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// Everywhere, text fields included.
+    Everywhere,
+    /// Only while the article or the annotation list has the focus.
+    Reading,
+}
+
+/// What must be there for a command to make sense.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    Nothing,
+    Project,
+    Document,
+    Selection,
+    Chosen,
+    /// A selection or a chosen annotation.
+    Quote,
+    Undoable,
+    Redoable,
+}
+
+/// What is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Situation {
+    pub has_project: bool,
+    pub has_document: bool,
+    pub has_selection: bool,
+    pub has_chosen: bool,
+    pub can_undo: bool,
+    pub can_redo: bool,
+}
+
+impl Situation {
+    /// Whether the need is met.
+    pub fn meets(self, needs: Needs) -> bool {
+        match needs {
+            Needs::Nothing => true,
+            Needs::Project => self.has_project,
+            Needs::Document => self.has_document,
+            Needs::Selection => self.has_selection,
+            Needs::Chosen => self.has_chosen,
+            Needs::Quote => self.has_selection || self.has_chosen,
+            Needs::Undoable => self.can_undo,
+            Needs::Redoable => self.can_redo,
+        }
+    }
+}
+
+/// One line of the table.
+pub struct Command {
+    pub id: CommandId,
+    pub menu: Menu,
+    /// A line is drawn above it in the menu.
+    pub starts_group: bool,
+    /// Sentence case, with `…` when more is asked.
+    pub text: &'static str,
+    /// One sentence for the tooltip.
+    pub hint: &'static str,
+    /// The first one is shown in the menu.
+    pub keys: &'static [KeyboardShortcut],
+    pub reach: Reach,
+    pub needs: Needs,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
+const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
+const COMMAND_ALT_SHIFT: Modifiers = COMMAND_ALT.plus(Modifiers::SHIFT);
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const fn everywhere(
+    id: CommandId,
+    menu: Menu,
+    text: &'static str,
+    keys: &'static [KeyboardShortcut],
+    needs: Needs,
+    hint: &'static str,
+) -> Command {
+    Command { id, menu, starts_group: false, text, hint, keys, reach: Reach::Everywhere, needs }
+}
+
+const fn reading(
+    id: CommandId,
+    menu: Menu,
+    text: &'static str,
+    keys: &'static [KeyboardShortcut],
+    needs: Needs,
+    hint: &'static str,
+) -> Command {
+    Command { id, menu, starts_group: false, text, hint, keys, reach: Reach::Reading, needs }
+}
+
+const fn group(command: Command) -> Command {
+    Command { starts_group: true, ..command }
+}
+
+use CommandId as C;
+use Menu as M;
+
+/// All commands in the order of the menus.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    everywhere(C::NewProject, M::File, "New project", &[key(COMMAND, Key::N)], Needs::Nothing, "Starts an empty project"),
+    everywhere(C::OpenProject, M::File, "Open project…", &[key(COMMAND, Key::O)], Needs::Nothing, "Opens a project file"),
+    everywhere(C::OpenSample, M::File, "Open the sample", &[], Needs::Nothing, "Opens a copy of the sample project"),
+    group(everywhere(C::ImportArticles, M::File, "Import articles…", &[key(COMMAND, Key::I)], Needs::Nothing, "Adds articles from files")),
+    everywhere(C::PasteArticle, M::File, "Paste an article…", &[key(COMMAND_SHIFT, Key::V)], Needs::Nothing, "Adds an article from the clipboard"),
+    everywhere(C::ImportAnnotations, M::File, "Import annotations…", &[key(COMMAND_SHIFT, Key::I)], Needs::Nothing, "Adds annotations from files of another program"),
+    group(everywhere(C::Save, M::File, "Save", &[key(COMMAND, Key::S)], Needs::Project, "Writes the project file")),
+    everywhere(C::SaveAs, M::File, "Save as…", &[key(COMMAND_SHIFT, Key::S)], Needs::Project, "Writes the project under another name"),
+    everywhere(C::Export, M::File, "Export…", &[key(COMMAND, Key::E)], Needs::Document, "Writes the annotations for other programs"),
+    group(everywhere(C::CloseProject, M::File, "Close project", &[key(COMMAND, Key::W)], Needs::Project, "Goes back to the start")),
+    everywhere(C::Quit, M::File, "Quit", &[key(COMMAND, Key::Q)], Needs::Nothing, "Closes Crossread and asks when there are unsaved changes"),
+    everywhere(C::Undo, M::Edit, "Undo", &[key(COMMAND, Key::Z)], Needs::Undoable, "Takes the last step back, in any article"),
+    everywhere(C::Redo, M::Edit, "Redo", &[key(COMMAND_SHIFT, Key::Z), key(COMMAND, Key::Y)], Needs::Redoable, "Does the step again that was taken back"),
+    group(reading(C::Copy, M::Edit, "Copy", &[key(COMMAND, Key::C)], Needs::Quote, "Copies the selected text")),
+    reading(C::CopyCitation, M::Edit, "Copy with citation", &[key(COMMAND_SHIFT, Key::C)], Needs::Quote, "Copies the quote with title, outlet, date and paragraph"),
+    reading(C::SelectAll, M::Edit, "Select all", &[key(COMMAND, Key::A)], Needs::Document, "Selects the whole article"),
+    group(everywhere(C::YourName, M::Edit, "Your name…", &[], Needs::Nothing, "The name that annotations carry")),
+    reading(C::GrowSelection, M::Annotate, "Grow selection", &[key(NONE, Key::S)], Needs::Document, "Word, clause, sentence, paragraph"),
+    reading(C::ShrinkSelection, M::Annotate, "Shrink selection", &[key(SHIFT, Key::S)], Needs::Selection, "Goes back to the smaller selection"),
+    group(reading(C::NextAnnotation, M::Annotate, "Next annotation", &[key(NONE, Key::Tab)], Needs::Document, "Chooses the next annotation in the article")),
+    reading(C::PreviousAnnotation, M::Annotate, "Previous annotation", &[key(SHIFT, Key::Tab)], Needs::Document, "Chooses the annotation before"),
+    reading(C::EditAnnotation, M::Annotate, "Edit annotation", &[key(NONE, Key::Enter)], Needs::Chosen, "Goes to the inspector"),
+    reading(C::NoteAnnotation, M::Annotate, "Write a note", &[key(NONE, Key::N)], Needs::Chosen, "Goes to the note of the annotation"),
+    reading(C::RemoveAnnotation, M::Annotate, "Remove annotation", &[key(NONE, Key::Delete), key(NONE, Key::Backspace)], Needs::Chosen, "Removes the annotation and what hangs on it"),
+    reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing"),
+    group(reading(C::EndForward, M::Annotate, "Move end forward", &[key(ALT, Key::ArrowRight)], Needs::Chosen, "Makes the annotation a character longer")),
+    reading(C::EndBack, M::Annotate, "Move end back", &[key(ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a character shorter"),
+    reading(C::StartForward, M::Annotate, "Move start forward", &[key(ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a character later"),
+    reading(C::StartBack, M::Annotate, "Move start back", &[key(ALT_SHIFT, Key::ArrowLeft)], Needs::Chosen, "Starts the annotation a character earlier"),
+    reading(C::EndForwardWord, M::Annotate, "Move end forward by a word", &[key(COMMAND_ALT, Key::ArrowRight)], Needs::Chosen, "Makes the annotation a word longer"),
+    reading(C::EndBackWord, M::Annotate, "Move end back by a word", &[key(COMMAND_ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a word shorter"),
+    reading(C::StartForwardWord, M::Annotate, "Move start forward by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a word later"),
+    reading(C::StartBackWord, M::Annotate, "Move start back by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowLeft)], Needs::Chosen, "Starts the annotation a word earlier"),
+    reading(C::NextDocument, M::View, "Next article", &[key(NONE, Key::CloseBracket), key(COMMAND, Key::PageDown)], Needs::Document, "Shows the next article of the list"),
+    reading(C::PreviousDocument, M::View, "Previous article", &[key(NONE, Key::OpenBracket), key(COMMAND, Key::PageUp)], Needs::Document, "Shows the article before"),
+    everywhere(C::ToggleDone, M::View, "Mark article as done", &[key(COMMAND, Key::D)], Needs::Document, "Marks the article as done, or as in progress again"),
+    reading(C::MoveDocumentUp, M::View, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
+    reading(C::MoveDocumentDown, M::View, "Move article down", &[key(ALT, Key::ArrowDown)], Needs::Document, "Moves the article down in the list"),
+    everywhere(C::RemoveDocument, M::View, "Remove article", &[], Needs::Document, "Removes the article with its annotations; can be undone"),
+    group(everywhere(C::NextPane, M::View, "Next pane", &[key(NONE, Key::F6)], Needs::Project, "Goes from article to annotations to inspector to documents")),
+    everywhere(C::Palette, M::View, "Find a command or an article…", &[key(COMMAND, Key::K)], Needs::Nothing, "Finds commands and articles by name"),
+    everywhere(C::ShowDocuments, M::View, "Documents panel", &[key(NONE, Key::F7)], Needs::Nothing, "Shows or hides the documents"),
+    everywhere(C::ShowAnnotations, M::View, "Annotations panel", &[key(NONE, Key::F8)], Needs::Nothing, "Shows or hides the annotations and the inspector"),
+    everywhere(C::ShowLabels, M::View, "Label bar", &[key(NONE, Key::F9)], Needs::Nothing, "Shows or hides the label bar"),
+    group(everywhere(C::ThemeSystem, M::View, "Follow the system's look", &[], Needs::Nothing, "Light or dark as the system says")),
+    everywhere(C::ThemeLight, M::View, "Light", &[], Needs::Nothing, "Dark text on a light page"),
+    everywhere(C::ThemeDark, M::View, "Dark", &[], Needs::Nothing, "Light text on a dark page"),
+    everywhere(C::Keys, M::Help, "Keys", &[key(NONE, Key::F1)], Needs::Nothing, "Shows all keys"),
+    everywhere(C::Problems, M::Help, "Problems in the project", &[], Needs::Project, "Lists what should be looked at"),
+    everywhere(C::About, M::Help, "About Crossread", &[], Needs::Nothing, "Version and licence"),
+];
+
+impl Command {
+    /// The line of that command.
+    pub fn of(id: CommandId) -> Option<&'static Self> {
+        COMMANDS.iter().find(|command| command.id == id)
+    }
+
+    /// The text without the ellipsis.
+    pub fn name(&self) -> &'static str {
+        self.text.trim_end_matches('…')
+    }
+
+    /// Its first key as people read it on this system; empty when it has none.
+    pub fn key_text(&self, ctx: &egui::Context) -> String {
+        self.keys.first().map(|shortcut| ctx.format_shortcut(shortcut)).unwrap_or_default()
+    }
+}
+
+/// What the mouse and the moving keys do, for the help page; the commands explain themselves.
+pub const GESTURES: &[(&str, &str)] = &[
+    ("Drag", "Select text"),
+    ("Double-click", "Select a word"),
+    ("Triple-click", "Select a sentence"),
+    ("Shift+click", "Extend the selection"),
+    ("Ctrl+drag", "Add a further part to the selection"),
+    ("Click on an annotation", "Choose the innermost; again: the next one outward"),
+    ("Drag an end of the chosen annotation", "Change its span"),
+    ("Arrows", "Move the caret; with Shift select"),
+    ("Ctrl+arrows", "Move by words; with Shift select"),
+    ("Home, End", "Start, end of the line; with Ctrl of the article"),
+    ("Page up, Page down", "Move by a screen"),
+    ("A label's key", "Tag the selection, or relabel the chosen annotation"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::RESERVED_KEYS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_command_is_listed_once_and_has_words() {
+        let ids: BTreeSet<_> = COMMANDS.iter().map(|command| command.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        for command in COMMANDS {
+            assert!(!command.text.is_empty() && !command.hint.is_empty(), "{:?}", command.id);
+            assert!(!command.text.ends_with('.') && !command.hint.ends_with('.'), "{:?}", command.id);
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things() {
+        let mut seen = BTreeSet::new();
+        for command in COMMANDS {
+            for shortcut in command.keys {
+                assert!(seen.insert(format!("{shortcut:?}")), "{:?} of {:?}", shortcut, command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn plain_letters_of_commands_are_reserved() {
+        let plain = COMMANDS.iter().flat_map(|command| command.keys).filter(|shortcut| shortcut.modifiers.is_none());
+        for shortcut in plain {
+            let name = shortcut.logical_key.name();
+            if let [letter] = name.chars().collect::<Vec<_>>().as_slice()
+                && letter.is_alphabetic()
+            {
+                assert!(RESERVED_KEYS.contains(letter), "{letter}");
+            }
+        }
+    }
 }

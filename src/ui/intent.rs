@@ -2,9 +2,10 @@
 
 use super::command::CommandId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, DocumentId, LabelId};
+use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
+use std::path::PathBuf;
 
 /// What a view asks for.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +22,18 @@ pub enum Intent {
     Tag(LabelId),
     /// Changes the project.
     Edit(Edit),
+    /// Changes the project by what is being typed; one visit to a field is one step.
+    Type { edit: Edit, visit: u64 },
+    /// The next selection in the article, or click on a mention, becomes the value of an attribute.
+    Pick(AnnotationId, AttributeId),
     /// Runs a command of the table.
     Run(CommandId),
+    /// Opens a project file.
+    OpenProject(PathBuf),
+    /// Opens work that was never saved.
+    RecoverUnsaved(ProjectId),
+    /// Says something in the status bar.
+    Tell(String),
+    /// Stops the running job.
+    CancelJob,
 }

@@ -9,6 +9,8 @@ use std::cell::RefCell;
 /// Read-only state of the session for the views of one frame.
 pub struct ViewContext<'a> {
     pub project: &'a Project,
+    /// Grows with every change of the project.
+    pub revision: u64,
     pub selection: &'a Selection,
     pub theme: &'a Theme,
     intents: RefCell<Vec<Intent>>,
@@ -16,8 +18,8 @@ pub struct ViewContext<'a> {
 
 impl<'a> ViewContext<'a> {
     /// A context without intents.
-    pub fn new(project: &'a Project, selection: &'a Selection, theme: &'a Theme) -> Self {
-        Self { project, selection, theme, intents: RefCell::default() }
+    pub fn new(project: &'a Project, revision: u64, selection: &'a Selection, theme: &'a Theme) -> Self {
+        Self { project, revision, selection, theme, intents: RefCell::default() }
     }
 
     /// Asks for something; it is carried out after the frame.

@@ -1,0 +1,16 @@
+//! `crossread new PROJECT ARTICLE…`
+
+use super::{Failure, Outcome, Output, add, surroundings};
+use crate::session::Session;
+use crate::store::{create_new_atomically, write_project};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
+    if project.exists() {
+        return Err(Failure(format!("there is already a file; choose another name, or use `crossread add`: {}", project.display())));
+    }
+    let mut session = Session::untitled(surroundings()).map_err(Failure::of)?;
+    let outcome = if articles.is_empty() { Outcome::Fine } else { add::add_articles(&mut session, articles, output)? };
+    create_new_atomically(project, write_project(session.project()).as_bytes()).map_err(Failure::of)?;
+    Ok(outcome)
+}

@@ -1,0 +1,194 @@
+//! Files in and out: reading what an importer needs, and writing what an exporter gives.
+
+use super::Surroundings;
+use crate::edit::Edit;
+use crate::format::{Brings, Exporter, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer};
+use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
+use crate::store::{WriteError, write_atomically};
+use std::path::{Path, PathBuf};
+
+/// The most that one imported file may have, in bytes.
+pub const MAX_IMPORT_BYTES: u64 = 100 << 20;
+
+/// Why an import or an export did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FilesError {
+    #[error("nothing could be imported; {0}")]
+    NothingImported(String),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("there is already something else than a folder at that path; choose another one: {}", .0.display())]
+    NotAFolder(PathBuf),
+    #[error("the folder could not be made ({reason}); choose another one: {}", path.display())]
+    NoFolder { path: PathBuf, reason: String },
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// What an import brings to a project, ready to be edited in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadyImport {
+    pub imported: Imported,
+    /// The name of the step.
+    pub name: String,
+}
+
+impl ReadyImport {
+    /// The edit that takes it in.
+    pub fn edit(&self) -> Edit {
+        Edit::AddFragment { name: self.name.clone(), fragment: Box::new(self.imported.fragment.clone()) }
+    }
+
+    /// One line for each file that did not come in.
+    pub fn failures(&self) -> Vec<String> {
+        self.imported.failed.iter().map(|(file, message)| format!("{message}: {file}")).collect()
+    }
+}
+
+/// The importer for articles with that file name; plain text where no other claims it.
+pub fn article_importer(name: &str) -> Option<&'static dyn Importer> {
+    let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let mut importers = IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Articles);
+    let claims = |importer: &&dyn Importer| extension.as_deref().is_some_and(|extension| importer.extensions().contains(&extension));
+    importers.find(claims).or_else(|| importer("text"))
+}
+
+/// Reads articles, each with the importer that claims its name, in the order of the paths.
+pub fn read_articles(
+    paths: &[PathBuf],
+    project: &Project,
+    surroundings: &Surroundings,
+    progress: &JobProgress,
+) -> Result<ReadyImport, FilesError> {
+    let mut failed = Vec::new();
+    let files = read_files(paths, &mut failed, progress)?;
+    let mut ids = Ids::from_seed(surroundings.clock.seed());
+    let mut imported = Imported { failed, ..Imported::default() };
+    let mut rest = files.as_slice();
+    while let Some(first) = rest.first() {
+        let Some(reader) = article_importer(&first.name) else { break };
+        let is_same = |file: &&InputFile| article_importer(&file.name).is_some_and(|other| other.id() == reader.id());
+        let n = rest.iter().take_while(is_same).count();
+        let (run, behind) = rest.split_at(n);
+        imported.append(reader.import(&Input { files: run, project }, &mut ids, progress)?);
+        rest = behind;
+    }
+    for (document, n) in imported.fragment.documents.iter_mut().zip(0..) {
+        document.order = document.order.saturating_add(n);
+    }
+    ready(imported, "Import", "article")
+}
+
+/// Reads files of one format.
+pub fn read_annotations(
+    importer: &dyn Importer,
+    paths: &[PathBuf],
+    project: &Project,
+    surroundings: &Surroundings,
+    progress: &JobProgress,
+) -> Result<ReadyImport, FilesError> {
+    let mut failed = Vec::new();
+    let files = read_files(&with_folders(paths), &mut failed, progress)?;
+    let mut ids = Ids::from_seed(surroundings.clock.seed());
+    let mut imported = importer.import(&Input { files: &files, project }, &mut ids, progress)?;
+    imported.failed.extend(failed);
+    ready(imported, "Import", "annotation")
+}
+
+fn ready(imported: Imported, verb: &str, word: &str) -> Result<ReadyImport, FilesError> {
+    if imported.fragment.documents.is_empty() {
+        let reasons: Vec<String> = imported.failed.iter().map(|(file, message)| format!("{message}: {file}")).collect();
+        let reasons = if reasons.is_empty() { "the files hold no article".to_owned() } else { reasons.join("; ") };
+        return Err(FilesError::NothingImported(reasons));
+    }
+    let n = match word {
+        "article" => imported.fragment.documents.len(),
+        _ => imported.fragment.annotations.len(),
+    };
+    let name = if n == 1 { format!("{verb} 1 {word}") } else { format!("{verb} {n} {word}s") };
+    Ok(ReadyImport { imported, name })
+}
+
+/// A folder stands for the files in it.
+fn with_folders(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in paths {
+        match std::fs::read_dir(path) {
+            Ok(folder) => {
+                let mut inside: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+                inside.sort();
+                all.extend(inside);
+            }
+            Err(_) => all.push(path.clone()),
+        }
+    }
+    all
+}
+
+fn read_files(
+    paths: &[PathBuf],
+    failed: &mut Vec<(String, String)>,
+    progress: &JobProgress,
+) -> Result<Vec<InputFile>, Cancelled> {
+    let mut files = Vec::with_capacity(paths.len());
+    for (n, path) in paths.iter().enumerate() {
+        progress.step(n, paths.len())?;
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        match read_file(path) {
+            Ok(bytes) => files.push(InputFile { name, bytes }),
+            Err(message) => failed.push((path.display().to_string(), message)),
+        }
+    }
+    progress.step(paths.len(), paths.len())?;
+    Ok(files)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let told = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "the file may not be read; change its permissions".to_owned(),
+        kind => format!("the file could not be read ({kind})"),
+    };
+    let facts = std::fs::metadata(path).map_err(told)?;
+    if facts.is_dir() {
+        return Err("this is a folder; choose the files in it".to_owned());
+    }
+    if facts.len() > MAX_IMPORT_BYTES {
+        return Err(format!("the file is larger than {} MB; split it", MAX_IMPORT_BYTES >> 20));
+    }
+    std::fs::read(path).map_err(told)
+}
+
+/// Writes an export to a file, or into a folder, which is made when it is not there. Every file is
+/// written whole or not at all. The answer is what the format could not hold.
+pub fn export(
+    exporter: &dyn Exporter,
+    project: &Project,
+    documents: &[DocumentId],
+    out: &Path,
+    progress: &JobProgress,
+) -> Result<Report, FilesError> {
+    let export = exporter.export(project, documents, progress)?;
+    match exporter.shape() {
+        Shape::File => {
+            for file in &export.files {
+                write_atomically(out, &file.bytes)?;
+            }
+        }
+        Shape::Folder => {
+            if out.exists() && !out.is_dir() {
+                return Err(FilesError::NotAFolder(out.to_owned()));
+            }
+            for file in &export.files {
+                let path = out.join(&file.name);
+                let folder = path.parent().unwrap_or(out);
+                std::fs::create_dir_all(folder)
+                    .map_err(|error| FilesError::NoFolder { path: folder.to_owned(), reason: error.kind().to_string() })?;
+                write_atomically(&path, &file.bytes)?;
+            }
+        }
+    }
+    Ok(export.report)
+}

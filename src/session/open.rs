@@ -1,0 +1,227 @@
+//! Opening: reading the project file, replaying the journal that continues it, and finding work that
+//! was never saved.
+
+use super::{History, Journal, OpenFile, Selection, Session, Surroundings};
+use crate::edit::{Edit, EditError};
+use crate::model::{Project, ProjectId, ProjectRow, Sha256, Transaction};
+use crate::store::journal::{self, Header, JournalError, JournalWriter, journal_path, read_journal, recover};
+use crate::store::{ReadError, read_bytes, read_project};
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why a project could not be opened.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum OpenError {
+    #[error("{error}: {}", path.display())]
+    Read { path: PathBuf, error: ReadError },
+    #[error("the project is already open in another window of Crossread; go on there, or close it first")]
+    InUse,
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    #[error("{n} changes were not saved; open the project in the window first: {}", path.display())]
+    Unsaved { n: usize, path: PathBuf },
+}
+
+/// A project that was opened, and what people should be told.
+pub struct Opening {
+    pub session: Session,
+    /// One sentence each.
+    pub told: Vec<String>,
+}
+
+impl Session {
+    /// Opens a project file and replays the journal that continues it.
+    pub fn open(path: &Path, surroundings: Surroundings) -> Result<Opening, OpenError> {
+        let read_error = |error| OpenError::Read { path: path.to_owned(), error };
+        let bytes = read_bytes(path).map_err(read_error)?;
+        let loaded = read_project(&bytes).map_err(read_error)?;
+        let mut told = loaded.mended;
+        if loaded.n_newly_kept > 0 {
+            told.push(format!("{} records could not be understood and are kept; see Help → Problems in the project", loaded.n_newly_kept));
+        }
+        let sha256 = Sha256::of(&bytes);
+        let mut session = Self::of_project(loaded.project, History::saved(), surroundings);
+        session.file = Some(OpenFile { path: path.to_owned(), sha256, saved: None });
+        session.continue_journal(Some(sha256), &mut told)?;
+        Ok(Opening { session, told })
+    }
+
+    /// Opens a copy of a project file as an untitled project.
+    pub fn open_copy(bytes: &[u8], name: &str, surroundings: Surroundings) -> Result<Self, OpenError> {
+        let loaded = read_project(bytes).map_err(|error| OpenError::Read { path: PathBuf::from(name), error })?;
+        let mut session = Self::untitled(surroundings)?;
+        let fragment = Box::new(loaded.project.to_fragment());
+        session.apply_silently(&Edit::AddFragment { name: name.to_owned(), fragment })?;
+        session.settle_selection();
+        Ok(session)
+    }
+
+    /// Opens work that was never saved from its journal.
+    pub fn recover_unsaved(work: &UnsavedWork, surroundings: Surroundings) -> Result<Opening, OpenError> {
+        let project = Project::new(ProjectRow { id: work.project, name: String::new(), note: String::new() });
+        let mut session = Self::of_project(project, History::default(), surroundings);
+        let mut told = Vec::new();
+        session.continue_journal(None, &mut told)?;
+        session.settle_selection();
+        Ok(Opening { session, told })
+    }
+
+    /// Starts a journal for the present state.
+    pub(super) fn begin_journal(&mut self, base: Option<Sha256>) -> Result<(), OpenError> {
+        let Some(folder) = self.surroundings.journals.clone() else { return Ok(()) };
+        let project = self.project.id();
+        let lock = Lock::take(&folder, project)?;
+        let path = journal_path(&folder, project);
+        let wake = Arc::clone(&self.surroundings.wake);
+        let writer = JournalWriter::start(&path, Header { project, base, after: 0 }, move || wake())?;
+        self.journal = Some(Journal { writer, path, lock });
+        Ok(())
+    }
+
+    /// Replays the journal of this project if it continues the file, and goes on writing it.
+    fn continue_journal(&mut self, base: Option<Sha256>, told: &mut Vec<String>) -> Result<(), OpenError> {
+        let Some(folder) = self.surroundings.journals.clone() else { return Ok(()) };
+        let project = self.project.id();
+        let path = journal_path(&folder, project);
+        if !path.exists() {
+            return self.begin_journal(base);
+        }
+        let lock = Lock::take(&folder, project)?;
+        let recovered = match recover(&path, project) {
+            Ok(recovered) => recovered,
+            Err(trouble @ (JournalError::NotAJournal | JournalError::Record { .. } | JournalError::OtherProject { .. })) => {
+                let place = journal::retire(&path)?;
+                told.push(format!("The journal could not be replayed ({trouble}) and was set aside: {}", place.display()));
+                lock.release();
+                return self.begin_journal(base);
+            }
+            Err(trouble) => return Err(trouble.into()),
+        };
+        if let Some(torn) = &recovered.torn {
+            told.push(format!("The end of the journal was torn and was set aside: {}", torn.display()));
+        }
+        let Some(missing) = recovered.contents.continuing(base) else {
+            let place = journal::retire(&path)?;
+            told.push(format!("Unsaved changes belong to another state of this file and were set aside: {}", place.display()));
+            lock.release();
+            return self.begin_journal(base);
+        };
+        let n_replayed = self.replay(&missing);
+        if n_replayed < missing.len() {
+            let place = journal::retire(&path)?;
+            told.push(format!("{} unsaved changes did not fit any more and were set aside: {}", missing.len() - n_replayed, place.display()));
+            lock.release();
+            self.begin_journal(base)?;
+            return self.journal_anew(&missing, n_replayed);
+        }
+        if n_replayed > 0 {
+            let word = if n_replayed == 1 { "change" } else { "changes" };
+            told.push(format!("{n_replayed} unsaved {word} recovered; save to keep them in the file"));
+        }
+        let wake = Arc::clone(&self.surroundings.wake);
+        let writer = JournalWriter::resume(&path, &recovered.contents, move || wake())?;
+        self.journal = Some(Journal { writer, path, lock });
+        Ok(())
+    }
+
+    /// Applies transactions until one does not fit. The answer is how many did.
+    fn replay(&mut self, missing: &[&Transaction]) -> usize {
+        for (n, transaction) in missing.iter().enumerate() {
+            if self.project.apply(transaction).is_err() {
+                return n;
+            }
+            self.revision += 1;
+            let transaction = Arc::new(Transaction::clone(transaction));
+            self.history.push(transaction, Selection::default(), Selection::default(), None);
+        }
+        missing.len()
+    }
+
+    /// Writes what was replayed into the new journal.
+    fn journal_anew(&mut self, missing: &[&Transaction], n_replayed: usize) -> Result<(), OpenError> {
+        if let Some(journal) = &mut self.journal {
+            for transaction in missing.iter().take(n_replayed) {
+                journal.writer.append(Transaction::clone(transaction));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses when a project file has a journal with changes that are not in it: a program that is not
+/// the window would pass them over.
+pub fn refuse_unsaved(path: &Path, project: &Project, sha256: Sha256, journals: &Path) -> Result<(), OpenError> {
+    let Ok(bytes) = std::fs::read(journal_path(journals, project.id())) else { return Ok(()) };
+    let contents = read_journal(&bytes)?;
+    match contents.continuing(Some(sha256)).map_or(0, |missing| missing.len()) {
+        0 => Ok(()),
+        n => Err(OpenError::Unsaved { n, path: path.to_owned() }),
+    }
+}
+
+/// Work of a project that was never saved, found in a journal that no window has open.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnsavedWork {
+    pub project: ProjectId,
+    pub n_changes: usize,
+    /// The title of the first article in it; empty for none.
+    pub title: String,
+}
+
+/// Journals of projects that were never saved and that no window has open.
+pub fn unsaved_works(journals: &Path) -> Vec<UnsavedWork> {
+    let Ok(folder) = std::fs::read_dir(journals) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "journal"));
+    paths.sort();
+    paths.iter().filter_map(|path| unsaved_work(journals, path)).collect()
+}
+
+fn unsaved_work(journals: &Path, path: &Path) -> Option<UnsavedWork> {
+    let contents = read_journal(&std::fs::read(path).ok()?).ok()?;
+    let project = contents.header.project;
+    let missing = contents.continuing(None)?;
+    // The first transaction is the default schema.
+    if missing.len() < 2 {
+        return None;
+    }
+    Lock::take(journals, project).ok()?.release();
+    let title = missing.iter().flat_map(|transaction| &transaction.changes).find_map(|change| match change {
+        crate::model::Change::Document(changed) => changed.after.as_ref().map(|row| row.title.clone()),
+        _ => None,
+    });
+    Some(UnsavedWork { project, n_changes: missing.len() - 1, title: title.unwrap_or_default() })
+}
+
+/// Holds a project for this process: a lock on a file of its own beside the journal, which is never
+/// renamed, and which the system lets go of when the process ends in any way.
+pub(super) struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    pub(super) fn take(folder: &Path, project: ProjectId) -> Result<Self, OpenError> {
+        let path = folder.join(format!("{project}.lock"));
+        drop(std::fs::create_dir_all(folder));
+        let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
+        let unwritable = |error: std::io::Error| {
+            OpenError::Journal(JournalError::Unreadable { path: path.clone(), reason: error.kind().to_string() })
+        };
+        let file = opened.map_err(unwritable)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { file, path }),
+            Err(std::fs::TryLockError::WouldBlock) => Err(OpenError::InUse),
+            // A file system without locks: the lock is a courtesy, not the guarantee.
+            Err(std::fs::TryLockError::Error(_)) => Ok(Self { file, path }),
+        }
+    }
+
+    pub(super) fn release(self) {
+        drop(std::fs::remove_file(&self.path));
+        drop(self.file.unlock());
+    }
+}

@@ -1,0 +1,157 @@
+//! Saving in three moves, so that the window never waits: an order with a snapshot, the bytes (made
+//! and checked on another thread), and the writing (there too). Between them the journal is told
+//! what the file will hold, so that a crash at any moment costs nothing.
+
+use super::{OpenFile, Session};
+use crate::model::{Project, ProjectId, ProjectRow, Sha256};
+use crate::store::{VerifyError, WriteError, journal, verify_project, write_atomically, write_project};
+use std::path::{Path, PathBuf};
+
+/// Why a project could not be saved. The file that was there is untouched, and the work is in the
+/// journal.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SaveError {
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("{error}: {}", path.display())]
+    Verify { path: PathBuf, error: VerifyError },
+    #[error("another program changed the file since it was opened; save under another name, or overwrite it: {}", .0.display())]
+    ChangedOnDisk(PathBuf),
+}
+
+/// What to save, where. Taken at one moment; editing goes on.
+pub struct SaveOrder {
+    path: PathBuf,
+    project: Project,
+    /// The state of the history that this saves.
+    mark: u64,
+    /// The last journal record that it holds.
+    up_to: u64,
+    n_since_order: usize,
+    /// What is expected on disk; `None` when whatever is there may be replaced.
+    expected: Option<Sha256>,
+    new_id: Option<ProjectId>,
+}
+
+/// The bytes of a save, checked by reading them again.
+pub struct EncodedSave {
+    order: SaveOrder,
+    bytes: Vec<u8>,
+    sha256: Sha256,
+}
+
+/// A save that is on disk.
+pub struct WrittenSave {
+    order: SaveOrder,
+    sha256: Sha256,
+}
+
+impl SaveOrder {
+    /// Makes the bytes and reads them again. Takes long; for a job.
+    pub fn encoded(self) -> Result<EncodedSave, SaveError> {
+        let bytes = write_project(&self.project).into_bytes();
+        if let Err(error) = verify_project(&bytes, &self.project) {
+            return Err(SaveError::Verify { path: self.path, error });
+        }
+        let sha256 = Sha256::of(&bytes);
+        Ok(EncodedSave { order: self, bytes, sha256 })
+    }
+}
+
+impl EncodedSave {
+    /// Replaces the file. Takes long; for a job.
+    pub fn written(self) -> Result<WrittenSave, SaveError> {
+        if let (Some(expected), Ok(on_disk)) = (self.order.expected, std::fs::read(&self.order.path)) {
+            let found = Sha256::of(&on_disk);
+            if found != expected && found != self.sha256 {
+                return Err(SaveError::ChangedOnDisk(self.order.path));
+            }
+        }
+        write_atomically(&self.order.path, &self.bytes)?;
+        Ok(WrittenSave { order: self.order, sha256: self.sha256 })
+    }
+}
+
+impl Session {
+    /// Orders a save under that path. A project that has a file and is saved under another name
+    /// gets a new id. `overwrite`: also when another program changed the file.
+    pub fn order_save(&mut self, path: &Path, overwrite: bool) -> SaveOrder {
+        let is_own = self.is_file(path);
+        let new_id = (self.file.is_some() && !is_own).then(|| ProjectId(self.surroundings.clock.seed()));
+        let mut project = self.project.clone();
+        if let Some(id) = new_id {
+            project = project.with_row(ProjectRow { id, ..project.row() });
+        }
+        self.since_order.clear();
+        SaveOrder {
+            path: path.to_owned(),
+            project,
+            mark: self.history.mark(),
+            up_to: self.journal.as_ref().map_or(0, |journal| journal.writer.sequence()),
+            n_since_order: self.since_order.len(),
+            expected: self.file.as_ref().filter(|_| is_own && !overwrite).map(|file| file.sha256),
+            new_id,
+        }
+    }
+
+    /// Tells the journal what the file is about to hold, and waits until that is on disk.
+    pub fn announce_save(&mut self, save: &EncodedSave) {
+        if let Some(journal) = &mut self.journal
+            && save.order.new_id.is_none()
+        {
+            journal.writer.mark_saved(save.order.up_to, save.sha256);
+            // A journal that has stopped does not stop the save: the save is what helps.
+            drop(journal.writer.flush());
+        }
+    }
+
+    /// The file is on disk: the journal continues it from now on.
+    pub fn finish_save(&mut self, written: WrittenSave) {
+        let WrittenSave { order, sha256 } = written;
+        let saved = Some(self.surroundings.clock.now());
+        self.history.mark_saved(order.mark);
+        self.file = Some(OpenFile { path: order.path, sha256, saved });
+        if let Some(id) = order.new_id {
+            self.take_new_id(id, sha256, order.n_since_order);
+        } else if self.journal.as_ref().is_some_and(|journal| journal.writer.durable().error.is_some()) {
+            self.restart_journal(sha256, order.n_since_order);
+        } else if let Some(journal) = &mut self.journal {
+            journal.writer.rebase(order.up_to, sha256);
+        }
+    }
+
+    /// All three moves at once, for the command line and tests.
+    pub fn save(&mut self, path: &Path) -> Result<(), SaveError> {
+        let encoded = self.order_save(path, false).encoded()?;
+        self.announce_save(&encoded);
+        let written = encoded.written()?;
+        self.finish_save(written);
+        Ok(())
+    }
+
+    fn take_new_id(&mut self, id: ProjectId, sha256: Sha256, n_before: usize) {
+        self.project = self.project.with_row(ProjectRow { id, ..self.project.row() });
+        self.history.change_project_id(id);
+        for transaction in &mut self.since_order {
+            super::history::change_project_id(transaction, id);
+        }
+        self.restart_journal(sha256, n_before);
+    }
+
+    /// A journal of its own for the file as it is now, with what was changed since the order.
+    fn restart_journal(&mut self, base: Sha256, n_before: usize) {
+        let Some(old) = self.journal.take() else { return };
+        let (path, lock) = (old.path, old.lock);
+        drop(old.writer);
+        drop(journal::retire(&path));
+        lock.release();
+        // Without a journal the session goes on; the status bar tells that edits are not safe.
+        if self.begin_journal(Some(base)).is_ok()
+            && let Some(journal) = &mut self.journal
+        {
+            for transaction in self.since_order.iter().skip(n_before) {
+                journal.writer.append(transaction.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Questions with a few answers, and lists to read.
+
+use super::{Answer, focus_first, modal};
+use crate::model::{Finding, Project};
+use crate::ui::intent::Intent;
+use crate::ui::theme::Theme;
+use egui::{Button, Context, Id, Modal, RichText, ScrollArea, TextEdit};
+
+/// What to do with unsaved changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unsaved {
+    Save,
+    Discard,
+    Cancel,
+}
+
+/// Asks what to do with unsaved changes. `None` while it is open.
+pub fn unsaved_ui(ctx: &Context, theme: &Theme, title: &str) -> Option<Unsaved> {
+    let mut answer = None;
+    let response = Modal::new(Id::new("unsaved changes")).show(ctx, |ui| {
+        ui.set_width(440.0);
+        ui.label(RichText::new(format!("Save the changes to “{title}”?")).size(theme.sizes.interface * 1.25).strong());
+        ui.add_space(6.0);
+        let text = "Without saving, the project file stays as it was. The changes are put away in a journal from which they can be recovered";
+        ui.label(RichText::new(text).color(theme.colours.muted));
+        ui.add_space(14.0);
+        ui.horizontal(|ui| {
+            let save = Button::new(RichText::new("Save").color(theme.colours.on_accent)).fill(theme.colours.accent);
+            let save = ui.add(save);
+            if ui.memory(|memory| memory.focused()).is_none() {
+                save.request_focus();
+            }
+            if save.clicked() {
+                answer = Some(Unsaved::Save);
+            }
+            if ui.button("Don't save").clicked() {
+                answer = Some(Unsaved::Discard);
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Some(Unsaved::Cancel);
+            }
+        });
+    });
+    answer.or_else(|| response.should_close().then_some(Unsaved::Cancel))
+}
+
+/// Asks for the analyst's name, once.
+pub struct YourName {
+    name: String,
+    is_new: bool,
+}
+
+impl YourName {
+    /// Begins with the present name.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), is_new: true }
+    }
+
+    /// The name, or `Some(None)` when it was cancelled. `None` while it is open.
+    pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Option<String>> {
+        let answer = modal(ctx, theme, "Your name", 420.0, Some(("Use this name", true)), |ui| {
+            let text = "Annotations carry the name of who made them, so that colleagues can tell them apart. It can be left empty";
+            ui.label(RichText::new(text).color(theme.colours.muted));
+            let field = ui.add(TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY)).accessible_name("Your name");
+            focus_first(&field, &mut self.is_new);
+        });
+        match answer {
+            Answer::Open => None,
+            Answer::Cancelled => Some(None),
+            Answer::Accepted => Some(Some(self.name.trim().to_owned())),
+        }
+    }
+}
+
+/// Something to read, with a heading and lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    pub heading: String,
+    pub lines: Vec<String>,
+}
+
+impl Notice {
+    /// Shows it. True when it was closed.
+    pub fn show(&self, ctx: &Context, theme: &Theme) -> bool {
+        let answer = modal(ctx, theme, &self.heading, 560.0, None, |ui| {
+            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for line in &self.lines {
+                    ui.label(line);
+                    ui.add_space(4.0);
+                }
+            });
+        });
+        answer != Answer::Open || ctx.input(|input| input.key_pressed(egui::Key::Enter))
+    }
+}
+
+/// The problems of a project.
+pub struct Problems {
+    pub findings: Vec<Finding>,
+}
+
+impl Problems {
+    /// Shows them. True when it was closed, with the place to go to when one was clicked.
+    pub fn show(&self, ctx: &Context, theme: &Theme, project: &Project) -> (bool, Option<Intent>) {
+        let mut asked = None;
+        let answer = modal(ctx, theme, "Problems in the project", 640.0, None, |ui| {
+            if self.findings.is_empty() {
+                ui.label("No problem was found");
+            }
+            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                for finding in &self.findings {
+                    let document = finding.document.and_then(|id| project.documents().get(&id));
+                    let place = document.map(|row| row.short_name().to_owned()).unwrap_or_default();
+                    if ui.selectable_label(false, format!("{} {place}", finding.message)).clicked() {
+                        asked = finding.record.parse().ok().map(Intent::Reveal).or(finding.document.map(Intent::Open));
+                    }
+                }
+            });
+        });
+        (answer != Answer::Open || asked.is_some(), asked)
+    }
+}
+
+/// What to do with a file that another program changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ChangedOnDisk {
+    SaveAs,
+    Overwrite,
+    Cancel,
+}
+
+/// Asks what to do with a file that another program changed. `None` while it is open.
+pub fn changed_on_disk_ui(ctx: &Context, theme: &Theme, message: &str) -> Option<ChangedOnDisk> {
+    let mut answer = None;
+    let response = Modal::new(Id::new("changed on disk")).show(ctx, |ui| {
+        ui.set_width(480.0);
+        ui.label(RichText::new("The file was changed by another program").size(theme.sizes.interface * 1.25).strong());
+        ui.add_space(6.0);
+        ui.label(RichText::new(message).color(theme.colours.muted));
+        ui.add_space(14.0);
+        ui.horizontal(|ui| {
+            for (text, choice) in [
+                ("Save as…", ChangedOnDisk::SaveAs),
+                ("Overwrite", ChangedOnDisk::Overwrite),
+                ("Cancel", ChangedOnDisk::Cancel),
+            ] {
+                if ui.button(text).clicked() {
+                    answer = Some(choice);
+                }
+            }
+        });
+    });
+    answer.or_else(|| response.should_close().then_some(ChangedOnDisk::Cancel))
+}

@@ -1,0 +1,74 @@
+//! Windows over the window: what must be answered before going on, and the palette.
+
+pub mod export_dialog;
+pub mod file_dialogs;
+pub mod help;
+pub mod messages;
+pub mod palette;
+pub mod paste_article;
+pub mod path_prompt;
+
+use crate::ui::theme::Theme;
+use egui::{Align, Context, Id, Key, Layout, Modal, Ui};
+
+/// How a dialog ended, if it did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Open,
+    Accepted,
+    Cancelled,
+}
+
+/// A modal window with a heading, contents, and the buttons Cancel and `accept`. Enter accepts where
+/// no text of several lines has the focus, Esc cancels.
+pub fn modal(
+    ctx: &Context,
+    theme: &Theme,
+    name: &str,
+    width: f32,
+    accept: Option<(&str, bool)>,
+    contents: impl FnOnce(&mut Ui),
+) -> Answer {
+    let mut answer = Answer::Open;
+    let response = Modal::new(Id::new(("dialog", name))).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() - 48.0));
+        ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
+        ui.add_space(8.0);
+        contents(ui);
+        ui.add_space(12.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((accept, is_ready)) = accept {
+                let button = egui::Button::new(egui::RichText::new(accept).color(theme.colours.on_accent)).fill(theme.colours.accent);
+                if ui.add_enabled(is_ready, button).clicked() {
+                    answer = Answer::Accepted;
+                }
+            }
+            let word = if accept.is_some() { "Cancel" } else { "Close" };
+            if ui.button(word).clicked() {
+                answer = Answer::Cancelled;
+            }
+        });
+    });
+    let is_ready = accept.is_some_and(|(_, is_ready)| is_ready);
+    if answer == Answer::Open && is_ready && ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx) {
+        answer = Answer::Accepted;
+    }
+    if answer == Answer::Open && response.should_close() {
+        answer = Answer::Cancelled;
+    }
+    answer
+}
+
+/// The focus of a field of several lines, in which Enter begins a line.
+pub const LINES_ID: &str = "field of several lines";
+
+fn is_writing_lines(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(Id::new(LINES_ID)))
+}
+
+/// Gives the field the focus when its dialog has just opened.
+pub fn focus_first(response: &egui::Response, is_new: &mut bool) {
+    if std::mem::take(is_new) {
+        response.request_focus();
+    }
+}

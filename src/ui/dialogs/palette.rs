@@ -1,0 +1,148 @@
+//! The palette: commands and articles by a few letters of their names.
+
+use super::focus_first;
+use crate::model::Project;
+use crate::ui::command::{COMMANDS, Situation};
+use crate::ui::intent::Intent;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{elided, list_row};
+use egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, pos2, vec2};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// The open palette.
+pub struct Palette {
+    typed: String,
+    place: usize,
+    is_new: bool,
+}
+
+struct Entry {
+    text: String,
+    detail: String,
+    intent: Intent,
+}
+
+const ROW_HEIGHT: f32 = 26.0;
+const N_SHOWN: usize = 60;
+
+impl Default for Palette {
+    fn default() -> Self {
+        Self { typed: String::new(), place: 0, is_new: true }
+    }
+}
+
+impl Palette {
+    /// What was chosen, or `Some(None)` when it was closed. `None` while it is open.
+    pub fn show(&mut self, ctx: &Context, theme: &Theme, project: Option<&Project>, situation: Situation) -> Option<Option<Intent>> {
+        let entries = matching(all_entries(ctx, project, situation), &self.typed);
+        let step = ctx.input_mut(|input| {
+            let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
+            let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
+            i32::from(down) - i32::from(up)
+        });
+        let last = entries.len().saturating_sub(1);
+        self.place = if step < 0 { self.place.saturating_sub(1) } else { (self.place + step as usize).min(last) };
+        let accept = ctx.input(|input| input.key_pressed(Key::Enter));
+        let mut chosen = accept.then(|| entries.get(self.place).map(|entry| entry.intent.clone())).flatten();
+        let width = 560.0;
+        let area = Modal::default_area(Id::new("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+        let response = Modal::new(Id::new("palette")).area(area).show(ctx, |ui| {
+            ui.set_width(width);
+            let hint = RichText::new("A command or an article").color(theme.colours.muted);
+            let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
+            let field = field.accessible_name("A command or an article");
+            if field.changed() {
+                self.place = 0;
+            }
+            focus_first(&field, &mut self.is_new);
+            ui.add_space(6.0);
+            ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+                for (n, entry) in entries.iter().enumerate() {
+                    let row = entry_ui(ui, theme, entry, n == self.place);
+                    if n == self.place && step != 0 {
+                        row.scroll_to_me(None);
+                    }
+                    if row.clicked() {
+                        chosen = Some(entry.intent.clone());
+                    }
+                }
+                if entries.is_empty() {
+                    ui.label(RichText::new("Nothing has that name").color(theme.colours.muted));
+                }
+            });
+        });
+        match chosen {
+            Some(intent) => Some(Some(intent)),
+            None => response.should_close().then_some(None),
+        }
+    }
+}
+
+fn entry_ui(ui: &mut egui::Ui, theme: &Theme, entry: &Entry, is_chosen: bool) -> egui::Response {
+    let id = Id::new(("palette entry", &entry.text, &entry.detail));
+    let response = list_row(ui, theme, id, ROW_HEIGHT, is_chosen, &entry.text);
+    let rect = response.rect.shrink2(vec2(8.0, 4.0));
+    let detail = elided(ui, &entry.detail, theme.small_font(), theme.colours.muted, rect.width() * 0.4);
+    let text = elided(ui, &entry.text, theme.interface_font(), theme.colours.text, rect.width() - detail.size().x - 12.0);
+    ui.painter().galley(rect.min, text, theme.colours.text);
+    let place = pos2(rect.right() - detail.size().x, rect.min.y + 1.0);
+    ui.painter().galley(place, detail, theme.colours.muted);
+    response
+}
+
+fn all_entries(ctx: &Context, project: Option<&Project>, situation: Situation) -> Vec<Entry> {
+    let commands = COMMANDS.iter().filter(|command| situation.meets(command.needs)).map(|command| Entry {
+        text: command.text.to_owned(),
+        detail: command.key_text(ctx),
+        intent: Intent::Run(command.id),
+    });
+    let documents = project.into_iter().flat_map(|project| project.documents_in_order()).map(|row| Entry {
+        text: row.title.clone(),
+        detail: if row.outlet.is_empty() { "Article".to_owned() } else { row.outlet.clone() },
+        intent: Intent::Open(row.id),
+    });
+    commands.chain(documents).collect()
+}
+
+/// The best matches first; everything, in its order, when nothing is typed.
+fn matching(entries: Vec<Entry>, typed: &str) -> Vec<Entry> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut letters = Vec::new();
+    let mut scored: Vec<(u32, Entry)> = entries
+        .into_iter()
+        .filter_map(|entry| {
+            let text = format!("{} {}", entry.text, entry.detail);
+            let score = pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?;
+            Some((score, entry))
+        })
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, entry)| entry).take(N_SHOWN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::command::CommandId;
+
+    fn found(typed: &str) -> Vec<String> {
+        let situation = Situation { has_project: true, has_document: true, can_undo: true, ..Situation::default() };
+        matching(all_entries(&Context::default(), None, situation), typed).into_iter().map(|entry| entry.text).collect()
+    }
+
+    #[test]
+    fn a_few_letters_find_a_command() {
+        assert_eq!(found("sav as").first().map(String::as_str), Some("Save as…"));
+        assert_eq!(found("undo").first().map(String::as_str), Some("Undo"));
+        assert!(found("qqqxxzz").is_empty());
+    }
+
+    #[test]
+    fn what_makes_no_sense_now_is_not_offered() {
+        let nothing = matching(all_entries(&Context::default(), None, Situation::default()), "");
+        assert!(nothing.iter().all(|entry| entry.intent != Intent::Run(CommandId::Save)));
+        assert!(nothing.iter().any(|entry| entry.intent == Intent::Run(CommandId::OpenProject)));
+    }
+}

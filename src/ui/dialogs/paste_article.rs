@@ -1,0 +1,95 @@
+//! Adding an article that is pasted or typed.
+
+use super::{Answer, LINES_ID, focus_first, modal};
+use crate::edit::Edit;
+use crate::model::{Document, DocumentId, DocumentText, Fragment, Progress};
+use crate::text::quote;
+use crate::ui::theme::Theme;
+use egui::{Context, Id, RichText, ScrollArea, TextEdit, Ui};
+
+/// What was typed so far.
+#[derive(Default)]
+pub struct PasteArticle {
+    title: String,
+    outlet: String,
+    published: String,
+    text: String,
+    is_open: bool,
+}
+
+/// How the dialog ended.
+pub enum Pasted {
+    Add(Edit),
+    Cancelled,
+}
+
+impl PasteArticle {
+    /// Shows the dialog. `None` while it is open.
+    pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Pasted> {
+        let mut is_new = !std::mem::replace(&mut self.is_open, true);
+        let problem = self.problem();
+        let answer = modal(ctx, theme, "Paste an article", 640.0, Some(("Add article", problem.is_none())), |ui| {
+            self.fields_ui(ui, theme, &mut is_new);
+            let told = problem.as_deref().unwrap_or(" ");
+            ui.label(RichText::new(told).small().color(theme.colours.warning));
+        });
+        match answer {
+            Answer::Open => None,
+            Answer::Cancelled => Some(Pasted::Cancelled),
+            Answer::Accepted => Some(Pasted::Add(self.edit())),
+        }
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, theme: &Theme, is_new: &mut bool) {
+        let name = |ui: &mut Ui, name: &str| ui.label(RichText::new(name).small().color(theme.colours.muted));
+        name(ui, "Text");
+        ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut self.text).id(Id::new(LINES_ID)).desired_rows(13).desired_width(f32::INFINITY);
+            let response = ui.add(field).accessible_name("Text of the article");
+            focus_first(&response, is_new);
+        });
+        name(ui, "Title (the first words of the text when empty)");
+        ui.add(TextEdit::singleline(&mut self.title).desired_width(f32::INFINITY)).accessible_name("Title");
+        ui.columns_const(|[left, right]| {
+            name(left, "Outlet");
+            left.add(TextEdit::singleline(&mut self.outlet).desired_width(f32::INFINITY)).accessible_name("Outlet");
+            name(right, "Published");
+            let hint = RichText::new("YYYY-MM-DD").color(theme.colours.muted);
+            right
+                .add(TextEdit::singleline(&mut self.published).hint_text(hint).desired_width(f32::INFINITY))
+                .accessible_name("Published");
+        });
+    }
+
+    fn problem(&self) -> Option<String> {
+        let published = self.published.trim();
+        if self.text.trim().is_empty() {
+            return Some("Paste or type the text".to_owned());
+        }
+        let is_date = published.is_empty() || published.parse::<crate::model::Date>().is_ok();
+        (!is_date).then(|| "The date is not understood; type it as in 2023-10-13".to_owned())
+    }
+
+    /// The text is kept as it was pasted but for its line ends.
+    fn edit(&self) -> Edit {
+        let text = self.text.replace("\r\n", "\n").replace('\r', "\n");
+        let title = self.title.trim();
+        let id = DocumentId(0);
+        let document = Document {
+            id,
+            order: 0,
+            title: if title.is_empty() { quote::first_words(&text, 8) } else { title.to_owned() },
+            outlet: self.outlet.trim().to_owned(),
+            author: String::new(),
+            published: self.published.trim().parse().ok(),
+            url: String::new(),
+            language: String::new(),
+            direction: None,
+            note: String::new(),
+            progress: Progress::New,
+            origin: None,
+        };
+        let fragment = Fragment { documents: vec![document], texts: vec![DocumentText::new(id, &text)], ..Fragment::default() };
+        Edit::AddFragment { name: "Paste article".to_owned(), fragment: Box::new(fragment) }
+    }
+}

@@ -1,0 +1,262 @@
+//! The annotations of the open article, sorted by place: claims, entities or all, with a filter.
+
+use crate::model::{Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Placement, Project, Reference};
+use crate::text::{quote, search::matches_filter};
+use crate::ui::intent::Intent;
+use crate::ui::theme::Theme;
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::{elided, list_row, marks::label_swatch};
+use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+use std::sync::Arc;
+
+/// Which annotations are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    Claims,
+    Entities,
+    #[default]
+    All,
+}
+
+impl Tab {
+    /// From left to right.
+    pub const ALL: [Self; 3] = [Self::Claims, Self::Entities, Self::All];
+
+    /// The word that preferences keep.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Entities => "entities",
+            Self::All => "all",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Claims => "Claims",
+            Self::Entities => "Entities",
+            Self::All => "All",
+        }
+    }
+
+    fn has(self, layer: Layer) -> bool {
+        match self {
+            Self::Claims => layer == Layer::Claims,
+            Self::Entities => layer == Layer::Entities,
+            Self::All => true,
+        }
+    }
+}
+
+/// What the panel keeps between frames.
+#[derive(Default)]
+pub struct AnnotationsState {
+    pub tab: Tab,
+    filter: String,
+    listed: Listed,
+    last_chosen: Option<AnnotationId>,
+}
+
+/// The list, and what it was made from.
+#[derive(Default, PartialEq)]
+struct Listed {
+    key: Option<(u64, DocumentId, Tab, String)>,
+    annotations: Vec<AnnotationId>,
+    n_claims: usize,
+    n_mentions: usize,
+}
+
+const ROW_HEIGHT: f32 = 40.0;
+
+/// The focus of the list. Plain keys act here as in the article.
+pub fn focus_id() -> Id {
+    Id::new("annotations list")
+}
+
+/// Shows the panel.
+pub fn annotations_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
+    refresh(cx, state);
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        for tab in Tab::ALL {
+            let count = match tab {
+                Tab::Claims => state.listed.n_claims,
+                Tab::Entities => state.listed.n_mentions,
+                Tab::All => state.listed.n_claims + state.listed.n_mentions,
+            };
+            ui.selectable_value(&mut state.tab, tab, format!("{} {count}", tab.name()));
+        }
+    });
+    let hint = RichText::new("Filter annotations").color(cx.theme.colours.muted);
+    ui.add(TextEdit::singleline(&mut state.filter).hint_text(hint).desired_width(f32::INFINITY))
+        .accessible_name("Filter annotations");
+    ui.add_space(4.0);
+    refresh(cx, state);
+    if state.listed.annotations.is_empty() {
+        empty_ui(ui, cx, state);
+    } else {
+        rows_ui(ui, cx, state);
+    }
+}
+
+/// Makes the list anew when the project, the document, the tab or the filter changed.
+fn refresh(cx: &ViewContext<'_>, state: &mut AnnotationsState) {
+    let Some(document) = cx.selection.document else {
+        state.listed = Listed::default();
+        return;
+    };
+    let key = (cx.revision, document, state.tab, state.filter.clone());
+    if state.listed.key.as_ref() == Some(&key) {
+        return;
+    }
+    let mut listed = Listed::default();
+    for annotation in cx.project.annotations_of(document) {
+        match annotation.layer {
+            Layer::Claims => listed.n_claims += 1,
+            Layer::Entities => listed.n_mentions += 1,
+        }
+        if state.tab.has(annotation.layer) && is_shown(cx.project, annotation, &state.filter) {
+            listed.annotations.push(annotation.id);
+        }
+    }
+    listed.key = Some(key);
+    state.listed = listed;
+}
+
+fn is_shown(project: &Project, annotation: &Annotation, filter: &str) -> bool {
+    if filter.trim().is_empty() {
+        return true;
+    }
+    let label = project.label_name(&annotation.label);
+    let second = second_line(project, annotation);
+    matches_filter(&format!("{label} {} {second} {}", annotation.quote(), annotation.note), filter)
+}
+
+fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
+    let text = if cx.selection.document.is_none() {
+        "No article is open"
+    } else if state.listed.n_claims + state.listed.n_mentions == 0 {
+        "Select text in the article and press a label's key, or click a label below it"
+    } else {
+        "No annotation matches"
+    };
+    ui.add_space(8.0);
+    ui.label(RichText::new(text).color(cx.theme.colours.muted));
+}
+
+fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
+    keys(ui, cx, state);
+    let height = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt("annotations").auto_shrink(false);
+    if state.last_chosen != cx.selection.chosen {
+        state.last_chosen = cx.selection.chosen;
+        let place = cx.selection.chosen.and_then(|id| state.listed.annotations.iter().position(|other| *other == id));
+        if let Some(place) = place {
+            let row = ROW_HEIGHT + ui.spacing().item_spacing.y;
+            area = area.vertical_scroll_offset((place as f32 * row - height / 2.0).max(0.0));
+        }
+    }
+    area.show_rows(ui, ROW_HEIGHT, state.listed.annotations.len(), |ui, range| {
+        let rows = state.listed.annotations.get(range).unwrap_or_default();
+        for annotation in rows.iter().filter_map(|id| cx.project.annotations().get(id)) {
+            row_ui(ui, cx, annotation);
+        }
+    });
+}
+
+fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
+    let rect = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 1.0));
+    let list = ui.interact(rect, focus_id(), Sense::focusable_noninteractive());
+    list.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBox, true, "Annotations"));
+    if !list.has_focus() {
+        return;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, tab: true, escape: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
+    let step = ui.input_mut(|input| {
+        let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
+        let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
+        i32::from(down) - i32::from(up)
+    });
+    let listed = &state.listed.annotations;
+    let place = cx.selection.chosen.and_then(|id| listed.iter().position(|other| *other == id));
+    let next = match (place, step) {
+        (_, 0) => None,
+        (None, _) => listed.first(),
+        (Some(place), 1) => listed.get(place + 1),
+        (Some(place), _) => place.checked_sub(1).and_then(|place| listed.get(place)),
+    };
+    if let Some(next) = next {
+        cx.send(Intent::Reveal(*next));
+    }
+}
+
+fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
+    let label_name = cx.project.label_name(&annotation.label);
+    let quote = quote::one_line(&annotation.quote(), 160);
+    let is_chosen = cx.selection.chosen == Some(annotation.id);
+    let name = format!("{label_name}: “{quote}”, in the list");
+    let id = Id::new(("annotation row", annotation.id));
+    let response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &name);
+    let rect = response.rect.shrink2(vec2(8.0, 3.0));
+    let colours = &cx.theme.colours;
+    let painter = ui.painter();
+    let colour = cx.project.labels().get(&annotation.label).map_or(Theme::UNKNOWN_LABEL, |label| label.colour);
+    let block = Rect::from_min_size(pos2(rect.left(), rect.top() + 3.0), vec2(14.0, 12.0));
+    label_swatch(painter, block, annotation.layer, cx.theme.stroke(colour));
+    let left = block.right() + 8.0;
+    let width = rect.right() - left;
+    let first = elided(ui, &format!("“{quote}”"), cx.theme.interface_font(), colours.text, width);
+    painter.galley(pos2(left, rect.top()), first, colours.text);
+    let second = match second_line(cx.project, annotation) {
+        second if second.is_empty() => label_name.to_owned(),
+        second => format!("{label_name} · {second}"),
+    };
+    let second = elided(ui, &second, cx.theme.small_font(), colours.muted, width);
+    painter.galley(pos2(left, rect.top() + 18.0), second, colours.muted);
+    if response.clicked() {
+        cx.send(Intent::Reveal(annotation.id));
+    }
+}
+
+/// What stands below the quote: the entity of a mention; speaker, cue and certainty of a claim; and
+/// whether there is a note or something to review.
+pub fn second_line(project: &Project, annotation: &Annotation) -> String {
+    let mut parts = Vec::new();
+    if let Some(entity) = annotation.entity.and_then(|id| project.entities().get(&id)) {
+        parts.push(entity.name.clone());
+    }
+    let attribute = |id: &str| annotation.attributes.get(&AttributeId::new(id));
+    let speaker = attribute("speaker").map(|value| value_text(project, value));
+    let cue = attribute("cue").map(|value| value_text(project, value));
+    match (speaker, cue) {
+        (Some(speaker), Some(cue)) => parts.push(format!("{speaker} → {cue}")),
+        (Some(one), None) | (None, Some(one)) => parts.push(one),
+        (None, None) => {}
+    }
+    if !annotation.note.is_empty() {
+        parts.push("note".to_owned());
+    }
+    if annotation.placement != Placement::AsPlaced {
+        parts.push("to review".to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// A value as people read it.
+pub fn value_text(project: &Project, value: &AttributeValue) -> String {
+    match value {
+        AttributeValue::Flag(true) => "yes".to_owned(),
+        AttributeValue::Flag(false) => "no".to_owned(),
+        AttributeValue::Choice(text) | AttributeValue::Text(text) => text.clone(),
+        AttributeValue::Number(number) => number.to_string(),
+        AttributeValue::Date(date) => date.to_string(),
+        AttributeValue::Span(quoted) => quote::one_line(&quoted.quote, 60),
+        AttributeValue::Reference(Reference::Entity(id)) => {
+            project.entities().get(id).map_or_else(|| id.to_string(), |entity| entity.name.clone())
+        }
+        AttributeValue::Reference(Reference::Annotation(id)) => {
+            project.annotations().get(id).map_or_else(|| id.to_string(), |row| quote::one_line(&row.quote(), 60))
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What is chosen, and everything that can be changed of it. With nothing chosen: the article.
+
+use super::attributes::attributes_ui;
+use super::document_form::document_form_ui;
+use crate::edit::Edit;
+use crate::model::{Annotation, AnnotationId, Layer, Placement};
+use crate::text::quote;
+use crate::ui::command::CommandId;
+use crate::ui::intent::Intent;
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::marks::label_swatch;
+use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
+use egui::{Button, ComboBox, Id, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use std::sync::Arc;
+
+/// What the inspector keeps between frames.
+#[derive(Default)]
+pub struct InspectorState {
+    pub drafts: Drafts,
+    /// What was typed into the entity picker.
+    entity_filter: String,
+}
+
+/// The focus of the label field, where Enter leads.
+pub fn first_field_id() -> Id {
+    Id::new("inspector first field")
+}
+
+/// The focus of the note field, where N leads.
+pub fn note_id(annotation: AnnotationId) -> Id {
+    Id::new(("annotation note", annotation))
+}
+
+/// Shows the inspector.
+pub fn inspector_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState) {
+    let chosen = cx.selection.chosen.and_then(|id| cx.project.annotations().get(&id)).cloned();
+    ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
+        ui.add_space(6.0);
+        match chosen {
+            Some(annotation) => annotation_ui(ui, cx, state, &annotation),
+            None => document_form_ui(ui, cx, &mut state.drafts),
+        }
+        ui.add_space(8.0);
+    });
+}
+
+fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Arc<Annotation>) {
+    let heading = match annotation.layer {
+        Layer::Claims => "Claim",
+        Layer::Entities => "Mention",
+    };
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(heading).strong());
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("Remove").on_hover_text("Removes the annotation (Delete)").clicked() {
+                cx.send(Intent::Run(CommandId::RemoveAnnotation));
+            }
+        });
+    });
+    quote_ui(ui, cx, annotation);
+    label_ui(ui, cx, annotation);
+    if annotation.layer == Layer::Entities {
+        entity_ui(ui, cx, state, annotation);
+    }
+    attributes_ui(ui, cx, &mut state.drafts, annotation);
+    field_name(ui, cx, "Note");
+    let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };
+    if let Some(typed) = typed_text(ui, cx.theme, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
+        cx.send(Intent::Type { edit: Edit::SetNote { annotation: annotation.id, note: typed.text }, visit: typed.visit });
+    }
+    relations_ui(ui, cx, annotation);
+    clusters_ui(ui, cx, annotation);
+    let by = if annotation.by.is_empty() { "nobody named" } else { &annotation.by };
+    let made = annotation.created.strftime("%Y-%m-%d %H:%M");
+    ui.add_space(6.0);
+    ui.label(RichText::new(format!("By {by}, {made} UTC")).small().color(cx.theme.colours.muted));
+}
+
+/// The small heading above a field.
+pub fn field_name(ui: &mut Ui, cx: &ViewContext<'_>, name: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(name).small().color(cx.theme.colours.muted));
+}
+
+fn quote_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    let text = format!("“{}”", quote::one_line(&annotation.quote(), 400));
+    ui.label(RichText::new(text).color(cx.theme.colours.text));
+    if annotation.spans.len() > 1 {
+        let parts = format!("{} parts", annotation.spans.len());
+        ui.label(RichText::new(parts).small().color(cx.theme.colours.muted));
+    }
+    let old = match &annotation.placement {
+        Placement::AsPlaced => return,
+        Placement::ToReview { old_quote } | Placement::Orphan { old_quote } => old_quote,
+    };
+    ui.label(RichText::new(format!("Was “{old}” before the text changed")).color(cx.theme.colours.warning));
+    if matches!(annotation.placement, Placement::ToReview { .. }) && ui.button("Confirm place").clicked() {
+        cx.send(Intent::Edit(Edit::Confirm(vec![annotation.id])));
+    }
+}
+
+fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    field_name(ui, cx, "Label");
+    let current = cx.project.label_name(&annotation.label).to_owned();
+    let combo = ComboBox::from_id_salt(("label of", annotation.id)).selected_text(current).width(ui.available_width());
+    let response = combo.show_ui(ui, |ui| {
+        for label in cx.project.labels_of(annotation.layer).into_iter().filter(|label| !label.retired) {
+            let is_current = label.id == annotation.label;
+            let clicked = ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 12.0), Sense::hover());
+                label_swatch(ui.painter(), rect, label.layer, cx.theme.stroke(label.colour));
+                let response = ui.selectable_label(is_current, &label.name);
+                let is_clicked = response.clicked();
+                if !label.guideline.is_empty() {
+                    response.on_hover_text(&label.guideline);
+                }
+                is_clicked
+            });
+            if clicked.inner {
+                cx.send(Intent::Tag(label.id.clone()));
+            }
+        }
+    });
+    response.response.accessible_name("Label");
+}
+
+fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Annotation) {
+    field_name(ui, cx, "Entity");
+    let entity = annotation.entity.and_then(|id| cx.project.entities().get(&id));
+    let current = entity.map_or("Not assigned", |entity| entity.name.as_str());
+    let combo = ComboBox::from_id_salt(("entity of", annotation.id))
+        .selected_text(current)
+        .width(ui.available_width())
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let response = combo.show_ui(ui, |ui| entity_picker_ui(ui, cx, state, annotation));
+    response.response.accessible_name("Entity");
+    if let Some(entity) = entity {
+        let mut aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
+        aliases.truncate(6);
+        let n_mentions = cx.project.mentions_of(entity.id).count();
+        let text = match aliases.is_empty() {
+            true => format!("{n_mentions} mentions"),
+            false => format!("{n_mentions} mentions · also {}", aliases.join(", ")),
+        };
+        ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
+    }
+}
+
+fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Annotation) {
+    let hint = RichText::new("Find or name an entity").color(cx.theme.colours.muted);
+    let field = ui.add(TextEdit::singleline(&mut state.entity_filter).hint_text(hint)).accessible_name("Find or name an entity");
+    if !field.has_focus() && state.entity_filter.is_empty() {
+        field.request_focus();
+    }
+    let quote = quote::one_line(&annotation.quote(), 80);
+    let name = if state.entity_filter.trim().is_empty() { quote.clone() } else { state.entity_filter.trim().to_owned() };
+    let filter = state.entity_filter.to_lowercase();
+    let mut entities: Vec<_> = cx.project.entities().iter().filter(|entity| {
+        filter.is_empty()
+            || entity.name.to_lowercase().contains(&filter)
+            || entity.aliases.iter().any(|alias| alias.to_lowercase().contains(&filter))
+    }).collect();
+    entities.sort_by_key(|entity| (!entity.is_called(&quote), entity.name.to_lowercase()));
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+        for entity in entities.into_iter().take(60) {
+            let label = cx.project.label_name(&entity.label);
+            if ui.selectable_label(annotation.entity == Some(entity.id), format!("{} · {label}", entity.name)).clicked() {
+                chosen = Some(Edit::Assign { mentions: vec![annotation.id], entity: Some(entity.id) });
+            }
+        }
+    });
+    ui.separator();
+    let label = annotation.label.clone();
+    if ui.add(Button::new(format!("New entity “{name}”"))).clicked() {
+        chosen = Some(Edit::CreateEntity { name, label, mentions: vec![annotation.id] });
+    }
+    if annotation.entity.is_some() && ui.button("Not assigned").clicked() {
+        chosen = Some(Edit::Assign { mentions: vec![annotation.id], entity: None });
+    }
+    if let Some(edit) = chosen {
+        cx.send(Intent::Edit(edit));
+        state.entity_filter.clear();
+        ui.close();
+    }
+}
+
+fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    let relations: Vec<_> = cx.project.relations_of(annotation.id).cloned().collect();
+    if relations.is_empty() {
+        return;
+    }
+    field_name(ui, cx, "Relations");
+    for relation in relations {
+        let (arrow, other) = if relation.from == annotation.id { ("to", relation.to) } else { ("from", relation.from) };
+        let Some(other) = cx.project.annotations().get(&other) else { continue };
+        let label = cx.project.relation_labels().get(&relation.label).map_or(relation.label.as_str(), |label| &label.name);
+        ui.horizontal(|ui| {
+            let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 40));
+            if ui.link(text).clicked() {
+                cx.send(Intent::Reveal(other.id));
+            }
+            if ui.small_button("Remove").clicked() {
+                cx.send(Intent::Edit(Edit::RemoveRelations(vec![relation.id])));
+            }
+        });
+    }
+}
+
+fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    let members: Vec<_> = cx.project.memberships_of(annotation.id).filter(|member| member.claim == annotation.id).collect();
+    if members.is_empty() {
+        return;
+    }
+    field_name(ui, cx, "Clusters");
+    for member in members {
+        let statement = cx.project.clusters().get(&member.cluster).map_or("", |cluster| cluster.statement.as_str());
+        ui.label(format!("{}: {}", member.stance.name(), quote::one_line(statement, 80)));
+    }
+}

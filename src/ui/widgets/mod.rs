@@ -1,0 +1,8 @@
+//! Small pieces that several panels draw.
+
+pub mod list_row;
+pub mod marks;
+pub mod typed_text;
+
+pub use list_row::{elided, list_row};
+pub use typed_text::{Drafts, Typed, typed_text};

@@ -1,0 +1,87 @@
+//! A text field whose text becomes part of the project while it is typed: after a short pause and
+//! when the field loses the focus, so that what was on screen for a second is safe.
+
+use crate::ui::theme::Theme;
+use egui::{Id, TextEdit, Ui};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// How long a pause in typing is, in seconds.
+const PAUSE: f64 = 0.5;
+
+/// Texts that are being typed and are not yet part of the project.
+#[derive(Default)]
+pub struct Drafts {
+    drafts: BTreeMap<Id, Draft>,
+    n_begun: u64,
+}
+
+struct Draft {
+    text: String,
+    /// When the text last changed, in seconds of the window's time; `None` when it is told.
+    changed: Option<f64>,
+    visit: u64,
+}
+
+/// What a field tells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Typed {
+    pub text: String,
+    /// The same for all that is typed in one visit to the field: one step of the history.
+    pub visit: u64,
+}
+
+/// How a field looks.
+#[derive(Clone, Copy, Default)]
+pub struct Field<'a> {
+    /// What a screen reader says, and the hint in the empty field.
+    pub name: &'a str,
+    pub hint: &'a str,
+    /// Rows of a field of several lines; 0 for a field of one line.
+    pub n_rows: usize,
+}
+
+impl Drafts {
+    /// What of all fields has not been told yet. Asked before anything is saved or closed; the
+    /// caller surrenders the focus, and the fields tell it in the next frame.
+    pub fn is_pending(&self) -> bool {
+        self.drafts.values().any(|draft| draft.changed.is_some())
+    }
+}
+
+/// Shows `current` for editing. Returns the new text when it should become part of the project.
+pub fn typed_text(ui: &mut Ui, theme: &Theme, drafts: &mut Drafts, id: Id, current: &str, field: Field<'_>) -> Option<Typed> {
+    let is_open = ui.memory(|memory| memory.has_focus(id));
+    let mut text = drafts.drafts.get(&id).map_or_else(|| current.to_owned(), |draft| draft.text.clone());
+    let edit = if field.n_rows == 0 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text).desired_rows(field.n_rows) };
+    let response = ui
+        .add(edit.id(id).desired_width(f32::INFINITY).hint_text(egui::RichText::new(field.hint).color(theme.colours.muted)))
+        .accessible_name(field.name);
+    let now = ui.input(|input| input.time);
+    if response.gained_focus() || (is_open && !drafts.drafts.contains_key(&id)) {
+        drafts.n_begun += 1;
+        let visit = drafts.n_begun;
+        drafts.drafts.entry(id).or_insert(Draft { text: text.clone(), changed: None, visit });
+    }
+    let draft = drafts.drafts.get_mut(&id)?;
+    if response.changed() {
+        draft.text.clone_from(&text);
+        draft.changed = Some(now);
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(PAUSE));
+    }
+    let is_left = !response.has_focus();
+    let is_due = draft.changed.is_some_and(|changed| is_left || now - changed >= PAUSE);
+    let typed = is_due.then(|| Typed { text: draft.text.clone(), visit: draft.visit });
+    if is_due {
+        draft.changed = None;
+    } else if draft.changed.is_some() {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(PAUSE));
+    } else if is_open && draft.text != current {
+        // Undo, or another change of the row, while the field is open.
+        current.clone_into(&mut draft.text);
+    }
+    if is_left {
+        drafts.drafts.remove(&id);
+    }
+    typed.filter(|typed| typed.text != current)
+}
