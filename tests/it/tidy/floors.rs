@@ -57,7 +57,7 @@ fn used_rooms(code: &str, depth: usize) -> Vec<(usize, &str)> {
     for root in roots.into_iter().filter(|root| !root.is_empty()) {
         for (place, _) in code.match_indices(root) {
             let before = code[..place].chars().next_back();
-            if before.is_some_and(|c| super::code::is_word(c)) || code[..place].ends_with("super::") {
+            if before.is_some_and(super::code::is_word) || code[..place].ends_with("super::") {
                 continue;
             }
             let start = place + root.len();
