@@ -16,7 +16,7 @@ use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 pub const EXPORTERS: &[&dyn Exporter] = &[];
 
 /// All importers in the order of the menu.
-pub const IMPORTERS: &[&dyn Importer] = &[];
+pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text];
 
 /// The exporter with that id.
 pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {
@@ -106,7 +106,8 @@ pub trait Importer: Sync {
     fn extensions(&self) -> &'static [&'static str];
     fn brings(&self) -> Brings;
     /// The records of these files. Importers that pair files (a text with its annotations) find
-    /// both in `input.files`.
+    /// both in `input.files`. One bad file among several is listed in `Imported::failed`; an error
+    /// stands for the whole import.
     fn import(&self, input: &Input<'_>, ids: &mut Ids, progress: &JobProgress) -> Result<Imported, ImportError>;
 }
 
@@ -131,6 +132,17 @@ pub struct Imported {
     pub fragment: Fragment,
     /// What was not taken over or looks doubtful, file by file.
     pub report: Report,
+    /// Files that could not be read, while others could. Nothing of them is in the fragment.
+    pub failed: Vec<FailedFile>,
+}
+
+/// A file that an import left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedFile {
+    /// Name without folders.
+    pub file: String,
+    /// What went wrong and what to do, for people, without the file's name.
+    pub message: String,
 }
 
 /// Why files could not be imported. Nothing of them is in the project.
