@@ -7,13 +7,14 @@
 pub mod export;
 pub mod import;
 pub mod report;
+pub mod shared;
 
 pub use report::{Loss, Report};
 
 use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
-pub const EXPORTERS: &[&dyn Exporter] = &[];
+pub const EXPORTERS: &[&dyn Exporter] = &[&export::csv::Csv, &export::csv::CsvForExcel];
 
 /// All importers in the order of the menu.
 pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text];

@@ -10,5 +10,7 @@
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
 
+mod csv_export;
 mod metadata_guesses;
 mod text_import;
+mod two_articles;

@@ -1,0 +1,3 @@
+//! What several formats need.
+
+pub mod attribute_json;
