@@ -4,6 +4,7 @@
 //! A format is one file and one line in a registry; the menu, the command line, the file filter,
 //! the documentation check, and the round-trip and golden tests follow from the registries.
 
+pub mod citation;
 pub mod export;
 pub mod import;
 pub mod report;
@@ -14,7 +15,7 @@ pub use report::{Loss, Report};
 use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
-pub const EXPORTERS: &[&dyn Exporter] = &[&export::csv::Csv, &export::csv::CsvForExcel];
+pub const EXPORTERS: &[&dyn Exporter] = &[&export::csv::Csv, &export::csv::CsvForExcel, &export::html::Html];
 
 /// All importers in the order of the menu.
 pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text];

@@ -11,6 +11,7 @@
 )]
 
 mod csv_export;
+mod html_export;
 mod metadata_guesses;
 mod text_import;
 mod two_articles;
