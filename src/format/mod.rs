@@ -4,19 +4,21 @@
 //! A format is one file and one line in a registry; the menu, the command line, the file filter,
 //! the documentation check, and the round-trip and golden tests follow from the registries.
 
+pub mod citation;
 pub mod export;
 pub mod import;
 pub mod report;
+pub mod shared;
 
 pub use report::{Loss, Report};
 
 use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
-pub const EXPORTERS: &[&dyn Exporter] = &[];
+pub const EXPORTERS: &[&dyn Exporter] = &[&export::csv::Csv, &export::csv::CsvForExcel, &export::html::Html];
 
 /// All importers in the order of the menu.
-pub const IMPORTERS: &[&dyn Importer] = &[];
+pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text];
 
 /// The exporter with that id.
 pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {
@@ -106,7 +108,8 @@ pub trait Importer: Sync {
     fn extensions(&self) -> &'static [&'static str];
     fn brings(&self) -> Brings;
     /// The records of these files. Importers that pair files (a text with its annotations) find
-    /// both in `input.files`.
+    /// both in `input.files`. One bad file among several is listed in `Imported::failed`; an error
+    /// stands for the whole import.
     fn import(&self, input: &Input<'_>, ids: &mut Ids, progress: &JobProgress) -> Result<Imported, ImportError>;
 }
 
@@ -131,6 +134,17 @@ pub struct Imported {
     pub fragment: Fragment,
     /// What was not taken over or looks doubtful, file by file.
     pub report: Report,
+    /// Files that could not be read, while others could. Nothing of them is in the fragment.
+    pub failed: Vec<FailedFile>,
+}
+
+/// A file that an import left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedFile {
+    /// Name without folders.
+    pub file: String,
+    /// What went wrong and what to do, for people, without the file's name.
+    pub message: String,
 }
 
 /// Why files could not be imported. Nothing of them is in the project.

@@ -21,9 +21,17 @@ pub struct Report {
 impl Report {
     /// Notes one more of this kind.
     pub fn lose(&mut self, what: &str, example: impl FnOnce() -> String) {
+        self.lose_many(what, 1, example);
+    }
+
+    /// Notes `count` more of this kind; nothing when it is 0.
+    pub fn lose_many(&mut self, what: &str, count: usize, example: impl FnOnce() -> String) {
+        if count == 0 {
+            return;
+        }
         match self.losses.iter_mut().find(|loss| loss.what == what) {
-            Some(loss) => loss.count += 1,
-            None => self.losses.push(Loss { what: what.to_owned(), count: 1, example: example() }),
+            Some(loss) => loss.count += count,
+            None => self.losses.push(Loss { what: what.to_owned(), count, example: example() }),
         }
     }
 

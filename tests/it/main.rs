@@ -10,4 +10,9 @@
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
 
+mod csv_export;
+mod html_export;
+mod metadata_guesses;
+mod text_import;
 mod tidy;
+mod two_articles;

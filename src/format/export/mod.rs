@@ -1,1 +1,4 @@
-//! The exporters, one file a format.
+//! The exporters, one file or folder a format.
+
+pub mod csv;
+pub mod html;

@@ -1,0 +1,186 @@
+//! What is guessed of articles as they really begin, and above all where nothing must be guessed.
+
+use crossread::format::import::metadata::{Metadata, guessed};
+use std::fmt::Write as _;
+
+/// The guesses as `key=value` lines, those that are empty left out.
+fn drawn(metadata: &Metadata) -> String {
+    let published = metadata.published.map(|date| date.to_string()).unwrap_or_default();
+    let all = [
+        ("title", metadata.title.as_str()),
+        ("outlet", &metadata.outlet),
+        ("author", &metadata.author),
+        ("published", &published),
+        ("url", &metadata.url),
+        ("language", metadata.language),
+    ];
+    all.iter().filter(|(_, value)| !value.is_empty()).fold(String::new(), |mut drawn, (key, value)| {
+        writeln!(drawn, "{key}={value}").unwrap();
+        drawn
+    })
+}
+
+#[track_caller]
+fn check_named(file_name: &str, text: &str, expected: &[&str]) {
+    let found = drawn(&guessed(text, file_name));
+    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    assert_eq!(found, expected, "of {file_name}:\n{text}");
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    check_named("article.txt", text, expected);
+}
+
+const BODY: &str = "The council approved the budget on Monday after a long debate. It had failed twice.\n";
+
+#[test]
+fn headers_that_articles_carry_are_read() {
+    check(
+        &format!(" date 2023-10-13 \n\n{BODY}"),
+        &["title=The council approved the budget on Monday after", "published=2023-10-13"],
+    );
+    check(
+        &format!(" date 2023-10-13 {BODY}"),
+        &["title=The council approved the budget on Monday after", "published=2023-10-13"],
+    );
+    check(
+        &format!("date 2023-10-13\nCouncil approves budget\n\n{BODY}"),
+        &["title=Council approves budget", "published=2023-10-13"],
+    );
+    check(
+        &format!("Council approves budget\nBy Jane Doe\nPublished: October 13, 2023 4:05 PM EDT\n\n{BODY}"),
+        &["title=Council approves budget", "author=Jane Doe", "published=2023-10-13"],
+    );
+    check(
+        &format!(
+            "Title: Budget: the third try\nOutlet: Harbor Ledger\nAuthor: J. Doe, A. Poe\nURL: https://ledger.example/a?b=c:d\nDate: 13.10.2023\n\n{BODY}"
+        ),
+        &[
+            "title=Budget: the third try",
+            "outlet=Harbor Ledger",
+            "author=J. Doe, A. Poe",
+            "published=2023-10-13",
+            "url=https://ledger.example/a?b=c:d",
+        ],
+    );
+    check(
+        &format!("# Council approves budget\r\n\nPublished October 13, 2023\nUpdated October 14, 2023\n\n{BODY}"),
+        &["title=Council approves budget", "published=2023-10-13"],
+    );
+    check(
+        &format!("Council approves budget\nFriday, 13 October 2023, 14:05\n\n{BODY}"),
+        &["title=Council approves budget", "published=2023-10-13"],
+    );
+    check(
+        &format!("Source: Harbor Wire\nby JANE DOE and John Roe | Harbor Wire\n{BODY}"),
+        &[
+            "title=The council approved the budget on Monday after",
+            "outlet=Harbor Wire",
+            "author=JANE DOE and John Roe",
+        ],
+    );
+    check(
+        "북한, 러시아에 컨테이너 보내\n입력 2023.10.13. 14:05\n\n백악관은 금요일 북한이 러시아에 컨테이너를 보냈다고 밝혔다.\n",
+        &["title=북한, 러시아에 컨테이너 보내", "published=2023-10-13", "language=ko"],
+    );
+    check(
+        "Кремль всё отрицает\nОпубликовано: 13 октября 2023 г.\n\nБелый дом заявил в пятницу, что вывезены тысячи контейнеров.\n",
+        &["title=Кремль всё отрицает", "published=2023-10-13", "language=ru"],
+    );
+}
+
+#[test]
+fn a_day_with_the_outlet_below_the_headline_is_the_day_of_publication() {
+    check(
+        "США обвинили КНДР в поставках\n13 октября 2023 года, «Северная сводка»\n\nБелый дом заявил в пятницу, что вывезены тысячи.\n",
+        &["title=США обвинили КНДР в поставках", "published=2023-10-13", "language=ru"],
+    );
+    check("October 13, 2023, a day to remember\n\nIt rained.\n", &["title=October 13, 2023, a day to remember"]);
+}
+
+#[test]
+fn an_update_is_the_day_only_where_no_publication_is_told() {
+    check(
+        &format!("Updated: 2023-10-14\n{BODY}"),
+        &["title=The council approved the budget on Monday after", "published=2023-10-14"],
+    );
+    check(
+        &format!("Updated: 2023-10-14\nPublished: 2023-10-13\n{BODY}"),
+        &["title=The council approved the budget on Monday after", "published=2023-10-13"],
+    );
+}
+
+#[test]
+fn a_day_in_the_file_name_is_the_last_resort() {
+    let title = "title=The council approved the budget on Monday after";
+    check_named("2023-10-13-harbor.txt", BODY, &[title, "published=2023-10-13"]);
+    check_named("harbor_20231013.txt", BODY, &[title, "published=2023-10-13"]);
+    check_named("2023-10-13-harbor.txt", &format!("Published: 2023-10-11\n{BODY}"), &[title, "published=2023-10-11"]);
+    check_named("03_wire.txt", BODY, &[title]);
+    check_named("13102023.txt", BODY, &[title]);
+}
+
+#[test]
+fn a_short_first_line_with_text_behind_it_is_the_headline() {
+    check(&format!("Council approves budget\n{BODY}"), &["title=Council approves budget"]);
+    check(&format!("\n\n  Will it hold?  \n\n{BODY}"), &["title=Will it hold?"]);
+    check(&format!("“We deny it,” mayor says\n{BODY}"), &["title=“We deny it,” mayor says"]);
+    check(&format!("By Land and Sea\n\n{BODY}"), &["title=By Land and Sea"]);
+    check(
+        "Council approves budget\nThe council approved the budget on Monday after a debate that\nlasted until the morning hours of the next day, people who were\nthere said.\n",
+        &["title=Council approves budget"],
+    );
+}
+
+#[test]
+fn a_title_that_the_article_does_not_give_is_its_first_eight_words() {
+    check(BODY, &["title=The council approved the budget on Monday after"]);
+    check("Only a line without a stop", &["title=Only a line without a stop"]);
+    check(
+        "One two.\n\nThree four five six seven eight nine ten.\n",
+        &["title=One two. Three four five six seven eight"],
+    );
+    check(
+        "The White House said on Friday that the country had delivered\nmore than a thousand containers.\n",
+        &["title=The White House said on Friday that the"],
+    );
+    check(
+        "The White House said on Friday that North Korea had delivered to\nRussia more than a thousand containers of military equipment and\nof munitions, and it showed pictures.\n",
+        &["title=The White House said on Friday that North"],
+    );
+    check("Published: 2023-10-13\n", &["title=Published: 2023-10-13", "published=2023-10-13"]);
+}
+
+#[test]
+fn nothing_is_guessed_from_what_only_looks_like_a_header() {
+    let title = |words: &str| format!("title={words}");
+    check(
+        "By Friday the council had approved the budget.\n",
+        &[&title("By Friday the council had approved the budget.")],
+    );
+    check("By Monday, Council Members Had Left\n\nIt was over.\n", &[&title("By Monday, Council Members Had Left")]);
+    check("By the end of the year\n\nIt was over.\n", &[&title("By the end of the year")]);
+    check("date 2023-10-13th was a Friday.\n", &[&title("date 2023-10-13th was a Friday.")]);
+    check("update 2023-10-13 is out.\n", &[&title("update 2023-10-13 is out.")]);
+    check("Dates: none.\n\nNothing.\n", &[&title("Dates: none. Nothing.")]);
+    check(&format!("Published: 10/11/2023\n{BODY}"), &[&title("The council approved the budget on Monday after")]);
+    check(&format!("Published: yesterday\n{BODY}"), &[&title("The council approved the budget on Monday after")]);
+    check("October 13, 2023 was a Friday.\n", &[&title("October 13, 2023 was a Friday.")]);
+    check(
+        &format!("Source: a senior official told us that it was so.\n{BODY}"),
+        &[&title("Source: a senior official told us that it")],
+    );
+    check("URL: not known\n\nNothing.\n", &[&title("URL: not known")]);
+    check(
+        &format!("{BODY}\nBy Jane Doe\nPublished: 2023-10-13\n"),
+        &[&title("The council approved the budget on Monday after")],
+    );
+    check("SEOUL, Oct. 13 (Harbor Wire) — The council met.\n", &[&title("SEOUL, Oct. 13 (Harbor Wire) — The council")]);
+    check("Title:\n\nThe council met on Monday.\n", &[&title("The council met on Monday.")]);
+}
+
+#[test]
+fn a_title_has_no_control_characters() {
+    check("A\0B met\u{1b} on Monday.\n", &["title=AB met on Monday."]);
+}
