@@ -2,7 +2,7 @@
 
 use super::Surroundings;
 use crate::edit::Edit;
-use crate::format::{Brings, Exporter, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer};
+use crate::format::{Brings, Exporter, FailedFile, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer};
 use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
 use crate::store::{WriteError, write_atomically};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ impl ReadyImport {
 
     /// One line for each file that did not come in.
     pub fn failures(&self) -> Vec<String> {
-        self.imported.failed.iter().map(|(file, message)| format!("{message}: {file}")).collect()
+        self.imported.failed.iter().map(told).collect()
     }
 }
 
@@ -72,7 +72,10 @@ pub fn read_articles(
         let is_same = |file: &&InputFile| article_importer(&file.name).is_some_and(|other| other.id() == reader.id());
         let n = rest.iter().take_while(is_same).count();
         let (run, behind) = rest.split_at(n);
-        imported.append(reader.import(&Input { files: run, project }, &mut ids, progress)?);
+        let more = reader.import(&Input { files: run, project }, &mut ids, progress)?;
+        imported.fragment.append(more.fragment);
+        imported.report.append(more.report);
+        imported.failed.extend(more.failed);
         rest = behind;
     }
     for (document, n) in imported.fragment.documents.iter_mut().zip(0..) {
@@ -97,9 +100,14 @@ pub fn read_annotations(
     ready(imported, "Import", "annotation")
 }
 
+/// A file that did not come in, in one line.
+fn told(failed: &FailedFile) -> String {
+    format!("{}: {}", failed.message, failed.file)
+}
+
 fn ready(imported: Imported, verb: &str, word: &str) -> Result<ReadyImport, FilesError> {
     if imported.fragment.documents.is_empty() {
-        let reasons: Vec<String> = imported.failed.iter().map(|(file, message)| format!("{message}: {file}")).collect();
+        let reasons: Vec<String> = imported.failed.iter().map(told).collect();
         let reasons = if reasons.is_empty() { "the files hold no article".to_owned() } else { reasons.join("; ") };
         return Err(FilesError::NothingImported(reasons));
     }
@@ -129,7 +137,7 @@ fn with_folders(paths: &[PathBuf]) -> Vec<PathBuf> {
 
 fn read_files(
     paths: &[PathBuf],
-    failed: &mut Vec<(String, String)>,
+    failed: &mut Vec<FailedFile>,
     progress: &JobProgress,
 ) -> Result<Vec<InputFile>, Cancelled> {
     let mut files = Vec::with_capacity(paths.len());
@@ -138,7 +146,7 @@ fn read_files(
         let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         match read_file(path) {
             Ok(bytes) => files.push(InputFile { name, bytes }),
-            Err(message) => failed.push((path.display().to_string(), message)),
+            Err(message) => failed.push(FailedFile { file: path.display().to_string(), message }),
         }
     }
     progress.step(paths.len(), paths.len())?;

@@ -26,6 +26,8 @@ pub enum Intent {
     Type { edit: Edit, visit: u64 },
     /// The next selection in the article, or click on a mention, becomes the value of an attribute.
     Pick(AnnotationId, AttributeId),
+    /// Begins an article with this text from the clipboard.
+    Paste(String),
     /// Runs a command of the table.
     Run(CommandId),
     /// Opens a project file.

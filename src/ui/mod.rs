@@ -2,8 +2,25 @@
 //!
 //! Views read the project and send intents; `dispatch` carries them out after the frame.
 
+pub mod app;
+mod asking;
 pub mod command;
+pub mod dialogs;
+mod dispatch;
+mod frame;
 pub mod intent;
+mod keys;
+mod leave;
+mod look;
+mod open_dialog;
+pub mod panels;
+mod picking;
 pub mod text_view;
 pub mod theme;
 pub mod view;
+pub mod widgets;
+mod window;
+mod work;
+
+pub use app::{App, Start};
+pub use window::{CannotOpen, open_window};

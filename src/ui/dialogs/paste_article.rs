@@ -24,6 +24,13 @@ pub enum Pasted {
 }
 
 impl PasteArticle {
+    /// Begins with a text; what it tells of itself is proposed.
+    pub fn of_text(text: String) -> Self {
+        let guessed = crate::format::import::metadata::guessed(&text, "");
+        let published = guessed.published.map(|date| date.to_string()).unwrap_or_default();
+        Self { title: guessed.title, outlet: guessed.outlet, published, text, is_open: false }
+    }
+
     /// Shows the dialog. `None` while it is open.
     pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Pasted> {
         let mut is_new = !std::mem::replace(&mut self.is_open, true);

@@ -110,7 +110,6 @@ fn written_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation
 
 fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
     let current = annotation.attributes.get(&attribute.id);
-    let selected = cx.selection.span().filter(|_| cx.selection.document == Some(annotation.document));
     ui.horizontal(|ui| {
         match current {
             Some(AttributeValue::Span(quoted)) => {
@@ -123,16 +122,10 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
                 }
             }
             _ => {
-                let hint = "Hold Alt and select text in the article";
-                ui.label(RichText::new(if selected.is_some() { "" } else { hint }).small().color(cx.theme.colours.muted));
+                ui.label(RichText::new("None").color(cx.theme.colours.muted));
             }
         }
-        if let Some(span) = selected
-            && ui.small_button("Take the selected text").clicked()
-        {
-            let value = Some(NewValue::Span(span));
-            cx.send(Intent::Edit(Edit::SetAttribute { annotation: annotation.id, attribute: attribute.id.clone(), value }));
-        }
+        pick_ui(ui, cx, annotation, attribute);
     });
 }
 
@@ -158,6 +151,14 @@ fn reference_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attr
         }
     });
     response.response.accessible_name(&attribute.name);
+    pick_ui(ui, cx, annotation, attribute);
+}
+
+/// Takes the value from the article.
+fn pick_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
+    if ui.small_button("Pick in the article").clicked() {
+        cx.send(Intent::Pick(annotation.id, attribute.id.clone()));
+    }
 }
 
 fn offer(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute, to: Reference, name: &str) {

@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
 use crate::text::quote;
 use crate::ui::command::CommandId;
+use crate::ui::dialogs::focus_first;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::label_swatch;
@@ -19,15 +20,13 @@ pub struct InspectorState {
     pub drafts: Drafts,
     /// What was typed into the entity picker.
     entity_filter: String,
+    /// Gives the first field the focus at the next frame.
+    pub focus_first: bool,
+    /// Gives the note field the focus at the next frame.
+    pub focus_note: bool,
 }
 
-/// The focus of the label field, where Enter leads.
-pub fn first_field_id() -> Id {
-    Id::new("inspector first field")
-}
-
-/// The focus of the note field, where N leads.
-pub fn note_id(annotation: AnnotationId) -> Id {
+fn note_id(annotation: AnnotationId) -> Id {
     Id::new(("annotation note", annotation))
 }
 
@@ -58,7 +57,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
         });
     });
     quote_ui(ui, cx, annotation);
-    label_ui(ui, cx, annotation);
+    label_ui(ui, cx, annotation, &mut state.focus_first);
     if annotation.layer == Layer::Entities {
         entity_ui(ui, cx, state, annotation);
     }
@@ -67,6 +66,9 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };
     if let Some(typed) = typed_text(ui, cx.theme, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
         cx.send(Intent::Type { edit: Edit::SetNote { annotation: annotation.id, note: typed.text }, visit: typed.visit });
+    }
+    if std::mem::take(&mut state.focus_note) {
+        ui.memory_mut(|memory| memory.request_focus(note_id(annotation.id)));
     }
     relations_ui(ui, cx, annotation);
     clusters_ui(ui, cx, annotation);
@@ -99,7 +101,7 @@ fn quote_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     }
 }
 
-fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, focus: &mut bool) {
     field_name(ui, cx, "Label");
     let current = cx.project.label_name(&annotation.label).to_owned();
     let combo = ComboBox::from_id_salt(("label of", annotation.id)).selected_text(current).width(ui.available_width());
@@ -121,7 +123,7 @@ fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
             }
         }
     });
-    response.response.accessible_name("Label");
+    focus_first(&response.response.accessible_name("Label"), focus);
 }
 
 fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Annotation) {

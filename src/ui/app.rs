@@ -1,0 +1,247 @@
+//! The window as a whole: its state, and one frame of it.
+
+use super::command::Situation;
+use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
+use super::dialogs::messages::Notice;
+use super::dialogs::palette::Palette;
+use super::dialogs::path_prompt::PathPrompt;
+use super::intent::Intent;
+use super::open_dialog::Dialog;
+use super::panels::annotations::{AnnotationsState, Tab};
+use super::panels::documents::DocumentsState;
+use super::panels::inspector::InspectorState;
+use super::text_view::ArticleState;
+use super::theme::Theme;
+use super::view::ViewContext;
+use super::work::Work;
+use super::{frame, keys, look};
+use crate::model::{AnnotationId, AttributeId, DocumentId};
+use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
+use egui::{Context, Ui};
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Everything that the window keeps.
+pub struct App {
+    pub(super) session: Option<Session>,
+    pub(super) preferences: Preferences,
+    pub(super) folders: Option<Folders>,
+    pub(super) surroundings: Surroundings,
+    pub(super) views: Views,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) palette: Option<Palette>,
+    pub(super) prompt: Option<PathPrompt>,
+    pub(super) file_dialogs: Box<dyn FileDialogs>,
+    /// What the native dialog was asked, while it is open.
+    pub(super) asked: Option<super::dialogs::file_dialogs::Question>,
+    pub(super) work: Option<Work>,
+    /// Paths that wait for the running work.
+    pub(super) waiting_paths: Vec<PathBuf>,
+    /// What to do once the project is saved or given up.
+    pub(super) then: Option<super::leave::Then>,
+    /// What was chosen in a file dialog and means leaving the project.
+    pub(super) wanted: Option<super::leave::Then>,
+    /// Intents for the next frame, after the fields have told what was typed.
+    pub(super) deferred: VecDeque<Intent>,
+    pub(super) notices: VecDeque<Notice>,
+    /// The last message of the status bar.
+    pub(super) message: Option<String>,
+    /// The attribute for which the next selection is meant.
+    pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    pub(super) unsaved: Vec<UnsavedWork>,
+    pub(super) may_close: bool,
+    pub(super) light: Theme,
+    pub(super) dark: Theme,
+    pub(super) title: String,
+}
+
+/// What the views keep from frame to frame.
+#[derive(Default)]
+pub(super) struct Views {
+    pub(super) article: ArticleState,
+    pub(super) documents: DocumentsState,
+    pub(super) annotations: AnnotationsState,
+    pub(super) inspector: InspectorState,
+    /// The document that the article showed in the last frame.
+    pub(super) shown: Option<DocumentId>,
+    /// Where documents were left: the first byte on screen and how far into it, in points.
+    pub(super) places: BTreeMap<DocumentId, (usize, f32)>,
+}
+
+/// How a window is started.
+pub struct Start {
+    pub folders: Option<Folders>,
+    pub clock: Arc<dyn Clock>,
+    /// A project and/or articles.
+    pub paths: Vec<PathBuf>,
+    /// Ask for paths in the window itself instead of by the system's dialogs.
+    pub dialogs_in_window: bool,
+}
+
+impl App {
+    /// A window that shows these paths, or the welcome view.
+    pub fn new(ctx: &Context, start: Start) -> Self {
+        let preferences = start.folders.as_ref().map(Preferences::read).unwrap_or_default();
+        let waker = ctx.clone();
+        let surroundings = Surroundings {
+            clock: start.clock,
+            journals: start.folders.as_ref().map(|folders| folders.journals.clone()),
+            wake: Arc::new(move || waker.request_repaint()),
+            by: preferences.name.clone(),
+        };
+        let light = Theme::built_in(false);
+        let dark = Theme::built_in(true);
+        look::set(ctx, &light, &dark);
+        look::choose(ctx, preferences.theme);
+        let unsaved = surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
+        let file_dialogs: Box<dyn FileDialogs> =
+            if start.dialogs_in_window { Box::new(InWindow) } else { Box::new(Native::default()) };
+        let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == preferences.annotations_tab).unwrap_or_default();
+        let views = Views { annotations: AnnotationsState { tab, ..Default::default() }, ..Default::default() };
+        let mut app = Self {
+            session: None,
+            preferences,
+            folders: start.folders,
+            surroundings,
+            views,
+            dialog: None,
+            palette: None,
+            prompt: None,
+            file_dialogs,
+            asked: None,
+            work: None,
+            waiting_paths: Vec::new(),
+            then: None,
+            wanted: None,
+            deferred: VecDeque::new(),
+            notices: VecDeque::new(),
+            message: None,
+            picking: None,
+            unsaved,
+            may_close: false,
+            light,
+            dark,
+            title: String::new(),
+        };
+        app.take_paths(start.paths);
+        app
+    }
+
+    /// What runs also while the window is hidden: finished work, dropped files, closing.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.look_for_finished_work(ctx);
+        self.look_for_answers();
+        self.look_for_dropped_files(ctx);
+        self.look_for_closing(ctx);
+        self.set_title(ctx);
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let theme = if ctx.theme() == egui::Theme::Dark { self.dark.clone() } else { self.light.clone() };
+        let waited = std::mem::take(&mut self.deferred);
+        let mut intents = keys::pressed(self, &ctx);
+        intents.extend(frame::show(self, ui, &theme));
+        intents.extend(self.dialogs_ui(&ctx, &theme));
+        intents.extend(waited);
+        for intent in intents {
+            self.dispatch(&ctx, intent);
+        }
+        self.finish_picking(&ctx);
+    }
+
+    /// What is there, for the table of commands.
+    pub(super) fn situation(&self) -> Situation {
+        let Some(session) = &self.session else { return Situation::default() };
+        let selection = session.selection();
+        Situation {
+            has_project: true,
+            has_document: selection.document.is_some(),
+            has_selection: !selection.is_empty(),
+            has_chosen: selection.chosen.is_some(),
+            can_undo: session.history().undoable().is_some(),
+            can_redo: session.history().redoable().is_some(),
+        }
+    }
+
+    /// Whether something lies over the window that must be answered first.
+    pub(super) fn is_covered(&self) -> bool {
+        self.dialog.is_some() || self.palette.is_some() || self.prompt.is_some() || !self.notices.is_empty()
+    }
+
+    /// The open project; for tests and for the program that starts the window.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The last message of the status bar.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Whether work is running that has not been shown yet.
+    pub fn is_working(&self) -> bool {
+        self.work.is_some() || !self.waiting_paths.is_empty()
+    }
+
+    /// How many paragraphs the article has laid out since the start.
+    pub fn n_layouts(&self) -> usize {
+        self.views.article.n_layouts()
+    }
+
+    pub(super) fn tell(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    pub(super) fn notify(&mut self, heading: &str, lines: Vec<String>) {
+        self.notices.push_back(Notice { heading: heading.to_owned(), lines });
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = match &self.session {
+            None => "Crossread".to_owned(),
+            Some(session) => {
+                let mark = if session.is_saved() { "" } else { "• " };
+                format!("{mark}{} – Crossread", session.title())
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// A selection that was finished becomes the value of the attribute for which it is meant.
+    fn finish_picking(&mut self, ctx: &Context) {
+        let Some((annotation, attribute)) = self.picking.clone() else { return };
+        let Some(session) = &mut self.session else { return };
+        let is_held = ctx.input(|input| input.pointer.any_down());
+        let entered = ctx.input(|input| input.key_pressed(egui::Key::Enter));
+        let released = ctx.input(|input| input.pointer.any_released());
+        let selection = session.selection().clone();
+        let clicked_mention = selection.chosen.filter(|chosen| *chosen != annotation && released);
+        let finished = !is_held && (entered || released);
+        let span = selection.span().filter(|_| finished);
+        if let Some(edit) = super::picking::edit_of_pick(session.project(), annotation, &attribute, span, clicked_mention) {
+            self.picking = None;
+            self.dispatch(ctx, Intent::Edit(edit));
+            self.dispatch(ctx, Intent::Reveal(annotation));
+        }
+    }
+
+    /// Writes the preferences of this user. A failure is told, and costs only preferences.
+    pub(super) fn keep_preferences(&mut self) {
+        if let Some(folders) = &self.folders
+            && let Err(reason) = self.preferences.write(folders)
+        {
+            self.message = Some(format!("Preferences could not be kept: {reason}"));
+        }
+    }
+}
+
+/// The context of this frame's views.
+pub(super) fn context<'a>(session: &'a Session, theme: &'a Theme) -> ViewContext<'a> {
+    ViewContext::new(session.project(), session.revision(), session.selection(), theme)
+}

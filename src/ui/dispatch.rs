@@ -1,0 +1,341 @@
+//! Carries intents out after the frame. It calls, it never decides.
+
+use super::app::App;
+use super::command::CommandId;
+use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
+use super::dialogs::messages::{Problems, YourName};
+use super::dialogs::palette::Palette;
+use super::dialogs::paste_article::PasteArticle;
+use super::intent::Intent;
+use super::leave::Then;
+use super::open_dialog::Dialog;
+use super::panels::{annotations, documents};
+use super::look;
+use crate::edit::{DocumentField, Edit, EditError};
+use crate::format::citation::citation;
+use crate::model::{LabelId, Progress, findings};
+use crate::session::moves::{self, End, Stride, Way};
+use crate::session::{Done, Selection, Session, ThemeChoice};
+use crate::text::{Span, Spans};
+use egui::Context;
+
+impl App {
+    /// Carries one intent out.
+    pub(super) fn dispatch(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Select(selection) => self.with_session(|session| session.select(selection)),
+            Intent::Open(document) => self.with_session(|session| session.open_document(document)),
+            Intent::Reveal(annotation) => {
+                if let Some(span) = self.session.as_mut().and_then(|session| session.choose(annotation)) {
+                    self.views.article.reveal(span);
+                }
+            }
+            Intent::RevealSpan(document, span) => self.reveal_span(document, span),
+            Intent::Tag(label) => self.tag(&label),
+            Intent::Edit(edit) => self.edit(edit, None),
+            Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
+            Intent::Pick(annotation, attribute) => {
+                self.picking = Some((annotation, attribute));
+                self.views.article.request_focus();
+            }
+            Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
+            Intent::Run(command) => self.run_when_told(ctx, command),
+            Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
+            Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
+            Intent::Tell(message) => self.tell(message),
+            Intent::CancelJob => self.cancel_work(),
+        }
+    }
+
+    fn with_session(&mut self, change: impl FnOnce(&mut Session)) {
+        if let Some(session) = &mut self.session {
+            change(session);
+        }
+    }
+
+    /// Runs a command; first lets the open fields tell what was typed, so that nothing typed is
+    /// missing from what the command sees.
+    fn run_when_told(&mut self, ctx: &Context, command: CommandId) {
+        if self.views.inspector.drafts.is_pending() {
+            if let Some(focused) = ctx.memory(|memory| memory.focused()) {
+                ctx.memory_mut(|memory| memory.surrender_focus(focused));
+            }
+            self.deferred.push_back(Intent::Run(command));
+            ctx.request_repaint();
+            return;
+        }
+        self.run_command(ctx, command);
+    }
+
+    fn run_command(&mut self, ctx: &Context, command: CommandId) {
+        use CommandId as C;
+        match command {
+            C::NewProject => self.leave(ctx, Then::NewProject),
+            C::OpenProject => self.ask_what_to_open(),
+            C::OpenSample => self.leave(ctx, Then::OpenSample),
+            C::ImportArticles => self.ask_for_articles(),
+            C::ImportAnnotations => self.dialog = Some(Dialog::Import(ImportDialog::default())),
+            C::PasteArticle => self.dialog = Some(Dialog::Paste(PasteArticle::default())),
+            C::Save => self.save(false),
+            C::SaveAs => self.ask_where_to_save(),
+            C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            C::CloseProject => self.leave(ctx, Then::Welcome),
+            C::Quit => self.leave(ctx, Then::Quit),
+            C::Undo => self.step(Session::undo, "Undone"),
+            C::Redo => self.step(Session::redo, "Done again"),
+            C::Copy => self.copy(ctx, false),
+            C::CopyCitation => self.copy(ctx, true),
+            C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
+            C::NextPane => self.next_pane(ctx),
+            C::Palette => self.palette = Some(Palette::default()),
+            C::ShowDocuments => self.preferences.documents_shown ^= true,
+            C::ShowAnnotations => self.preferences.annotations_shown ^= true,
+            C::ShowLabels => self.preferences.labels_shown ^= true,
+            C::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
+            C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
+            C::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),
+            C::Problems => {
+                let project = self.session.as_ref().map(|session| session.project());
+                let findings = project.map(findings).unwrap_or_default();
+                self.dialog = Some(Dialog::Problems(Problems { findings }));
+            }
+            C::Keys => self.dialog = Some(Dialog::Keys),
+            C::About => {
+                let version = concat!("Version ", env!("CARGO_PKG_VERSION"), ", under the MIT licence");
+                let offline = "Crossread works offline; nothing leaves this machine";
+                self.notify("About Crossread", vec![version.to_owned(), offline.to_owned()]);
+            }
+            _ => self.run_in_document(ctx, command),
+        }
+    }
+
+    /// The commands that work in the open article.
+    fn run_in_document(&mut self, ctx: &Context, command: CommandId) {
+        use CommandId as C;
+        match command {
+            C::SelectAll => self.select_by(|selection, text| match Span::new(0, text.len()) {
+                Some(all) => Selection { document: selection.document, anchor: 0, caret: all.end(), ..Selection::default() },
+                None => selection.clone(),
+            }),
+            C::GrowSelection => self.select_by(Selection::grown),
+            C::ShrinkSelection => self.select_by(Selection::shrunk),
+            C::LetGo => self.let_go(),
+            C::NextAnnotation => self.go_to_annotation(ctx, Way::Forward),
+            C::PreviousAnnotation => self.go_to_annotation(ctx, Way::Back),
+            C::EditAnnotation => {
+                self.preferences.annotations_shown = true;
+                self.views.inspector.focus_first = true;
+            }
+            C::NoteAnnotation => {
+                self.preferences.annotations_shown = true;
+                self.views.inspector.focus_note = true;
+            }
+            C::RemoveAnnotation => self.remove_annotation(),
+            C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
+            C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),
+            C::StartForward => self.move_end(End::Start, Way::Forward, Stride::Grapheme),
+            C::StartBack => self.move_end(End::Start, Way::Back, Stride::Grapheme),
+            C::EndForwardWord => self.move_end(End::End, Way::Forward, Stride::Word),
+            C::EndBackWord => self.move_end(End::End, Way::Back, Stride::Word),
+            C::StartForwardWord => self.move_end(End::Start, Way::Forward, Stride::Word),
+            C::StartBackWord => self.move_end(End::Start, Way::Back, Stride::Word),
+            C::NextDocument => self.go_to_document(Way::Forward),
+            C::PreviousDocument => self.go_to_document(Way::Back),
+            C::MoveDocumentUp => self.move_document(Way::Back),
+            C::MoveDocumentDown => self.move_document(Way::Forward),
+            C::ToggleDone => self.toggle_done(),
+            C::RemoveDocument => self.remove_document(),
+            _ => {}
+        }
+    }
+
+    /// Changes the project and tells when it was refused.
+    fn edit(&mut self, edit: Edit, visit: Option<u64>) {
+        let Some(session) = &mut self.session else { return };
+        let result = match visit {
+            Some(visit) => session.edit_typed(edit, visit),
+            None => session.edit(edit),
+        };
+        self.tell_result(result);
+    }
+
+    fn tell_result(&mut self, result: Result<Done, EditError>) {
+        match result {
+            Ok(done) => self.message = Some(done.name),
+            Err(EditError::NothingToChange) => {}
+            Err(refusal) => self.message = Some(sentence(&refusal.to_string())),
+        }
+    }
+
+    fn tag(&mut self, label: &LabelId) {
+        let Some(session) = &mut self.session else { return };
+        match session.tag(label) {
+            None => self.tell("Select text or choose an annotation first"),
+            Some(result) => {
+                let has_made = result.as_ref().is_ok_and(|done| !done.annotations.is_empty());
+                self.tell_result(result);
+                if has_made && !self.preferences.name_asked && self.preferences.name.is_empty() {
+                    self.dialog = Some(Dialog::Name(YourName::new("")));
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, step: fn(&mut Session) -> Result<Option<String>, EditError>, word: &str) {
+        let Some(session) = &mut self.session else { return };
+        match step(session) {
+            Ok(None) => {}
+            Ok(Some(name)) => {
+                let selection = session.selection();
+                let chosen = selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
+                if let Some(span) = chosen.or_else(|| selection.span()) {
+                    self.views.article.reveal(span);
+                }
+                self.tell(format!("{word}: {name}"));
+            }
+            Err(refusal) => self.tell(sentence(&refusal.to_string())),
+        }
+    }
+
+    fn copy(&mut self, ctx: &Context, with_citation: bool) {
+        let Some(session) = &self.session else { return };
+        let selection = session.selection();
+        let chosen = selection.chosen.and_then(|id| session.project().annotations().get(&id));
+        let spans = selection.spans().or_else(|| chosen.and_then(|row| row.places()));
+        let (Some(spans), Some(document)) = (spans, selection.document) else { return };
+        let copied = if with_citation {
+            citation(session.project(), document, &spans)
+        } else {
+            session.project().text(document).map(|text| quoted(text, &spans))
+        };
+        if let Some(copied) = copied {
+            ctx.copy_text(copied);
+            self.tell(if with_citation { "Copied with citation" } else { "Copied" });
+        }
+    }
+
+    fn select_by(&mut self, change: impl FnOnce(&Selection, &str) -> Selection) {
+        let Some(session) = &mut self.session else { return };
+        let selection = session.selection().clone();
+        let Some(text) = selection.document.and_then(|id| session.project().text(id)).cloned() else { return };
+        let changed = change(&selection, &text);
+        if let Some(span) = changed.span() {
+            self.views.article.reveal(span);
+        }
+        session.select(changed);
+    }
+
+    fn let_go(&mut self) {
+        self.picking = None;
+        self.views.article.request_focus();
+        self.with_session(|session| session.select(session.selection().collapsed()));
+    }
+
+    fn go_to_annotation(&mut self, ctx: &Context, way: Way) {
+        let Some(session) = &self.session else { return };
+        match moves::neighbour(session.project(), session.selection(), way) {
+            Some(annotation) => self.dispatch(ctx, Intent::Reveal(annotation)),
+            None => self.tell("There is no annotation in this article"),
+        }
+    }
+
+    fn remove_annotation(&mut self) {
+        let chosen = self.session.as_ref().and_then(|session| session.selection().chosen);
+        if let Some(chosen) = chosen {
+            self.edit(Edit::RemoveAnnotations(vec![chosen]), None);
+        }
+    }
+
+    fn move_end(&mut self, end: End, way: Way, stride: Stride) {
+        let Some(session) = &self.session else { return };
+        let chosen = session.selection().chosen;
+        match chosen.and_then(|chosen| moves::moved_end(session.project(), chosen, end, way, stride)) {
+            Some(edit) => self.edit(edit, None),
+            None => self.tell("This end cannot be moved further"),
+        }
+    }
+
+    fn go_to_document(&mut self, way: Way) {
+        let Some(session) = &mut self.session else { return };
+        let next = session.selection().document.and_then(|open| moves::next_document(session.project(), open, way));
+        match next {
+            Some(document) => session.open_document(document),
+            None => self.tell("There is no further article"),
+        }
+    }
+
+    fn move_document(&mut self, way: Way) {
+        let Some(session) = &self.session else { return };
+        let open = session.selection().document;
+        if let Some(edit) = open.and_then(|open| moves::moved_document(session.project(), open, way)) {
+            self.edit(edit, None);
+        }
+    }
+
+    fn toggle_done(&mut self) {
+        let Some(session) = &self.session else { return };
+        let Some(row) = session.selection().document.and_then(|id| session.project().documents().get(&id)) else { return };
+        let progress = if row.progress == Progress::Done { Progress::InProgress } else { Progress::Done };
+        self.edit(Edit::SetDocument { document: row.id, field: DocumentField::Progress(progress) }, None);
+    }
+
+    fn remove_document(&mut self) {
+        if let Some(document) = self.session.as_ref().and_then(|session| session.selection().document) {
+            self.edit(Edit::RemoveDocuments(vec![document]), None);
+        }
+    }
+
+    fn reveal_span(&mut self, document: crate::model::DocumentId, span: Span) {
+        self.with_session(|session| session.select(Selection::of_span(document, span)));
+        self.views.article.reveal(span);
+    }
+
+    fn choose_theme(&mut self, ctx: &Context, choice: ThemeChoice) {
+        self.preferences.theme = choice;
+        look::choose(ctx, choice);
+        self.keep_preferences();
+    }
+
+    /// Article, annotation list, inspector, documents, and on.
+    fn next_pane(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        let in_list = focused == Some(annotations::focus_id());
+        let in_documents = focused == Some(documents::focus_id());
+        let in_article = focused.is_none() || focused == Some(self.views.article.id());
+        match (in_article, in_list, in_documents) {
+            (true, ..) if self.preferences.annotations_shown => {
+                ctx.memory_mut(|memory| memory.request_focus(annotations::focus_id()));
+            }
+            (_, true, _) => self.views.inspector.focus_first = true,
+            (_, _, false) if self.preferences.documents_shown && !in_article => {
+                ctx.memory_mut(|memory| memory.request_focus(documents::focus_id()));
+            }
+            (true, ..) if self.preferences.documents_shown => {
+                ctx.memory_mut(|memory| memory.request_focus(documents::focus_id()));
+            }
+            _ => self.views.article.request_focus(),
+        }
+    }
+
+    /// What the status bar says: a hint while something is awaited, else the last message.
+    pub(super) fn status_message(&self) -> Option<&str> {
+        if self.asked.is_some() {
+            return Some("Waiting for the file dialog");
+        }
+        if self.picking.is_some() {
+            return Some("Select the text in the article, or click the mention, that is the value; Esc lets go");
+        }
+        self.message.as_deref()
+    }
+}
+
+/// The parts of a selection, an ellipsis between them.
+fn quoted(text: &str, spans: &Spans) -> String {
+    spans.parts().iter().filter_map(|part| part.slice(text)).collect::<Vec<_>>().join(" … ")
+}
+
+/// A message with a capital at its start.
+fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

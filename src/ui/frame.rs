@@ -1,0 +1,164 @@
+//! One frame of the window: menu bar, panels, label bar, status bar.
+
+use super::app::{App, context};
+use super::command::{COMMANDS, CommandId, Menu, Situation};
+use super::intent::Intent;
+use super::panels::annotations::annotations_ui;
+use super::panels::documents::documents_ui;
+use super::panels::inspector::inspector_ui;
+use super::panels::label_bar::label_bar_ui;
+use super::panels::status_bar::{RunningJob, status_bar_ui};
+use super::panels::welcome::{Offers, welcome_ui};
+use super::text_view::article_ui;
+use super::theme::Theme;
+use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Ui};
+
+/// Shows everything but the dialogs.
+pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
+    let situation = app.situation();
+    let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 3));
+    let mut intents = Panel::top("menu bar").frame(bar).show(ui, |ui| menu_bar_ui(app, ui, situation)).inner;
+    intents.extend(match &app.session {
+        Some(_) => project_ui(app, ui, theme, situation),
+        None => {
+            let offers = Offers { recent: &app.preferences.recent, unsaved: &app.unsaved, is_empty_project: false };
+            status_ui(app, ui, theme);
+            CentralPanel::default().show(ui, |ui| welcome_ui(ui, theme, &offers)).inner.into_iter().collect()
+        }
+    });
+    intents
+}
+
+fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| intents.extend(menu_ui(app, ui, menu, situation)));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
+            let find = Button::new("Find…").shortcut_text(key.unwrap_or_default()).frame(false);
+            if ui.add(find).on_hover_text("Finds commands and articles by name").clicked() {
+                intents.push(Intent::Run(CommandId::Palette));
+            }
+        });
+    });
+    intents
+}
+
+fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    ui.set_min_width(250.0);
+    for command in COMMANDS.iter().filter(|command| command.menu == menu) {
+        if command.starts_group {
+            ui.separator();
+        }
+        let text = match is_ticked(app, command.id) {
+            Some(true) => format!("✓ {}", command.text),
+            Some(false) => format!("    {}", command.text),
+            None => command.text.to_owned(),
+        };
+        let button = Button::new(text).shortcut_text(command.key_text(ui.ctx())).frame(false);
+        let response = ui.add_enabled(situation.meets(command.needs), button).on_hover_text(command.hint);
+        if response.clicked() {
+            intents.push(Intent::Run(command.id));
+            ui.close();
+        }
+        if command.id == CommandId::OpenProject && !app.preferences.recent.is_empty() {
+            ui.menu_button("Open recent", |ui| intents.extend(recent_ui(app, ui)));
+        }
+    }
+    intents
+}
+
+fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    for path in &app.preferences.recent {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+            intents.push(Intent::OpenProject(path.clone()));
+            ui.close();
+        }
+    }
+    intents
+}
+
+/// Whether a command of the View menu is switched on; `None` for commands that are no switch.
+fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
+    use crate::session::ThemeChoice;
+    match id {
+        CommandId::ShowDocuments => Some(app.preferences.documents_shown),
+        CommandId::ShowAnnotations => Some(app.preferences.annotations_shown),
+        CommandId::ShowLabels => Some(app.preferences.labels_shown),
+        CommandId::ThemeSystem => Some(app.preferences.theme == ThemeChoice::System),
+        CommandId::ThemeLight => Some(app.preferences.theme == ThemeChoice::Light),
+        CommandId::ThemeDark => Some(app.preferences.theme == ThemeChoice::Dark),
+        _ => None,
+    }
+}
+
+fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
+    let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 3));
+    let job = app.running_job().map(|(name, counts)| RunningJob { name, counts });
+    let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| match &app.session {
+        Some(session) => {
+            let cx = context(session, theme);
+            status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+            cx.into_intents()
+        }
+        None => {
+            let mut intents = Vec::new();
+            ui.horizontal(|ui| {
+                ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
+                if job.is_some() && ui.small_button("Cancel").clicked() {
+                    intents.push(Intent::CancelJob);
+                }
+            });
+            intents
+        }
+    });
+    response.inner
+}
+
+/// The panels around the article. Their sizes are kept in the preferences.
+fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -> Vec<Intent> {
+    let mut intents = status_ui(app, ui, theme);
+    let Some(session) = app.session.take() else { return intents };
+    let cx = context(&session, theme);
+    let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
+    if app.preferences.labels_shown && !session.project().documents().is_empty() {
+        let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
+        let is_active = situation.has_selection || situation.has_chosen;
+        Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, &cx, is_active));
+    }
+    if app.preferences.documents_shown {
+        let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
+        let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, &cx, &mut app.views.documents));
+        app.preferences.documents_width = response.response.rect.width();
+    }
+    if app.preferences.annotations_shown {
+        let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);
+        let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
+            let below = Panel::bottom("inspector").frame(Frame::new()).default_size(app.preferences.inspector_height);
+            let largest = (ui.available_height() - 140.0).max(120.0);
+            let response = below.size_range(120.0..=largest).resizable(true).show(ui, |ui| inspector_ui(ui, &cx, &mut app.views.inspector));
+            app.preferences.inspector_height = response.response.rect.height();
+            CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, &cx, &mut app.views.annotations));
+        });
+        app.preferences.annotations_width = response.response.rect.width();
+    }
+    app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
+    let page = Frame::new().fill(theme.colours.page);
+    let asked = CentralPanel::no_frame().frame(page).show(ui, |ui| {
+        if session.project().documents().is_empty() {
+            let offers = Offers { recent: &[], unsaved: &[], is_empty_project: true };
+            return welcome_ui(ui, theme, &offers);
+        }
+        article_ui(ui, &cx, &mut app.views.article);
+        None
+    });
+    intents.extend(asked.inner);
+    intents.extend(cx.into_intents());
+    app.session = Some(session);
+    intents
+}

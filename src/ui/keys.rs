@@ -1,0 +1,83 @@
+//! From keys to intents, by the table of commands and the labels of the schema.
+
+use super::app::App;
+use super::command::{COMMANDS, Command, Reach, Situation};
+use super::intent::Intent;
+use super::panels::{annotations, documents};
+use crate::model::{LabelId, Project};
+use egui::{Context, Event, Key, Modifiers};
+
+/// What the keys of this frame ask for. They are taken out of the input, so that no view sees them.
+pub(super) fn pressed(app: &App, ctx: &Context) -> Vec<Intent> {
+    if app.is_covered() || egui::Popup::is_any_open(ctx) {
+        return Vec::new();
+    }
+    let situation = app.situation();
+    let is_reading = is_reading(app, ctx);
+    let is_typing = ctx.text_edit_focused();
+    let project = app.session.as_ref().map(|session| session.project());
+    ctx.input_mut(|input| {
+        let mut intents = Vec::new();
+        let events = std::mem::take(&mut input.events);
+        for event in events {
+            match intent_of(&event, situation, is_reading, is_typing, project) {
+                Some(intent) => intents.push(intent),
+                None => input.events.push(event),
+            }
+        }
+        intents
+    })
+}
+
+/// Whether plain keys act: the article, the annotation list or nothing at all has the focus.
+fn is_reading(app: &App, ctx: &Context) -> bool {
+    let places = [app.views.article.id(), annotations::focus_id(), documents::focus_id()];
+    app.session.is_some() && ctx.memory(|memory| memory.focused()).is_none_or(|focused| places.contains(&focused))
+}
+
+fn intent_of(
+    event: &Event,
+    situation: Situation,
+    is_reading: bool,
+    is_typing: bool,
+    project: Option<&Project>,
+) -> Option<Intent> {
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            let command = command_of(*key, *modifiers, is_reading, is_typing);
+            match command {
+                Some(command) if situation.meets(command.needs) => Some(Intent::Run(command.id)),
+                Some(_) => None,
+                None if is_reading && modifiers.is_none() => label_of(project?, *key).map(Intent::Tag),
+                None => None,
+            }
+        }
+        // The system tells copying and pasting as such, not as keys.
+        Event::Copy if is_reading && situation.meets(super::command::Needs::Quote) => {
+            Some(Intent::Run(super::command::CommandId::Copy))
+        }
+        Event::Paste(text) if is_reading => Some(Intent::Paste(text.clone())),
+        _ => None,
+    }
+}
+
+fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_typing: bool) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| {
+        let reaches = match command.reach {
+            Reach::Reading => is_reading,
+            // A text field has its own undo.
+            Reach::Everywhere => !(is_typing && matches!(key, Key::Z | Key::Y | Key::V)),
+        };
+        let matches = |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers);
+        reaches && command.keys.iter().any(matches)
+    })
+}
+
+/// The label with that key. egui names a key by the letter that the layout gives, and by its place
+/// on the keyboard where that letter is not Latin.
+fn label_of(project: &Project, key: Key) -> Option<LabelId> {
+    let name = key.name();
+    let same = |letter: char| letter.to_uppercase().eq(name.chars());
+    let label = project.labels().iter().find(|label| !label.retired && label.key.is_some_and(same))?;
+    Some(label.id.clone())
+}

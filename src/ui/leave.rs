@@ -1,0 +1,105 @@
+//! Leaving a project: asking about unsaved changes, then doing what was wanted.
+
+use super::app::App;
+use super::open_dialog::Dialog;
+use crate::model::ProjectId;
+use crate::session::preferences::LastPlace;
+use crate::session::{Session, unsaved_works};
+use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
+
+/// What to do once the open project is saved or given up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Then {
+    Quit,
+    Welcome,
+    NewProject,
+    OpenSample,
+    OpenProject(PathBuf),
+    RecoverUnsaved(ProjectId),
+}
+
+impl App {
+    /// Does it, after asking when there are unsaved changes.
+    pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
+        let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
+        self.then = Some(then);
+        if is_saved {
+            self.go_on(ctx);
+        } else {
+            self.dialog = Some(Dialog::Unsaved);
+        }
+    }
+
+    /// Nothing is unsaved any more: closes the project and does what was wanted.
+    pub(super) fn go_on(&mut self, ctx: &Context) {
+        let Some(then) = self.then.take() else { return };
+        self.close_session();
+        match then {
+            Then::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::Welcome => {}
+            Then::NewProject => self.need_session(),
+            Then::OpenSample => self.open_sample(),
+            Then::OpenProject(path) => self.open_project(path),
+            Then::RecoverUnsaved(project) => self.recover_unsaved(project),
+        }
+    }
+
+    /// The analyst does not want to save: the changes are put away, and do not come back by
+    /// themselves.
+    pub(super) fn discard_and_go_on(&mut self, ctx: &Context) {
+        if let Some(session) = self.session.take() {
+            self.keep_place(&session);
+            match session.discard() {
+                Ok(Some(place)) => self.tell(format!("The changes can be recovered from {}", place.display())),
+                Ok(None) => {}
+                Err(trouble) => self.notify("The changes could not be put away", vec![trouble.to_string()]),
+            }
+        }
+        self.go_on(ctx);
+    }
+
+    pub(super) fn close_session(&mut self) {
+        if let Some(session) = self.session.take() {
+            self.keep_place(&session);
+            session.close();
+        }
+        self.views.shown = None;
+        self.views.places.clear();
+        self.picking = None;
+        self.message = None;
+        self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
+    }
+
+    /// Remembers where the project was left.
+    fn keep_place(&mut self, session: &Session) {
+        if let (Some(document), true) = (session.selection().document, session.file().is_some()) {
+            let (at, _) = self.views.article.scroll_place();
+            let project = session.project().id().to_string();
+            self.preferences.set_place(LastPlace { project, document: document.to_string(), at });
+        }
+        self.keep_preferences();
+    }
+
+    /// The window is asked to close: by its frame, by the system, or by the command.
+    pub(super) fn look_for_closing(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
+            return;
+        }
+        let size = ctx.content_rect().size();
+        self.preferences.window = Some((size.x, size.y));
+        let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
+        if is_saved && self.work.is_none() {
+            self.close_session();
+            self.may_close = true;
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        if !matches!(self.dialog, Some(Dialog::Unsaved)) {
+            self.leave(ctx, Then::Quit);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The one dialog that may be open, and what its answer brings about.
+
+use super::app::App;
+use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
+use super::dialogs::help::keys_ui;
+use super::dialogs::messages::{ChangedOnDisk, Problems, Unsaved, YourName, changed_on_disk_ui, unsaved_ui};
+use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::intent::Intent;
+use super::theme::Theme;
+use egui::Context;
+use std::path::PathBuf;
+
+/// A dialog that must be answered before going on.
+pub(super) enum Dialog {
+    Paste(PasteArticle),
+    Name(YourName),
+    Unsaved,
+    ChangedOnDisk { path: PathBuf, message: String },
+    Export(ExportDialog),
+    Import(ImportDialog),
+    Problems(Problems),
+    Keys,
+}
+
+impl App {
+    /// Shows whatever lies over the window.
+    pub(super) fn dialogs_ui(&mut self, ctx: &Context, theme: &Theme) -> Vec<Intent> {
+        if let Some(notice) = self.notices.front() {
+            if notice.show(ctx, theme) {
+                self.notices.pop_front();
+            }
+            return Vec::new();
+        }
+        if let Some(mut prompt) = self.prompt.take() {
+            match prompt.show(ctx, theme) {
+                None => self.prompt = Some(prompt),
+                Some(paths) => self.use_paths(&prompt.question, paths),
+            }
+            return Vec::new();
+        }
+        if let Some(mut palette) = self.palette.take() {
+            let project = self.session.as_ref().map(|session| session.project());
+            return match palette.show(ctx, theme, project, self.situation()) {
+                None => {
+                    self.palette = Some(palette);
+                    Vec::new()
+                }
+                Some(intent) => intent.into_iter().collect(),
+            };
+        }
+        match self.dialog.take() {
+            None => Vec::new(),
+            Some(dialog) => self.dialog_ui(ctx, theme, dialog),
+        }
+    }
+
+    /// Shows the dialog, and keeps it while it is not answered.
+    fn dialog_ui(&mut self, ctx: &Context, theme: &Theme, dialog: Dialog) -> Vec<Intent> {
+        match dialog {
+            Dialog::Paste(mut paste) => match paste.show(ctx, theme) {
+                None => self.dialog = Some(Dialog::Paste(paste)),
+                Some(Pasted::Cancelled) => {}
+                Some(Pasted::Add(edit)) => {
+                    self.need_session();
+                    return vec![Intent::Edit(edit)];
+                }
+            },
+            Dialog::Name(mut name) => match name.show(ctx, theme) {
+                None => self.dialog = Some(Dialog::Name(name)),
+                Some(answer) => self.take_name(answer),
+            },
+            Dialog::Unsaved => {
+                let title = self.session.as_ref().map(|session| session.title()).unwrap_or_default();
+                match unsaved_ui(ctx, theme, &title) {
+                    None => self.dialog = Some(Dialog::Unsaved),
+                    Some(Unsaved::Save) => self.save(false),
+                    Some(Unsaved::Discard) => self.discard_and_go_on(ctx),
+                    Some(Unsaved::Cancel) => self.then = None,
+                }
+            }
+            Dialog::ChangedOnDisk { path, message } => match changed_on_disk_ui(ctx, theme, &message) {
+                None => self.dialog = Some(Dialog::ChangedOnDisk { path, message }),
+                Some(ChangedOnDisk::SaveAs) => self.ask_where_to_save(),
+                Some(ChangedOnDisk::Overwrite) => self.save_at(&path, true),
+                Some(ChangedOnDisk::Cancel) => self.then = None,
+            },
+            Dialog::Export(mut export) => match export.show(ctx, theme) {
+                None => self.dialog = Some(Dialog::Export(export)),
+                Some(None) => {}
+                Some(Some(choice)) => self.ask_where_to_export(&choice),
+            },
+            Dialog::Import(mut import) => match import.show(ctx, theme) {
+                None => self.dialog = Some(Dialog::Import(import)),
+                Some(None) => {}
+                Some(Some(importer)) => self.ask_what_to_import(importer),
+            },
+            Dialog::Problems(problems) => {
+                let Some(session) = &self.session else { return Vec::new() };
+                let (is_closed, asked) = problems.show(ctx, theme, session.project());
+                if !is_closed {
+                    self.dialog = Some(Dialog::Problems(problems));
+                }
+                return asked.into_iter().collect();
+            }
+            Dialog::Keys => {
+                let project = self.session.as_ref().map(|session| session.project());
+                if !keys_ui(ctx, theme, project) {
+                    self.dialog = Some(Dialog::Keys);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The analyst's name; asked once, whatever the answer.
+    fn take_name(&mut self, answer: Option<String>) {
+        self.preferences.name_asked = true;
+        if let Some(name) = answer {
+            if let Some(session) = &mut self.session {
+                session.set_by(&name);
+            }
+            self.surroundings.by.clone_from(&name);
+            self.preferences.name = name;
+        }
+        self.keep_preferences();
+    }
+}

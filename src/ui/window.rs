@@ -1,0 +1,58 @@
+//! The native window around the app.
+
+use super::app::{App, Start};
+use crate::session::{Folders, Preferences, SystemClock};
+use egui::ViewportBuilder;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why there is no window, in one line with what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("no window can be opened ({reason}); with no display use `xvfb-run crossread …`, or the command line: `crossread --help`")]
+pub struct CannotOpen {
+    reason: String,
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.ui(ui);
+    }
+}
+
+/// Opens the window and returns when it is closed.
+pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
+    look_for_display()?;
+    let folders = Folders::of_user();
+    let size = folders.as_ref().map(Preferences::read).and_then(|preferences| preferences.window).unwrap_or((1280.0, 800.0));
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default();
+    let viewport = ViewportBuilder::default()
+        .with_title("Crossread")
+        .with_app_id("crossread")
+        .with_icon(icon)
+        .with_drag_and_drop(true)
+        .with_min_inner_size([800.0, 560.0])
+        .with_inner_size([size.0.max(800.0), size.1.max(560.0)]);
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let start = Start {
+        folders,
+        clock: Arc::new(SystemClock),
+        paths,
+        dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
+    };
+    let created = eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
+    created.map_err(|error| CannotOpen { reason: error.to_string() })
+}
+
+/// Without a display the window library stops with a page of text: say it before.
+fn look_for_display() -> Result<(), CannotOpen> {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needs_display = cfg!(all(unix, not(target_os = "macos")));
+    if needs_display && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set) {
+        return Err(CannotOpen { reason: "there is no display".to_owned() });
+    }
+    Ok(())
+}

@@ -1,0 +1,301 @@
+//! Work that runs beside the window, one piece at a time, and what becomes of its results.
+
+use super::app::App;
+use super::leave::Then;
+use super::open_dialog::Dialog;
+use crate::edit::{self, EditError};
+use crate::format::{Exporter, Importer, Report};
+use crate::model::{DocumentId, ProjectId};
+use crate::session::files::{self, FilesError, ReadyImport};
+use crate::session::jobs::{Job, Poll};
+use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
+use egui::Context;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a piece of work gives.
+pub(super) enum Outcome {
+    Opened(PathBuf, Result<Opening, OpenError>),
+    Encoded(Result<EncodedSave, SaveError>),
+    Written(Result<WrittenSave, SaveError>),
+    Read(Result<ReadyImport, FilesError>),
+    Exported(PathBuf, Result<Report, FilesError>),
+}
+
+/// The running piece of work.
+pub(super) type Work = Job<Outcome>;
+
+/// The sample project, which is part of the program.
+const SAMPLE: &[u8] = include_bytes!("../../sample_docs/containers.ron");
+
+impl App {
+    fn start_work(&mut self, name: &str, work: impl FnOnce(&crate::model::JobProgress) -> Outcome + Send + 'static) {
+        let wake = Arc::clone(&self.surroundings.wake);
+        self.work = Some(Job::start(name, move || wake(), work));
+    }
+
+    /// Whether new work can be started now; says so when not.
+    fn is_free(&mut self) -> bool {
+        if let Some(work) = &self.work {
+            self.message = Some(format!("{} is still running; wait for it or cancel it", work.name));
+            return false;
+        }
+        true
+    }
+
+    /// Name and counts of the running work, for the status bar.
+    pub(super) fn running_job(&self) -> Option<(String, (usize, usize))> {
+        self.work.as_ref().map(|work| (work.name.clone(), work.progress.counts()))
+    }
+
+    pub(super) fn cancel_work(&mut self) {
+        if let Some(work) = &self.work {
+            work.progress.cancel();
+        }
+    }
+
+    /// Takes the result of work that has ended.
+    pub(super) fn look_for_finished_work(&mut self, ctx: &Context) {
+        let Some(work) = self.work.take() else {
+            self.import_waiting();
+            return;
+        };
+        match work.poll() {
+            Poll::Running => self.work = Some(work),
+            Poll::Done(outcome) => self.take_outcome(ctx, outcome),
+            Poll::Broken => {
+                self.then = None;
+                let text = "This is a fault of Crossread. Your work is as it was before; save it under another name and report what you did";
+                self.notify(&format!("{} broke off", work.name), vec![text.to_owned()]);
+            }
+        }
+    }
+
+    fn take_outcome(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened(path, Ok(opening)) => self.take_session(&path, opening),
+            Outcome::Opened(path, Err(error)) => {
+                self.preferences.recent.retain(|other| *other != path || path.exists());
+                self.notify("The project could not be opened", vec![error.to_string()]);
+            }
+            Outcome::Encoded(Ok(encoded)) => {
+                if let Some(session) = &mut self.session {
+                    session.announce_save(&encoded);
+                }
+                self.start_work("Saving", move |_| Outcome::Written(encoded.written()));
+            }
+            Outcome::Written(Ok(written)) => self.take_saved(ctx, written),
+            Outcome::Encoded(Err(error)) | Outcome::Written(Err(error)) => self.take_save_error(error),
+            Outcome::Read(Ok(ready)) => self.take_import(&ready),
+            Outcome::Read(Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was imported"),
+            Outcome::Read(Err(error)) => self.notify("Nothing was imported", vec![error.to_string()]),
+            Outcome::Exported(path, Ok(report)) => {
+                self.tell(format!("Exported: {}", path.display()));
+                if !report.is_empty() {
+                    let lines = report.losses.iter().map(|loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example));
+                    self.notify("Exported. The format could not hold everything", lines.collect());
+                }
+            }
+            Outcome::Exported(_, Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was exported"),
+            Outcome::Exported(_, Err(error)) => self.notify("Nothing was exported", vec![error.to_string()]),
+        }
+    }
+
+    /// Opens a project beside the window.
+    pub(super) fn open_project(&mut self, path: PathBuf) {
+        if !self.is_free() {
+            return;
+        }
+        let surroundings = self.surroundings.clone();
+        self.start_work("Opening", move |_| {
+            let opening = Session::open(&path, surroundings);
+            Outcome::Opened(path, opening)
+        });
+    }
+
+    fn take_session(&mut self, path: &Path, opening: Opening) {
+        self.preferences.add_recent(path);
+        self.show_session(opening);
+        let Some(session) = &mut self.session else { return };
+        let project = session.project().id().to_string();
+        let place = self.preferences.place_of(&project).and_then(|place| Some((place.document.parse().ok()?, place.at)));
+        if let Some((document, at)) = place {
+            session.open_document(document);
+            self.views.places.insert(document, (at, 0.0));
+        }
+        self.keep_preferences();
+    }
+
+    /// Makes an opened session the window's.
+    pub(super) fn show_session(&mut self, opening: Opening) {
+        self.session = Some(opening.session);
+        self.views.shown = None;
+        match opening.told.as_slice() {
+            [] => {}
+            [one] => self.tell(one.clone()),
+            several => self.notify("The project was opened", several.to_vec()),
+        }
+    }
+
+    /// The sample as an untitled copy.
+    pub(super) fn open_sample(&mut self) {
+        match Session::open_copy(SAMPLE, "the sample", self.surroundings.clone()) {
+            Ok(session) => self.show_session(Opening { session, told: Vec::new() }),
+            Err(error) => self.notify("The sample could not be opened", vec![error.to_string()]),
+        }
+    }
+
+    pub(super) fn recover_unsaved(&mut self, project: ProjectId) {
+        let Some(work) = self.unsaved.iter().find(|work| work.project == project).cloned() else { return };
+        match Session::recover_unsaved(&work, self.surroundings.clone()) {
+            Ok(opening) => self.show_session(opening),
+            Err(error) => self.notify("The work could not be recovered", vec![error.to_string()]),
+        }
+    }
+
+    /// Makes an untitled project when none is open.
+    pub(super) fn need_session(&mut self) {
+        if self.session.is_some() {
+            return;
+        }
+        match Session::untitled(self.surroundings.clone()) {
+            Ok(session) => self.show_session(Opening { session, told: Vec::new() }),
+            Err(error) => self.notify("No project could be made", vec![error.to_string()]),
+        }
+    }
+
+    /// Saves under the present name, or asks for one.
+    pub(super) fn save(&mut self, overwrite: bool) {
+        let path = self.session.as_ref().and_then(|session| session.file()).map(|file| file.path.clone());
+        match path {
+            Some(path) => self.save_at(&path, overwrite),
+            None => self.ask_where_to_save(),
+        }
+    }
+
+    pub(super) fn save_at(&mut self, path: &Path, overwrite: bool) {
+        if !self.is_free() {
+            return;
+        }
+        if let Some(session) = &mut self.session {
+            let order = session.order_save(path, overwrite);
+            self.start_work("Saving", move |_| Outcome::Encoded(order.encoded()));
+        }
+    }
+
+    fn take_saved(&mut self, ctx: &Context, written: WrittenSave) {
+        let Some(session) = &mut self.session else { return };
+        session.finish_save(written);
+        let is_saved = session.is_saved();
+        if let Some(path) = session.file().map(|file| file.path.clone()) {
+            self.preferences.add_recent(&path);
+            self.keep_preferences();
+        }
+        self.message = None;
+        if self.then.is_some() && is_saved {
+            self.go_on(ctx);
+        }
+    }
+
+    fn take_save_error(&mut self, error: SaveError) {
+        match error {
+            SaveError::ChangedOnDisk(ref path) => {
+                self.dialog = Some(Dialog::ChangedOnDisk { path: path.clone(), message: error.to_string() });
+            }
+            error => {
+                self.then = None;
+                self.notify("The project was not saved", vec![error.to_string()]);
+            }
+        }
+    }
+
+    /// Opens a project, or imports articles, or both, one after the other.
+    pub(super) fn take_paths(&mut self, paths: Vec<PathBuf>) {
+        let is_project = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
+        let (projects, articles): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_project);
+        self.waiting_paths.extend(articles);
+        if let Some(project) = projects.into_iter().next() {
+            let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
+            if is_saved {
+                self.close_session();
+                self.open_project(project);
+            } else {
+                self.then = Some(Then::OpenProject(project));
+                self.dialog = Some(Dialog::Unsaved);
+            }
+        }
+    }
+
+    /// Imports the paths that waited, once nothing else runs or is asked.
+    fn import_waiting(&mut self) {
+        if !self.waiting_paths.is_empty() && !self.is_covered() {
+            let paths = std::mem::take(&mut self.waiting_paths);
+            self.need_session();
+            self.import_articles(paths);
+        }
+    }
+
+    pub(super) fn import_articles(&mut self, paths: Vec<PathBuf>) {
+        self.need_session();
+        if !self.is_free() {
+            return;
+        }
+        let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
+        let surroundings = self.surroundings.clone();
+        self.start_work("Importing", move |progress| {
+            Outcome::Read(files::read_articles(&paths, &project, &surroundings, progress))
+        });
+    }
+
+    pub(super) fn import_annotations(&mut self, importer: &'static dyn Importer, paths: Vec<PathBuf>) {
+        self.need_session();
+        if !self.is_free() {
+            return;
+        }
+        let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
+        let surroundings = self.surroundings.clone();
+        self.start_work("Importing", move |progress| {
+            Outcome::Read(files::read_annotations(importer, &paths, &project, &surroundings, progress))
+        });
+    }
+
+    fn take_import(&mut self, ready: &ReadyImport) {
+        let Some(session) = &mut self.session else { return };
+        let fit = edit::fit(session.project(), &ready.imported.fragment);
+        let result = session.edit(ready.edit());
+        let mut lines = ready.failures();
+        lines.extend(ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)));
+        let known = fit.known_documents.len();
+        let mut told = match result {
+            Ok(_) => format!("{}: {} new articles, {} annotations", ready.name, fit.new_documents.len(), fit.n_new_annotations),
+            Err(EditError::NothingToChange) => "Everything in the files is already in the project".to_owned(),
+            Err(refusal) => {
+                lines.push(refusal.to_string());
+                "Nothing was imported".to_owned()
+            }
+        };
+        if known > 0 {
+            told = format!("{told}; {known} with the same text were already there");
+        }
+        self.tell(told);
+        if !lines.is_empty() {
+            self.notify("Not everything could be imported", lines);
+        }
+    }
+
+    pub(super) fn export(&mut self, exporter: &'static dyn Exporter, out: PathBuf, only_open: bool) {
+        if !self.is_free() {
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        let project = session.project().clone();
+        let documents: Vec<DocumentId> = match session.selection().document.filter(|_| only_open) {
+            Some(open) => vec![open],
+            None => project.documents_in_order().map(|row| row.id).collect(),
+        };
+        self.start_work("Exporting", move |progress| {
+            let report = files::export(exporter, &project, &documents, &out, progress);
+            Outcome::Exported(out, report)
+        });
+    }
+}
