@@ -6,6 +6,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+<<<<<<< HEAD
     clippy::disallowed_methods,
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
@@ -13,6 +14,7 @@
 mod csv_export;
 mod html_export;
 mod metadata_guesses;
+mod store;
 mod text_import;
 mod tidy;
 mod two_articles;
