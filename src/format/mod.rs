@@ -7,16 +7,17 @@
 pub mod export;
 pub mod import;
 pub mod report;
+pub mod shared;
 
 pub use report::{Loss, Report};
 
 use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
-pub const EXPORTERS: &[&dyn Exporter] = &[];
+pub const EXPORTERS: &[&dyn Exporter] = &[&export::jsonl::Jsonl, &export::brat::Brat];
 
 /// All importers in the order of the menu.
-pub const IMPORTERS: &[&dyn Importer] = &[];
+pub const IMPORTERS: &[&dyn Importer] = &[&import::jsonl::Jsonl, &import::brat::Brat];
 
 /// The exporter with that id.
 pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {

@@ -1,1 +1,4 @@
 //! The exporters, one file a format.
+
+pub mod brat;
+pub mod jsonl;
