@@ -15,3 +15,4 @@ mod format_docs;
 mod jsonl;
 mod random_project;
 mod small_project;
+mod tidy;

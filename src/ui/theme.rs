@@ -1,0 +1,211 @@
+//! The look: every colour, size and face of the window, read from `assets/theme.ron`.
+
+use crate::model::Colour;
+use egui::{Color32, FontFamily, FontId};
+use serde::Deserialize;
+
+/// Light or dark, with the sizes that both share.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    pub is_dark: bool,
+    pub sizes: Sizes,
+    pub colours: Palette,
+}
+
+/// Sizes in points, unless said otherwise.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Sizes {
+    /// The article's text.
+    pub reading: f32,
+    pub interface: f32,
+    pub small: f32,
+    pub heading: f32,
+    /// Line height as a multiple of the text size.
+    pub line_height: f32,
+    /// Widest line of an article, in average characters.
+    pub column_chars: usize,
+    pub paragraph_gap: f32,
+    /// Room for the bars of claims, left of the article's text.
+    pub gutter: f32,
+    pub margin: f32,
+    /// Width of one lane of bars or underlines, with its gap.
+    pub lane: f32,
+    pub rounding: f32,
+}
+
+/// The colours of one look.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    /// Behind panels.
+    pub window: Color32,
+    /// Behind the article.
+    pub page: Color32,
+    /// Behind popups and cards.
+    pub raised: Color32,
+    pub text: Color32,
+    pub muted: Color32,
+    /// Separators and outlines.
+    pub line: Color32,
+    pub accent: Color32,
+    pub accent_soft: Color32,
+    pub on_accent: Color32,
+    pub selection: Color32,
+    pub caret: Color32,
+    pub warning: Color32,
+    pub danger: Color32,
+    pub success: Color32,
+    pub hover: Color32,
+    tint_alpha: u8,
+    tint_alpha_chosen: u8,
+    underline_darken: f32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    sizes: Sizes,
+    light: PaletteFile,
+    dark: PaletteFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PaletteFile {
+    window: String,
+    page: String,
+    raised: String,
+    text: String,
+    muted: String,
+    line: String,
+    accent: String,
+    accent_soft: String,
+    on_accent: String,
+    selection: String,
+    caret: String,
+    warning: String,
+    danger: String,
+    success: String,
+    hover: String,
+    tint_alpha: u8,
+    tint_alpha_chosen: u8,
+    underline_darken: f32,
+}
+
+impl Theme {
+    /// The built-in look.
+    pub fn built_in(is_dark: bool) -> Self {
+        // The file is part of the program, and a test reads it: it cannot be wrong at run time.
+        let read: Result<ThemeFile, _> = ron::from_str(include_str!("../../assets/theme.ron"));
+        #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
+        let file = read.expect("assets/theme.ron is well formed");
+        let palette = if is_dark { file.dark } else { file.light };
+        Self { is_dark, sizes: file.sizes, colours: palette.into() }
+    }
+
+    /// The face and size of an article's text.
+    pub fn reading_font(&self) -> FontId {
+        FontId::new(self.sizes.reading, FontFamily::Proportional)
+    }
+
+    /// The face and size of the panels.
+    pub fn interface_font(&self) -> FontId {
+        FontId::new(self.sizes.interface, FontFamily::Proportional)
+    }
+
+    /// The face and size of secondary text.
+    pub fn small_font(&self) -> FontId {
+        FontId::new(self.sizes.small, FontFamily::Proportional)
+    }
+
+    /// Height of a line of an article, in points.
+    pub fn line_height(&self) -> f32 {
+        (self.sizes.reading * self.sizes.line_height).round()
+    }
+
+    /// The soft ground of a claim.
+    pub fn tint(&self, colour: Colour, is_chosen: bool) -> Color32 {
+        let alpha = if is_chosen { self.colours.tint_alpha_chosen } else { self.colours.tint_alpha };
+        Color32::from_rgba_unmultiplied(colour.0, colour.1, colour.2, alpha)
+    }
+
+    /// The line under a mention and the bar beside a claim: the label's colour, made dark enough
+    /// to be seen on a light page.
+    pub fn stroke(&self, colour: Colour) -> Color32 {
+        let keep = 1.0 - self.colours.underline_darken;
+        let channel = |value: u8| (f32::from(value) * keep) as u8;
+        Color32::from_rgb(channel(colour.0), channel(colour.1), channel(colour.2))
+    }
+
+    /// The colour for a label that the schema does not have.
+    pub const UNKNOWN_LABEL: Colour = Colour(0x88, 0x88, 0x88);
+}
+
+impl From<PaletteFile> for Palette {
+    fn from(file: PaletteFile) -> Self {
+        let colour = |hex: &str| Color32::from_hex(hex).unwrap_or(Color32::from_rgb(255, 0, 255));
+        Self {
+            window: colour(&file.window),
+            page: colour(&file.page),
+            raised: colour(&file.raised),
+            text: colour(&file.text),
+            muted: colour(&file.muted),
+            line: colour(&file.line),
+            accent: colour(&file.accent),
+            accent_soft: colour(&file.accent_soft),
+            on_accent: colour(&file.on_accent),
+            selection: colour(&file.selection),
+            caret: colour(&file.caret),
+            warning: colour(&file.warning),
+            danger: colour(&file.danger),
+            success: colour(&file.success),
+            hover: colour(&file.hover),
+            tint_alpha: file.tint_alpha,
+            tint_alpha_chosen: file.tint_alpha_chosen,
+            underline_darken: file.underline_darken,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast ratio after WCAG 2.2, success criterion 1.4.3.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |colour: Color32| {
+            let linear = egui::Rgba::from(colour);
+            0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_has_aa_contrast_on_every_ground() {
+        for is_dark in [false, true] {
+            let colours = Theme::built_in(is_dark).colours;
+            for ground in [colours.window, colours.page, colours.raised, colours.hover, colours.accent_soft] {
+                for ink in
+                    [colours.text, colours.muted, colours.accent, colours.warning, colours.danger, colours.success]
+                {
+                    assert!(
+                        contrast(ink, ground) >= 4.5,
+                        "{ink:?} on {ground:?}, dark: {is_dark}: {}",
+                        contrast(ink, ground)
+                    );
+                }
+            }
+            assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
+            assert!(contrast(colours.text, colours.selection) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn no_colour_of_the_file_is_misspelt() {
+        for is_dark in [false, true] {
+            let text = format!("{:?}", Theme::built_in(is_dark).colours);
+            assert!(!text.contains(&format!("{:?}", Color32::from_rgb(255, 0, 255))), "{text}");
+        }
+    }
+}
