@@ -27,7 +27,10 @@ pub(super) fn add_articles(
     };
     for (document, known) in &fit.known_documents {
         let title = session.project().documents().get(known).map(|row| row.title.clone()).unwrap_or_default();
-        output.tell(format!("{} is already in the project (same text, “{title}”) and was not added again", name_of(*document)))?;
+        output.tell(format!(
+            "{} is already in the project (same text, “{title}”) and was not added again",
+            name_of(*document)
+        ))?;
     }
     for failure in ready.failures() {
         output.tell(failure)?;

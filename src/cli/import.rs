@@ -12,8 +12,8 @@ pub(super) fn run(path: &Path, format: &str, from: &[PathBuf], output: &mut Outp
         return Err(Failure(format!("there is no format “{format}” to import; use one of {}", ids.join(", "))));
     };
     let mut session = open(path, output)?;
-    let ready =
-        files::read_annotations(importer, from, session.project(), &surroundings(), &progress()).map_err(Failure::of)?;
+    let ready = files::read_annotations(importer, from, session.project(), &surroundings(), &progress())
+        .map_err(Failure::of)?;
     let fit = edit::fit(session.project(), &ready.imported.fragment);
     for failure in ready.failures() {
         output.tell(failure)?;

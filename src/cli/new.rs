@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
     if project.exists() {
-        return Err(Failure(format!("there is already a file; choose another name, or use `crossread add`: {}", project.display())));
+        return Err(Failure(format!(
+            "there is already a file; choose another name, or use `crossread add`: {}",
+            project.display()
+        )));
     }
     let mut session = Session::untitled(surroundings()).map_err(Failure::of)?;
     let outcome = if articles.is_empty() { Outcome::Fine } else { add::add_articles(&mut session, articles, output)? };

@@ -1,7 +1,7 @@
 //! `crossread show PROJECT --json`
 
 use super::{Failure, Outcome, Output, read};
-use crate::format::shared::project_json;
+use crate::format::export::jsonl::project_json;
 use std::path::Path;
 
 pub(super) fn run(path: &Path, output: &mut Output<'_>) -> Result<Outcome, Failure> {

@@ -15,10 +15,11 @@ pub use report::{Loss, Report};
 use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
-pub const EXPORTERS: &[&dyn Exporter] = &[&export::csv::Csv, &export::csv::CsvForExcel, &export::html::Html];
+pub const EXPORTERS: &[&dyn Exporter] =
+    &[&export::jsonl::Jsonl, &export::csv::Csv, &export::csv::CsvForExcel, &export::brat::Brat, &export::html::Html];
 
 /// All importers in the order of the menu.
-pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text];
+pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text, &import::jsonl::Jsonl, &import::brat::Brat];
 
 /// The exporter with that id.
 pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {

@@ -2,7 +2,9 @@
 
 use super::Surroundings;
 use crate::edit::Edit;
-use crate::format::{Brings, Exporter, FailedFile, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer};
+use crate::format::{
+    Brings, Exporter, FailedFile, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer,
+};
 use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
 use crate::store::{WriteError, write_atomically};
 use std::path::{Path, PathBuf};
@@ -51,7 +53,9 @@ impl ReadyImport {
 pub fn article_importer(name: &str) -> Option<&'static dyn Importer> {
     let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let mut importers = IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Articles);
-    let claims = |importer: &&dyn Importer| extension.as_deref().is_some_and(|extension| importer.extensions().contains(&extension));
+    let claims = |importer: &&dyn Importer| {
+        extension.as_deref().is_some_and(|extension| importer.extensions().contains(&extension))
+    };
     importers.find(claims).or_else(|| importer("text"))
 }
 
@@ -125,7 +129,8 @@ fn with_folders(paths: &[PathBuf]) -> Vec<PathBuf> {
     for path in paths {
         match std::fs::read_dir(path) {
             Ok(folder) => {
-                let mut inside: Vec<PathBuf> = folder.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+                let mut inside: Vec<PathBuf> =
+                    folder.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
                 inside.sort();
                 all.extend(inside);
             }
@@ -143,7 +148,8 @@ fn read_files(
     let mut files = Vec::with_capacity(paths.len());
     for (n, path) in paths.iter().enumerate() {
         progress.step(n, paths.len())?;
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         match read_file(path) {
             Ok(bytes) => files.push(InputFile { name, bytes }),
             Err(message) => failed.push(FailedFile { file: path.display().to_string(), message }),
@@ -192,8 +198,10 @@ pub fn export(
             for file in &export.files {
                 let path = out.join(&file.name);
                 let folder = path.parent().unwrap_or(out);
-                std::fs::create_dir_all(folder)
-                    .map_err(|error| FilesError::NoFolder { path: folder.to_owned(), reason: error.kind().to_string() })?;
+                std::fs::create_dir_all(folder).map_err(|error| FilesError::NoFolder {
+                    path: folder.to_owned(),
+                    reason: error.kind().to_string(),
+                })?;
                 write_atomically(&path, &file.bytes)?;
             }
         }

@@ -108,7 +108,8 @@ fn joined(first: &Transaction, second: &Transaction) -> Option<Transaction> {
 
 /// Lets the changes of the project's own row speak of the new id.
 pub(super) fn change_project_id(transaction: &mut Transaction, id: ProjectId) {
-    let renamed = |row: &Option<Arc<ProjectRow>>| row.as_ref().map(|row| Arc::new(ProjectRow { id, ..ProjectRow::clone(row) }));
+    let renamed =
+        |row: &Option<Arc<ProjectRow>>| row.as_ref().map(|row| Arc::new(ProjectRow { id, ..ProjectRow::clone(row) }));
     for change in &mut transaction.changes {
         if let Change::ProjectRow(Changed { before, after }) = change {
             *before = renamed(before);

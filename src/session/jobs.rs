@@ -79,10 +79,14 @@ mod tests {
     #[test]
     fn a_cancelled_job_stops_at_its_next_step() {
         let (go, gate) = channel::<()>();
-        let job = Job::start("Waiting", || (), move |progress| {
-            gate.recv().unwrap();
-            progress.step(1, 2)
-        });
+        let job = Job::start(
+            "Waiting",
+            || (),
+            move |progress| {
+                gate.recv().unwrap();
+                progress.step(1, 2)
+            },
+        );
         job.progress.cancel();
         go.send(()).unwrap();
         assert!(matches!(job.wait(), Poll::Done(Err(Cancelled))));

@@ -101,7 +101,8 @@ impl Session {
     }
 
     fn of_project(project: Project, history: History, surroundings: Surroundings) -> Self {
-        let selection = Selection { document: project.documents_in_order().next().map(|row| row.id), ..Selection::default() };
+        let selection =
+            Selection { document: project.documents_in_order().next().map(|row| row.id), ..Selection::default() };
         Self {
             project,
             revision: 1,
@@ -148,7 +149,9 @@ impl Session {
 
     /// The name for the title bar: the project's, else the file's, else “Untitled”.
     pub fn title(&self) -> String {
-        let of_file = || self.file.as_ref().and_then(|file| file.path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+        let of_file = || {
+            self.file.as_ref().and_then(|file| file.path.file_stem()).map(|stem| stem.to_string_lossy().into_owned())
+        };
         let name = self.project.row().name;
         if name.trim().is_empty() { of_file().unwrap_or_else(|| "Untitled".to_owned()) } else { name }
     }
@@ -217,7 +220,11 @@ impl Session {
     pub fn undo(&mut self) -> Result<Option<String>, EditError> {
         let Some(step) = self.history.undoable().cloned() else { return Ok(None) };
         let name = step.transaction.name.clone();
-        let inverse = Transaction { name: format!("Undo: {name}"), at: self.surroundings.clock.now(), ..step.transaction.inverse() };
+        let inverse = Transaction {
+            name: format!("Undo: {name}"),
+            at: self.surroundings.clock.now(),
+            ..step.transaction.inverse()
+        };
         self.carry_out(&inverse)?;
         self.history.step_back();
         self.go_to(step.before);
@@ -245,9 +252,12 @@ impl Session {
             (None, Some(chosen)) if Some(chosen.layer) == layer => {
                 Edit::Relabel { annotations: vec![chosen.id], label: label.clone() }
             }
-            (None, Some(chosen)) => {
-                Edit::Annotate { document: chosen.document, spans: chosen.places()?, label: label.clone(), entity: None }
-            }
+            (None, Some(chosen)) => Edit::Annotate {
+                document: chosen.document,
+                spans: chosen.places()?,
+                label: label.clone(),
+                entity: None,
+            },
             (None, None) => return None,
         };
         Some(self.edit(edit))
@@ -351,7 +361,8 @@ impl Session {
 
     /// Whether this file is the session's own.
     pub fn is_file(&self, path: &Path) -> bool {
-        let same = |own: &Path| own == path || matches!((own.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        let same =
+            |own: &Path| own == path || matches!((own.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
         self.file.as_ref().is_some_and(|file| same(&file.path))
     }
 }

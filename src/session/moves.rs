@@ -75,7 +75,9 @@ fn word_behind(text: &str, at: usize, end: End) -> usize {
         // Back to the end of the word before the one that the span ended with.
         End::End => {
             let word_end = boundaries::word_at(text, start).map_or(start, |word| word.end());
-            if word_end < at { return word_end }
+            if word_end < at {
+                return word_end;
+            }
             let before = boundaries::previous_word(text, start);
             boundaries::word_at(text, before).map_or(before, |word| word.end().min(start))
         }

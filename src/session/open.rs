@@ -40,7 +40,10 @@ impl Session {
         let loaded = read_project(&bytes).map_err(read_error)?;
         let mut told = loaded.mended;
         if loaded.n_newly_kept > 0 {
-            told.push(format!("{} records could not be understood and are kept; see Help → Problems in the project", loaded.n_newly_kept));
+            told.push(format!(
+                "{} records could not be understood and are kept; see Help → Problems in the project",
+                loaded.n_newly_kept
+            ));
         }
         let sha256 = Sha256::of(&bytes);
         let mut session = Self::of_project(loaded.project, History::saved(), surroundings);
@@ -92,9 +95,14 @@ impl Session {
         let lock = Lock::take(&folder, project)?;
         let recovered = match recover(&path, project) {
             Ok(recovered) => recovered,
-            Err(trouble @ (JournalError::NotAJournal | JournalError::Record { .. } | JournalError::OtherProject { .. })) => {
+            Err(
+                trouble @ (JournalError::NotAJournal | JournalError::Record { .. } | JournalError::OtherProject { .. }),
+            ) => {
                 let place = journal::retire(&path)?;
-                told.push(format!("The journal could not be replayed ({trouble}) and was set aside: {}", place.display()));
+                told.push(format!(
+                    "The journal could not be replayed ({trouble}) and was set aside: {}",
+                    place.display()
+                ));
                 lock.release();
                 return self.begin_journal(base);
             }
@@ -105,14 +113,21 @@ impl Session {
         }
         let Some(missing) = recovered.contents.continuing(base) else {
             let place = journal::retire(&path)?;
-            told.push(format!("Unsaved changes belong to another state of this file and were set aside: {}", place.display()));
+            told.push(format!(
+                "Unsaved changes belong to another state of this file and were set aside: {}",
+                place.display()
+            ));
             lock.release();
             return self.begin_journal(base);
         };
         let n_replayed = self.replay(&missing);
         if n_replayed < missing.len() {
             let place = journal::retire(&path)?;
-            told.push(format!("{} unsaved changes did not fit any more and were set aside: {}", missing.len() - n_replayed, place.display()));
+            told.push(format!(
+                "{} unsaved changes did not fit any more and were set aside: {}",
+                missing.len() - n_replayed,
+                place.display()
+            ));
             lock.release();
             self.begin_journal(base)?;
             return self.journal_anew(&missing, n_replayed);

@@ -125,7 +125,8 @@ mod tests {
     fn preferences_come_back_and_a_broken_file_is_set_aside() {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::in_folder(folder.path().join("new"));
-        let mut preferences = Preferences { name: "Ada".to_owned(), theme: ThemeChoice::Dark, ..Preferences::default() };
+        let mut preferences =
+            Preferences { name: "Ada".to_owned(), theme: ThemeChoice::Dark, ..Preferences::default() };
         preferences.add_recent(Path::new("/a.ron"));
         preferences.write(&folders).unwrap();
         assert_eq!(Preferences::read(&folders), preferences);

@@ -224,7 +224,9 @@ impl App {
         let clicked_mention = selection.chosen.filter(|chosen| *chosen != annotation && released);
         let finished = !is_held && (entered || released);
         let span = selection.span().filter(|_| finished);
-        if let Some(edit) = super::picking::edit_of_pick(session.project(), annotation, &attribute, span, clicked_mention) {
+        if let Some(edit) =
+            super::picking::edit_of_pick(session.project(), annotation, &attribute, span, clicked_mention)
+        {
             self.picking = None;
             self.dispatch(ctx, Intent::Edit(edit));
             self.dispatch(ctx, Intent::Reveal(annotation));

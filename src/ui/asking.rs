@@ -124,7 +124,8 @@ impl App {
 
     /// Files that were dropped on the window.
     pub(super) fn look_for_dropped_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect::<Vec<_>>());
+        let dropped =
+            ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect::<Vec<_>>());
         if !dropped.is_empty() {
             self.take_paths(dropped);
         }

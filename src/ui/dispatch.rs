@@ -8,9 +8,9 @@ use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
 use super::intent::Intent;
 use super::leave::Then;
+use super::look;
 use super::open_dialog::Dialog;
 use super::panels::{annotations, documents};
-use super::look;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{LabelId, Progress, findings};
@@ -114,7 +114,9 @@ impl App {
         use CommandId as C;
         match command {
             C::SelectAll => self.select_by(|selection, text| match Span::new(0, text.len()) {
-                Some(all) => Selection { document: selection.document, anchor: 0, caret: all.end(), ..Selection::default() },
+                Some(all) => {
+                    Selection { document: selection.document, anchor: 0, caret: all.end(), ..Selection::default() }
+                }
                 None => selection.clone(),
             }),
             C::GrowSelection => self.select_by(Selection::grown),
@@ -187,7 +189,8 @@ impl App {
             Ok(None) => {}
             Ok(Some(name)) => {
                 let selection = session.selection();
-                let chosen = selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
+                let chosen =
+                    selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
                 if let Some(span) = chosen.or_else(|| selection.span()) {
                     self.views.article.reveal(span);
                 }
@@ -274,7 +277,9 @@ impl App {
 
     fn toggle_done(&mut self) {
         let Some(session) = &self.session else { return };
-        let Some(row) = session.selection().document.and_then(|id| session.project().documents().get(&id)) else { return };
+        let Some(row) = session.selection().document.and_then(|id| session.project().documents().get(&id)) else {
+            return;
+        };
         let progress = if row.progress == Progress::Done { Progress::InProgress } else { Progress::Done };
         self.edit(Edit::SetDocument { document: row.id, field: DocumentField::Progress(progress) }, None);
     }

@@ -141,7 +141,10 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
         let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
             let below = Panel::bottom("inspector").frame(Frame::new()).default_size(app.preferences.inspector_height);
             let largest = (ui.available_height() - 140.0).max(120.0);
-            let response = below.size_range(120.0..=largest).resizable(true).show(ui, |ui| inspector_ui(ui, &cx, &mut app.views.inspector));
+            let response = below
+                .size_range(120.0..=largest)
+                .resizable(true)
+                .show(ui, |ui| inspector_ui(ui, &cx, &mut app.views.inspector));
             app.preferences.inspector_height = response.response.rect.height();
             CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, &cx, &mut app.views.annotations));
         });

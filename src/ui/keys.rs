@@ -68,7 +68,9 @@ fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_typing: bool)
             // A text field has its own undo.
             Reach::Everywhere => !(is_typing && matches!(key, Key::Z | Key::Y | Key::V)),
         };
-        let matches = |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers);
+        let matches = |shortcut: &egui::KeyboardShortcut| {
+            shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
+        };
         reaches && command.keys.iter().any(matches)
     })
 }

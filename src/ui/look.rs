@@ -60,7 +60,13 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.text_cursor.blink = false;
     let radius = CornerRadius::same(theme.sizes.rounding as u8);
     let widgets = &mut visuals.widgets;
-    for widget in [&mut widgets.noninteractive, &mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+    for widget in [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
         widget.corner_radius = radius;
         widget.fg_stroke.color = colours.text;
         widget.bg_stroke = Stroke::new(1.0, colours.line);

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 /// Why there is no window, in one line with what to do.
 #[derive(Debug, thiserror::Error)]
-#[error("no window can be opened ({reason}); with no display use `xvfb-run crossread …`, or the command line: `crossread --help`")]
+#[error(
+    "no window can be opened ({reason}); with no display use `xvfb-run crossread …`, or the command line: `crossread --help`"
+)]
 pub struct CannotOpen {
     reason: String,
 }
@@ -27,7 +29,8 @@ impl eframe::App for App {
 pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
     look_for_display()?;
     let folders = Folders::of_user();
-    let size = folders.as_ref().map(Preferences::read).and_then(|preferences| preferences.window).unwrap_or((1280.0, 800.0));
+    let size =
+        folders.as_ref().map(Preferences::read).and_then(|preferences| preferences.window).unwrap_or((1280.0, 800.0));
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default();
     let viewport = ViewportBuilder::default()
         .with_title("Crossread")
@@ -43,7 +46,8 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
         paths,
         dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
     };
-    let created = eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
+    let created =
+        eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
     created.map_err(|error| CannotOpen { reason: error.to_string() })
 }
 

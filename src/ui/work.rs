@@ -92,7 +92,10 @@ impl App {
             Outcome::Exported(path, Ok(report)) => {
                 self.tell(format!("Exported: {}", path.display()));
                 if !report.is_empty() {
-                    let lines = report.losses.iter().map(|loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example));
+                    let lines = report
+                        .losses
+                        .iter()
+                        .map(|loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example));
                     self.notify("Exported. The format could not hold everything", lines.collect());
                 }
             }
@@ -118,7 +121,8 @@ impl App {
         self.show_session(opening);
         let Some(session) = &mut self.session else { return };
         let project = session.project().id().to_string();
-        let place = self.preferences.place_of(&project).and_then(|place| Some((place.document.parse().ok()?, place.at)));
+        let place =
+            self.preferences.place_of(&project).and_then(|place| Some((place.document.parse().ok()?, place.at)));
         if let Some((document, at)) = place {
             session.open_document(document);
             self.views.places.insert(document, (at, 0.0));
@@ -211,7 +215,8 @@ impl App {
 
     /// Opens a project, or imports articles, or both, one after the other.
     pub(super) fn take_paths(&mut self, paths: Vec<PathBuf>) {
-        let is_project = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
+        let is_project =
+            |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
         let (projects, articles): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_project);
         self.waiting_paths.extend(articles);
         if let Some(project) = projects.into_iter().next() {
@@ -264,10 +269,17 @@ impl App {
         let fit = edit::fit(session.project(), &ready.imported.fragment);
         let result = session.edit(ready.edit());
         let mut lines = ready.failures();
-        lines.extend(ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)));
+        lines.extend(
+            ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)),
+        );
         let known = fit.known_documents.len();
         let mut told = match result {
-            Ok(_) => format!("{}: {} new articles, {} annotations", ready.name, fit.new_documents.len(), fit.n_new_annotations),
+            Ok(_) => format!(
+                "{}: {} new articles, {} annotations",
+                ready.name,
+                fit.new_documents.len(),
+                fit.n_new_annotations
+            ),
             Err(EditError::NothingToChange) => "Everything in the files is already in the project".to_owned(),
             Err(refusal) => {
                 lines.push(refusal.to_string());

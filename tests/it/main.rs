@@ -11,9 +11,14 @@
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
 
+mod brat;
 mod csv_export;
+mod format_docs;
 mod html_export;
+mod jsonl;
 mod metadata_guesses;
+mod random_project;
+mod small_project;
 mod store;
 mod text_import;
 mod tidy;

@@ -73,7 +73,8 @@ pub struct ImportDialog {
 impl ImportDialog {
     /// `Some(None)` when it was cancelled; `None` while it is open.
     pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Option<&'static dyn Importer>> {
-        let importers: Vec<_> = IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Annotations).collect();
+        let importers: Vec<_> =
+            IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Annotations).collect();
         let answer = modal(ctx, theme, "Import annotations", 460.0, Some(("Choose files…", true)), |ui| {
             for (n, importer) in importers.iter().enumerate() {
                 ui.radio_value(&mut self.chosen, n, importer.name());

@@ -98,7 +98,8 @@ fn answer(question: &Question) -> Option<Vec<PathBuf>> {
         dialog = dialog.set_directory(folder);
     }
     if !question.extensions.is_empty() {
-        dialog = dialog.add_filter(question.extensions.join(", "), &question.extensions).add_filter("All files", &["*"]);
+        dialog =
+            dialog.add_filter(question.extensions.join(", "), &question.extensions).add_filter("All files", &["*"]);
     }
     let one = |path: PathBuf| vec![path];
     match question.purpose {

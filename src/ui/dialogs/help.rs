@@ -12,7 +12,12 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
         let height = (ctx.content_rect().height() - 180.0).max(200.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             ui.columns_const(|[left, right]| {
-                table_ui(left, theme, "Mouse and caret", GESTURES.iter().map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned())));
+                table_ui(
+                    left,
+                    theme,
+                    "Mouse and caret",
+                    GESTURES.iter().map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned())),
+                );
                 if let Some(project) = project {
                     table_ui(left, theme, "Labels", label_keys(project).into_iter());
                 }
@@ -32,7 +37,9 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
 
 fn label_keys(project: &Project) -> Vec<(String, String)> {
     let labels = Layer::ALL.into_iter().flat_map(|layer| project.labels_of(layer));
-    let with_key = labels.filter(|label| !label.retired).filter_map(|label| Some((label.key?.to_uppercase().to_string(), label.name.clone())));
+    let with_key = labels
+        .filter(|label| !label.retired)
+        .filter_map(|label| Some((label.key?.to_uppercase().to_string(), label.name.clone())));
     with_key.collect()
 }
 

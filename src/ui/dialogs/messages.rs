@@ -61,7 +61,8 @@ impl YourName {
         let answer = modal(ctx, theme, "Your name", 420.0, Some(("Use this name", true)), |ui| {
             let text = "Annotations carry the name of who made them, so that colleagues can tell them apart. It can be left empty";
             ui.label(RichText::new(text).color(theme.colours.muted));
-            let field = ui.add(TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY)).accessible_name("Your name");
+            let field =
+                ui.add(TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY)).accessible_name("Your name");
             focus_first(&field, &mut self.is_new);
         });
         match answer {

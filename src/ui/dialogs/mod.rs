@@ -38,7 +38,8 @@ pub fn modal(
         ui.add_space(12.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((accept, is_ready)) = accept {
-                let button = egui::Button::new(egui::RichText::new(accept).color(theme.colours.on_accent)).fill(theme.colours.accent);
+                let button = egui::Button::new(egui::RichText::new(accept).color(theme.colours.on_accent))
+                    .fill(theme.colours.accent);
                 if ui.add_enabled(is_ready, button).clicked() {
                     answer = Answer::Accepted;
                 }
@@ -50,7 +51,8 @@ pub fn modal(
         });
     });
     let is_ready = accept.is_some_and(|(_, is_ready)| is_ready);
-    if answer == Answer::Open && is_ready && ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx) {
+    if answer == Answer::Open && is_ready && ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx)
+    {
         answer = Answer::Accepted;
     }
     if answer == Answer::Open && response.should_close() {

@@ -34,7 +34,13 @@ impl Default for Palette {
 
 impl Palette {
     /// What was chosen, or `Some(None)` when it was closed. `None` while it is open.
-    pub fn show(&mut self, ctx: &Context, theme: &Theme, project: Option<&Project>, situation: Situation) -> Option<Option<Intent>> {
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        theme: &Theme,
+        project: Option<&Project>,
+        situation: Situation,
+    ) -> Option<Option<Intent>> {
         let entries = matching(all_entries(ctx, project, situation), &self.typed);
         let step = ctx.input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
@@ -84,7 +90,8 @@ fn entry_ui(ui: &mut egui::Ui, theme: &Theme, entry: &Entry, is_chosen: bool) ->
     let response = list_row(ui, theme, id, ROW_HEIGHT, is_chosen, &entry.text);
     let rect = response.rect.shrink2(vec2(8.0, 4.0));
     let detail = elided(ui, &entry.detail, theme.small_font(), theme.colours.muted, rect.width() * 0.4);
-    let text = elided(ui, &entry.text, theme.interface_font(), theme.colours.text, rect.width() - detail.size().x - 12.0);
+    let text =
+        elided(ui, &entry.text, theme.interface_font(), theme.colours.text, rect.width() - detail.size().x - 12.0);
     ui.painter().galley(rect.min, text, theme.colours.text);
     let place = pos2(rect.right() - detail.size().x, rect.min.y + 1.0);
     ui.painter().galley(place, detail, theme.colours.muted);

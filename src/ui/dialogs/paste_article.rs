@@ -51,7 +51,8 @@ impl PasteArticle {
         let name = |ui: &mut Ui, name: &str| ui.label(RichText::new(name).small().color(theme.colours.muted));
         name(ui, "Text");
         ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).show(ui, |ui| {
-            let field = TextEdit::multiline(&mut self.text).id(Id::new(LINES_ID)).desired_rows(13).desired_width(f32::INFINITY);
+            let field =
+                TextEdit::multiline(&mut self.text).id(Id::new(LINES_ID)).desired_rows(13).desired_width(f32::INFINITY);
             let response = ui.add(field).accessible_name("Text of the article");
             focus_first(&response, is_new);
         });
@@ -96,7 +97,8 @@ impl PasteArticle {
             progress: Progress::New,
             origin: None,
         };
-        let fragment = Fragment { documents: vec![document], texts: vec![DocumentText::new(id, &text)], ..Fragment::default() };
+        let fragment =
+            Fragment { documents: vec![document], texts: vec![DocumentText::new(id, &text)], ..Fragment::default() };
         Edit::AddFragment { name: "Paste article".to_owned(), fragment: Box::new(fragment) }
     }
 }

@@ -1,6 +1,8 @@
 //! The annotations of the open article, sorted by place: claims, entities or all, with a filter.
 
-use crate::model::{Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Placement, Project, Reference};
+use crate::model::{
+    Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Placement, Project, Reference,
+};
 use crate::text::{quote, search::matches_filter};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;

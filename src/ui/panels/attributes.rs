@@ -35,7 +35,13 @@ fn set(cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute, val
     cx.send(Intent::Edit(Edit::SetAttribute { annotation: annotation.id, attribute: attribute.id.clone(), value }));
 }
 
-fn attribute_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation: &Annotation, attribute: &Attribute) {
+fn attribute_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    drafts: &mut Drafts,
+    annotation: &Annotation,
+    attribute: &Attribute,
+) {
     let value = annotation.attributes.get(&attribute.id);
     if let Some(value) = value.filter(|value| !is_of_kind(value, &attribute.kind)) {
         other_value_ui(ui, cx, annotation, &attribute.id, value);
@@ -84,7 +90,8 @@ fn choice_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribu
 
 /// A number, a text or a date that is typed.
 fn written_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation: &Annotation, attribute: &Attribute) {
-    let current = annotation.attributes.get(&attribute.id).map(|value| value_text(cx.project, value)).unwrap_or_default();
+    let current =
+        annotation.attributes.get(&attribute.id).map(|value| value_text(cx.project, value)).unwrap_or_default();
     let hint = match attribute.kind {
         AttributeKind::Number => "A number",
         AttributeKind::Date => "YYYY-MM-DD",

@@ -24,8 +24,11 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
     text_ui(ui, cx, drafts, &row, ("Language", "en, ko, ru …"), &row.language, DocumentField::Language);
     field_name(ui, cx, "Direction");
     ui.horizontal(|ui| {
-        let choices =
-            [("By the text", None), ("Left to right", Some(Direction::LeftToRight)), ("Right to left", Some(Direction::RightToLeft))];
+        let choices = [
+            ("By the text", None),
+            ("Left to right", Some(Direction::LeftToRight)),
+            ("Right to left", Some(Direction::RightToLeft)),
+        ];
         for (name, direction) in choices {
             if ui.selectable_label(row.direction == direction, name).clicked() && row.direction != direction {
                 send(cx, &row, DocumentField::Direction(direction));
@@ -102,7 +105,8 @@ fn origin_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
                 Newlines::Cr => "CR",
                 Newlines::Mixed => "mixed line ends",
             };
-            let imported = origin.imported.map(|at| at.strftime(" · imported %Y-%m-%d").to_string()).unwrap_or_default();
+            let imported =
+                origin.imported.map(|at| at.strftime(" · imported %Y-%m-%d").to_string()).unwrap_or_default();
             format!("{} · {size} · {} · {newlines}{imported}", origin.file_name, origin.encoding)
         }
     };

@@ -46,7 +46,13 @@ fn is_shown(row: &Document, filter: &str) -> bool {
     matches_filter(&format!("{} {} {} {}", row.title, row.outlet, row.author, published), filter)
 }
 
-fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DocumentsState, documents: &[(usize, &Arc<Document>)], height: f32) {
+fn rows_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    state: &mut DocumentsState,
+    documents: &[(usize, &Arc<Document>)],
+    height: f32,
+) {
     keys(ui, cx, documents);
     let mut area = ScrollArea::vertical().id_salt("documents").auto_shrink(false).max_height(height);
     let open = cx.selection.document;
@@ -107,7 +113,13 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Document) {
     let count = elided(ui, &count, cx.theme.small_font(), colours.muted, 60.0);
     let count_width = count.size().x;
     painter.galley(pos2(rect.right() - count_width, rect.top() + 2.0), count, colours.muted);
-    let first = elided(ui, &format!("{number}  {}", row.short_name()), cx.theme.interface_font(), colours.text, width - count_width - 6.0);
+    let first = elided(
+        ui,
+        &format!("{number}  {}", row.short_name()),
+        cx.theme.interface_font(),
+        colours.text,
+        width - count_width - 6.0,
+    );
     painter.galley(pos2(left, rect.top()), first, colours.text);
     let date = row.published.map(|date| date.to_string()).unwrap_or_default();
     let second = if row.outlet.trim().is_empty() { date } else { row.title.clone() };
@@ -143,6 +155,7 @@ fn menu_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
 fn footer_ui(ui: &mut Ui, cx: &ViewContext<'_>, n_shown: usize) {
     let n_all = cx.project.documents().len();
     let n_done = cx.project.documents().iter().filter(|row| row.progress == Progress::Done).count();
-    let text = if n_shown == n_all { format!("{n_done} of {n_all} done") } else { format!("{n_shown} of {n_all} shown") };
+    let text =
+        if n_shown == n_all { format!("{n_done} of {n_all} done") } else { format!("{n_shown} of {n_all} shown") };
     ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
 }

@@ -65,7 +65,10 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     field_name(ui, cx, "Note");
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };
     if let Some(typed) = typed_text(ui, cx.theme, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
-        cx.send(Intent::Type { edit: Edit::SetNote { annotation: annotation.id, note: typed.text }, visit: typed.visit });
+        cx.send(Intent::Type {
+            edit: Edit::SetNote { annotation: annotation.id, note: typed.text },
+            visit: typed.visit,
+        });
     }
     if std::mem::take(&mut state.focus_note) {
         ui.memory_mut(|memory| memory.request_focus(note_id(annotation.id)));
@@ -150,24 +153,33 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, anno
 
 fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Annotation) {
     let hint = RichText::new("Find or name an entity").color(cx.theme.colours.muted);
-    let field = ui.add(TextEdit::singleline(&mut state.entity_filter).hint_text(hint)).accessible_name("Find or name an entity");
+    let field = ui
+        .add(TextEdit::singleline(&mut state.entity_filter).hint_text(hint))
+        .accessible_name("Find or name an entity");
     if !field.has_focus() && state.entity_filter.is_empty() {
         field.request_focus();
     }
     let quote = quote::one_line(&annotation.quote(), 80);
-    let name = if state.entity_filter.trim().is_empty() { quote.clone() } else { state.entity_filter.trim().to_owned() };
+    let name =
+        if state.entity_filter.trim().is_empty() { quote.clone() } else { state.entity_filter.trim().to_owned() };
     let filter = state.entity_filter.to_lowercase();
-    let mut entities: Vec<_> = cx.project.entities().iter().filter(|entity| {
-        filter.is_empty()
-            || entity.name.to_lowercase().contains(&filter)
-            || entity.aliases.iter().any(|alias| alias.to_lowercase().contains(&filter))
-    }).collect();
+    let mut entities: Vec<_> = cx
+        .project
+        .entities()
+        .iter()
+        .filter(|entity| {
+            filter.is_empty()
+                || entity.name.to_lowercase().contains(&filter)
+                || entity.aliases.iter().any(|alias| alias.to_lowercase().contains(&filter))
+        })
+        .collect();
     entities.sort_by_key(|entity| (!entity.is_called(&quote), entity.name.to_lowercase()));
     let mut chosen = None;
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
         for entity in entities.into_iter().take(60) {
             let label = cx.project.label_name(&entity.label);
-            if ui.selectable_label(annotation.entity == Some(entity.id), format!("{} · {label}", entity.name)).clicked() {
+            if ui.selectable_label(annotation.entity == Some(entity.id), format!("{} · {label}", entity.name)).clicked()
+            {
                 chosen = Some(Edit::Assign { mentions: vec![annotation.id], entity: Some(entity.id) });
             }
         }
@@ -196,7 +208,8 @@ fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     for relation in relations {
         let (arrow, other) = if relation.from == annotation.id { ("to", relation.to) } else { ("from", relation.from) };
         let Some(other) = cx.project.annotations().get(&other) else { continue };
-        let label = cx.project.relation_labels().get(&relation.label).map_or(relation.label.as_str(), |label| &label.name);
+        let label =
+            cx.project.relation_labels().get(&relation.label).map_or(relation.label.as_str(), |label| &label.name);
         ui.horizontal(|ui| {
             let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 40));
             if ui.link(text).clicked() {
@@ -210,7 +223,8 @@ fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
 }
 
 fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
-    let members: Vec<_> = cx.project.memberships_of(annotation.id).filter(|member| member.claim == annotation.id).collect();
+    let members: Vec<_> =
+        cx.project.memberships_of(annotation.id).filter(|member| member.claim == annotation.id).collect();
     if members.is_empty() {
         return;
     }

@@ -13,7 +13,13 @@ pub struct RunningJob {
 }
 
 /// Shows the bar.
-pub fn status_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session, job: Option<&RunningJob>, message: Option<&str>) {
+pub fn status_bar_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    session: &Session,
+    job: Option<&RunningJob>,
+    message: Option<&str>,
+) {
     let muted = cx.theme.colours.muted;
     let quiet = |text: String| RichText::new(text).small().color(muted);
     ui.horizontal(|ui| {

@@ -39,7 +39,10 @@ fn column_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Intent> 
         ui.label(RichText::new("Drop text files on the window, or:").color(muted));
     } else {
         ui.label(RichText::new("Crossread").size(theme.sizes.heading * 1.3));
-        ui.label(RichText::new("Read several articles about one event, mark what each source says, keep the work safe").color(muted));
+        ui.label(
+            RichText::new("Read several articles about one event, mark what each source says, keep the work safe")
+                .color(muted),
+        );
     }
     ui.add_space(14.0);
     let commands: &[CommandId] = if offers.is_empty_project {

@@ -25,7 +25,11 @@ pub fn progress_mark(painter: &Painter, theme: &Theme, centre: Pos2, radius: f32
         }
         Progress::Done => {
             painter.circle_filled(centre, radius, ink);
-            let tick = [centre + vec2(-0.45, 0.05) * radius, centre + vec2(-0.1, 0.4) * radius, centre + vec2(0.5, -0.35) * radius];
+            let tick = [
+                centre + vec2(-0.45, 0.05) * radius,
+                centre + vec2(-0.1, 0.4) * radius,
+                centre + vec2(0.5, -0.35) * radius,
+            ];
             painter.line(tick.to_vec(), Stroke::new(1.5, theme.colours.window));
         }
     }

@@ -50,12 +50,27 @@ impl Drafts {
 }
 
 /// Shows `current` for editing. Returns the new text when it should become part of the project.
-pub fn typed_text(ui: &mut Ui, theme: &Theme, drafts: &mut Drafts, id: Id, current: &str, field: Field<'_>) -> Option<Typed> {
+pub fn typed_text(
+    ui: &mut Ui,
+    theme: &Theme,
+    drafts: &mut Drafts,
+    id: Id,
+    current: &str,
+    field: Field<'_>,
+) -> Option<Typed> {
     let is_open = ui.memory(|memory| memory.has_focus(id));
     let mut text = drafts.drafts.get(&id).map_or_else(|| current.to_owned(), |draft| draft.text.clone());
-    let edit = if field.n_rows == 0 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text).desired_rows(field.n_rows) };
+    let edit = if field.n_rows == 0 {
+        TextEdit::singleline(&mut text)
+    } else {
+        TextEdit::multiline(&mut text).desired_rows(field.n_rows)
+    };
     let response = ui
-        .add(edit.id(id).desired_width(f32::INFINITY).hint_text(egui::RichText::new(field.hint).color(theme.colours.muted)))
+        .add(
+            edit.id(id)
+                .desired_width(f32::INFINITY)
+                .hint_text(egui::RichText::new(field.hint).color(theme.colours.muted)),
+        )
         .accessible_name(field.name);
     let now = ui.input(|input| input.time);
     if response.gained_focus() || (is_open && !drafts.drafts.contains_key(&id)) {

@@ -1,7 +1,8 @@
 //! The five tables: documents, spans, relations, clusters, entities.
 
 use super::table::{Dialect, Table};
-use crate::format::shared::attribute_json::attributes_json;
+use crate::format::shared::attributes::attributes_json;
+use crate::format::shared::spans::Ruler;
 use crate::format::{ExportedFile, Report};
 use crate::model::{
     Annotation, AnnotationId, Cancelled, Cluster, Direction, Document, DocumentId, Entity, JobProgress, Layer,
@@ -165,9 +166,9 @@ impl Tables<'_> {
             let (Some(document), Some(text)) = (self.project.documents().get(id), self.project.text(*id)) else {
                 continue;
             };
-            let offsets = Offsets::new(text);
+            let ruler = Ruler::new(text.clone());
             for annotation in self.project.annotations_of(*id) {
-                let cells = AnnotationCells::new(self.project, document, annotation, text, &offsets);
+                let cells = AnnotationCells::new(self.project, document, annotation, &ruler);
                 for (part, quoted) in annotation.spans.iter().enumerate() {
                     table.row(cells.row(Some((part + 1, quoted))));
                 }
@@ -278,18 +279,12 @@ struct AnnotationCells<'a> {
 }
 
 impl<'a> AnnotationCells<'a> {
-    fn new(
-        project: &'a Project,
-        document: &'a Document,
-        annotation: &'a Annotation,
-        text: &'a str,
-        offsets: &'a Offsets,
-    ) -> Self {
+    fn new(project: &'a Project, document: &'a Document, annotation: &'a Annotation, ruler: &'a Ruler) -> Self {
         let entity = annotation.entity.and_then(|id| project.entities().get(&id)).map(|row| &**row);
-        let attributes = attributes_json(annotation, text, offsets);
+        let attributes = attributes_json(&annotation.attributes, ruler);
         let attributes =
             if attributes.is_empty() { String::new() } else { serde_json::Value::Object(attributes).to_string() };
-        Self { project, document, annotation, text, offsets, entity, attributes }
+        Self { project, document, annotation, text: ruler.text(), offsets: ruler.offsets(), entity, attributes }
     }
 
     /// The row of a part with its number from 1, or of an orphan.
