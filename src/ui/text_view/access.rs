@@ -5,7 +5,7 @@ use super::column::Column;
 use super::highlights::{Frame, Highlight};
 use super::scroll::Placed;
 use super::scrollbar::bounds;
-use crate::model::{Annotation, AnnotationId, Layer, Project};
+use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
 use crate::session::Selection;
 use crate::text::quote::one_line;
 use crate::ui::theme::Theme;
@@ -115,6 +115,9 @@ pub(super) fn tooltip(ui: &mut Ui, project: &Project, annotation: &Annotation, t
     });
     if !annotation.note.is_empty() {
         ui.label(&annotation.note);
+    }
+    if matches!(annotation.placement, Placement::ToReview { .. }) {
+        ui.colored_label(theme.colours.warning, "To review: the text has changed");
     }
     ui.weak(format!("“{}”", one_line(&annotation.quote(), QUOTE_CHARS)));
 }

@@ -26,6 +26,9 @@ pub(super) struct Column {
     /// The piece at the top of the viewport and how far, in points, it is scrolled out. Negative
     /// at the first piece while the title is seen.
     pub(super) top: (usize, f64),
+    /// The top as the last change of the width left it, and the byte that it was put to: while
+    /// nobody scrolls, many changes in a row keep to that byte and do not creep up line by line.
+    held: Option<((usize, f64), usize)>,
     /// Height of the title block above the first piece, in points.
     pub(super) title_height: f32,
     /// Height of the viewport, in points.
@@ -51,6 +54,7 @@ impl Default for Column {
             pass: 0,
             n_layouts: 0,
             top: (0, f64::NEG_INFINITY),
+            held: None,
             title_height: 0.0,
             viewport: 0.0,
         }
@@ -74,7 +78,10 @@ impl Column {
         if !is_other_text && self.style == style && self.gap == gap {
             return;
         }
-        let first_byte = self.byte_at_top();
+        let first_byte = match self.held {
+            Some((top, byte)) if top == self.top => Some(byte),
+            _ => self.byte_at_top(),
+        };
         if is_other_text {
             self.text = text.clone();
             self.pieces = Pieces::new(text);
@@ -87,6 +94,7 @@ impl Column {
         if !is_other_text && let Some(byte) = first_byte {
             let spot = self.caret_spot(ctx, CaretPlace { byte, at_line_end: false });
             self.top = (spot.piece, f64::from(spot.rect.top()));
+            self.held = Some((self.top, byte));
         }
     }
 

@@ -35,11 +35,17 @@ use scroll::Placed;
 use std::sync::Arc;
 use title::TitleBlock;
 
+/// A pane narrower or lower than this, in points, shows nothing.
+const SMALLEST: f32 = 48.0;
+
 /// Shows the open document in all the room of `ui`.
 pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.colours.page);
+    if !rect.is_finite() || rect.width() < SMALLEST || rect.height() < SMALLEST {
+        return;
+    }
     let opened = cx.selection.document.and_then(|id| Some((cx.project.documents().get(&id)?, cx.project.text(id)?)));
     let Some((document, text)) = opened else {
         let hint = "Choose a document to read it here";
@@ -61,7 +67,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     take_wanted(&ui, state);
     take_focus(&ui, state, &viewport);
     scroll_wheel(&ui, state, &viewport);
-    if viewport.has_focus() {
+    if state.has_focus(ui.ctx()) {
         keyboard::keys(ui.ctx(), state, &mut next);
     }
     pointer::autoscroll(&ui, state, &frame);
@@ -78,7 +84,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     if let Some(clicked) = scene.nodes(&mut ui, cx, state, &viewport, &next) {
         choose(cx, &mut next, clicked);
     }
-    scene.paint(&ui, cx, state, &viewport, &next);
+    scene.paint(&ui, cx, state, &next);
     tooltip(cx, state, &scene, &viewport);
     state.column.end();
     state.seen = Some((scene.frame, scene.placed));
@@ -207,7 +213,7 @@ impl Scene {
         access::annotation_nodes(&inner, response, cx.project, &self.highlights)
     }
 
-    fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, response: &Response, next: &Selection) {
+    fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, next: &Selection) {
         let painter = ui.painter().with_clip_rect(self.frame.viewport);
         let (frame, theme) = (&self.frame, cx.theme);
         self.title.paint(&painter, frame, self.title_top(state), theme);
@@ -222,7 +228,7 @@ impl Scene {
         if let Some(chosen) = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == next.chosen) {
             paint::grip_marks(&painter, chosen, theme);
         }
-        if response.has_focus() {
+        if state.has_focus(ui.ctx()) {
             let at_line_end = state.caret_at_line_end == Some(next.caret);
             let piece = state.column.pieces.piece_at(next.caret);
             let is_near = self.placed.iter().any(|place| place.piece.abs_diff(piece) <= 1);

@@ -12,7 +12,7 @@ use crate::text::boundaries::{self, Unit};
 use crate::text::{Span, Spans};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
-use egui::{CursorIcon, Key, Modifiers, Pos2, Response, Ui, vec2};
+use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
 
 /// How far the pointer may move, in points, while a press is still a click.
 const CLICK_DISTANCE: f32 = 4.0;
@@ -39,15 +39,25 @@ pub(super) struct EndDrag {
     pub(super) spans: Spans,
 }
 
-/// What the pointer did in a frame.
-struct Pointer {
-    pos: Option<Pos2>,
-    pressed: bool,
-    released: bool,
-    /// The button is up, or Escape took the drag back.
-    is_lost: bool,
-    time: f64,
+/// A press or a release of the primary button, or a movement.
+struct Step {
+    pos: Pos2,
+    /// `None`: it moved.
+    pressed: Option<bool>,
     modifiers: Modifiers,
+}
+
+/// What the pointer did since the last frame, in order: on a slow frame a whole drag can lie in
+/// one, and its first place matters.
+fn steps(ui: &Ui) -> Vec<Step> {
+    let step = |event: &Event| match *event {
+        Event::PointerMoved(pos) => Some(Step { pos, pressed: None, modifiers: Modifiers::NONE }),
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers } => {
+            Some(Step { pos, pressed: Some(pressed), modifiers })
+        }
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(step).collect())
 }
 
 /// Scrolls while the pointer is dragged beyond the upper or lower edge.
@@ -81,40 +91,52 @@ pub(super) struct Hand<'a> {
 impl Hand<'_> {
     /// Carries out what the pointer does.
     pub(super) fn act(&mut self, cx: &ViewContext<'_>, response: &Response) {
-        let pointer = self.ui.input(|input| Pointer {
-            pos: input.pointer.interact_pos(),
-            pressed: input.pointer.primary_pressed(),
-            released: input.pointer.primary_released(),
-            is_lost: !input.pointer.primary_down() || input.key_pressed(Key::Escape),
-            time: input.time,
-            modifiers: input.modifiers,
-        });
         let chosen = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == cx.selection.chosen);
-        if let Some(pos) = pointer.pos.filter(|_| pointer.pressed && response.contains_pointer()) {
-            response.request_focus();
-            let grip = chosen.and_then(|chosen| Some((chosen, grip_at(chosen, pos)?)));
-            self.press(&pointer, pos, grip);
+        for step in steps(self.ui) {
+            match step.pressed {
+                Some(true) if self.takes_press(step.pos, response) => {
+                    response.request_focus();
+                    let grip = chosen.and_then(|chosen| Some((chosen, grip_at(chosen, step.pos)?)));
+                    self.press(&step, grip);
+                }
+                Some(true) => {}
+                Some(false) => {
+                    self.drag(step.pos);
+                    self.release(cx, step.pos);
+                }
+                None => self.drag(step.pos),
+            }
         }
-        if let Some(pos) = pointer.pos {
-            self.drag(pos);
-        }
-        let stack =
-            |pos: Option<Pos2>| pos.map_or_else(Vec::new, |pos| stack_at(self.highlights, self.frame, cx.theme, pos));
-        let at = pointer.pos.filter(|pos| response.contains_pointer() && self.frame.viewport.contains(*pos));
-        let (stack_here, stack_below) = (stack(pointer.pos), stack(at));
-        if pointer.released
-            && let Some(drag) = self.state.drag.take()
-        {
-            self.release(cx, drag, &stack_here);
-        }
-        if pointer.is_lost {
+        let (pos, is_down, is_escaped) = self.ui.input(|input| {
+            (input.pointer.interact_pos(), input.pointer.primary_down(), input.key_pressed(Key::Escape))
+        });
+        if !is_down || is_escaped {
             self.state.drag = None;
         }
-        self.state.hovered = stack_below.first().copied().filter(|_| self.state.drag.is_none());
+        // The text may have been scrolled under a pointer that rests.
+        if let Some(pos) = pos {
+            self.drag(pos);
+        }
+        let at = pos.filter(|pos| response.contains_pointer() && self.frame.viewport.contains(*pos));
+        let stack = at.map_or_else(Vec::new, |pos| self.stack_at(cx, pos));
+        self.state.hovered = stack.first().copied().filter(|_| self.state.drag.is_none());
         if let Some(pos) = at {
             let is_at_grip = chosen.is_some_and(|chosen| grip_at(chosen, pos).is_some());
-            self.ui.ctx().set_cursor_icon(self.cursor_icon(pos, is_at_grip, !stack_below.is_empty()));
+            self.ui.ctx().set_cursor_icon(self.cursor_icon(pos, is_at_grip, !stack.is_empty()));
         }
+    }
+
+    /// Whether a press there is the article's: nothing lies above it, and it does not begin the
+    /// drag of something beside it.
+    fn takes_press(&self, pos: Pos2, response: &Response) -> bool {
+        let is_on_top = self.ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == response.layer_id);
+        let is_down_elsewhere =
+            self.ui.input(|input| input.pointer.primary_down()) && !response.is_pointer_button_down_on();
+        self.frame.viewport.contains(pos) && is_on_top && !is_down_elsewhere
+    }
+
+    fn stack_at(&self, cx: &ViewContext<'_>, pos: Pos2) -> Vec<AnnotationId> {
+        stack_at(self.highlights, self.frame, cx.theme, pos)
     }
 
     fn cursor_icon(&self, pos: Pos2, is_at_grip: bool, is_at_annotation: bool) -> CursorIcon {
@@ -129,8 +151,9 @@ impl Hand<'_> {
         }
     }
 
-    fn press(&mut self, pointer: &Pointer, pos: Pos2, grip: Option<(&Highlight, End)>) {
-        let n_clicks = self.count_click(pointer, pos);
+    fn press(&mut self, step: &Step, grip: Option<(&Highlight, End)>) {
+        let pos = step.pos;
+        let n_clicks = self.count_click(pos);
         let place = self.hit(pos);
         self.state.goal_x = None;
         if let (1, Some((highlight, end))) = (n_clicks, grip)
@@ -139,11 +162,11 @@ impl Hand<'_> {
             let annotation = highlight.annotation.id;
             let spans = before.clone();
             self.state.drag = Some(Drag::End(EndDrag { pos, place, has_moved: false, annotation, end, before, spans }));
-        } else if pointer.modifiers.shift {
+        } else if step.modifiers.shift {
             put_caret(self.state, self.next, place, true);
             self.state.drag = Some(Drag::Text { origin: (self.next.anchor, self.next.anchor), unit: None });
         } else if n_clicks == 1 {
-            self.state.drag = Some(Drag::Pressed { pos, place, adds: pointer.modifiers.command });
+            self.state.drag = Some(Drag::Pressed { pos, place, adds: step.modifiers.command });
         } else {
             let unit = match n_clicks {
                 2 => Unit::Word,
@@ -153,7 +176,7 @@ impl Hand<'_> {
             let origin = self.unit_under(pos, unit);
             // The clicks before this one selected a smaller unit at the same place.
             if n_clicks == 2 {
-                self.start_part(pointer.modifiers.command);
+                self.start_part(step.modifiers.command);
             }
             self.select(origin.0, origin.1);
             self.state.caret_at_line_end = None;
@@ -161,11 +184,12 @@ impl Hand<'_> {
         }
     }
 
-    fn count_click(&mut self, pointer: &Pointer, pos: Pos2) -> usize {
+    fn count_click(&mut self, pos: Pos2) -> usize {
         let delay = self.ui.ctx().options(|options| options.input_options.max_double_click_delay);
+        let now = self.ui.input(|input| input.time);
         let clicks = &mut self.state.clicks;
-        let is_again = pointer.time - clicks.at < delay && clicks.pos.distance(pos) <= CLICK_DISTANCE;
-        *clicks = Clicks { at: pointer.time, pos, n: if is_again { clicks.n + 1 } else { 1 } };
+        let is_again = now - clicks.at < delay && clicks.pos.distance(pos) <= CLICK_DISTANCE;
+        *clicks = Clicks { at: now, pos, n: if is_again { clicks.n + 1 } else { 1 } };
         clicks.n
     }
 
@@ -223,7 +247,8 @@ impl Hand<'_> {
         }
     }
 
-    fn release(&mut self, cx: &ViewContext<'_>, drag: Drag, stack: &[AnnotationId]) {
+    fn release(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
+        let Some(drag) = self.state.drag.take() else { return };
         match drag {
             Drag::Text { .. } | Drag::Pressed { adds: true, .. } => {}
             Drag::End(drag) if drag.has_moved => {
@@ -232,7 +257,7 @@ impl Hand<'_> {
                 }
             }
             Drag::Pressed { place, .. } | Drag::End(EndDrag { place, .. }) => {
-                let chosen = next_of(stack, self.next.chosen);
+                let chosen = next_of(&self.stack_at(cx, pos), self.next.chosen);
                 put_caret(self.state, self.next, place, false);
                 self.next.chosen = chosen;
             }
