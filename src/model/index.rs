@@ -5,6 +5,7 @@ use super::{
     Annotation, AnnotationId, ClusterId, Document, DocumentId, DocumentText, EntityId, Member, Reference, Relation,
     RelationId, Sha256,
 };
+use crate::text::Span;
 use imbl::{OrdMap, OrdSet};
 use std::ops::RangeInclusive;
 
@@ -37,16 +38,64 @@ impl Place {
     }
 }
 
+/// Annotations longer than this many bytes are also listed by size, so that what reaches into a
+/// place from far before it is found without looking at everything in between.
+const SHORT: usize = 1024;
+
+/// The size class of everything longer than 16 MB.
+const LARGEST_CLASS: u32 = 24;
+
+/// A long annotation under its size class: all of class `n` are shorter than 2ⁿ bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct LongPlace {
+    document: DocumentId,
+    class: u32,
+    start: usize,
+    pub(super) end: usize,
+    pub(super) id: AnnotationId,
+}
+
+impl LongPlace {
+    fn of(annotation: &Annotation) -> Option<Self> {
+        let hull = annotation.hull().filter(|hull| hull.n_bytes() > SHORT)?;
+        let class = (hull.n_bytes().ilog2() + 1).min(LARGEST_CLASS);
+        let id = annotation.id;
+        Some(Self { document: annotation.document, class, start: hull.start(), end: hull.end(), id })
+    }
+}
+
 #[derive(Clone, Default, Debug)]
 pub(super) struct Index {
     pub(super) documents: OrdSet<(i64, DocumentId)>,
     pub(super) texts: OrdSet<(Sha256, DocumentId)>,
     pub(super) places: OrdSet<Place>,
+    pub(super) long: OrdSet<LongPlace>,
     pub(super) n_annotations: OrdMap<DocumentId, usize>,
     pub(super) mentions: OrdSet<(EntityId, AnnotationId)>,
     pub(super) references: OrdSet<(Reference, AnnotationId)>,
     pub(super) relations: OrdSet<(AnnotationId, RelationId)>,
     pub(super) memberships: OrdSet<(AnnotationId, (ClusterId, AnnotationId))>,
+}
+
+impl Index {
+    /// The annotations whose hull shares a byte with the span. Touches only those that start in it
+    /// or at most their size class before it.
+    pub(super) fn overlapping(&self, document: DocumentId, span: Span) -> Vec<AnnotationId> {
+        let near = Place::from(document, span.start().saturating_sub(SHORT));
+        let near = self.places.range(near).take_while(|place| place.start < span.end());
+        let is_short = |place: &&Place| place.end - place.start <= SHORT;
+        let mut found: Vec<_> =
+            near.filter(is_short).filter(|place| place.end > span.start()).map(|place| place.id).collect();
+        for class in SHORT.ilog2()..=LARGEST_CLASS {
+            let reach = if class == LARGEST_CLASS { usize::MAX } else { 1 << class };
+            let at = |start, end, id| LongPlace { document, class, start, end, id };
+            let first = at(span.start().saturating_sub(reach), 0, AnnotationId::MIN);
+            let last = at(span.end(), 0, AnnotationId::MIN);
+            let long = self.long.range(first..last);
+            found.extend(long.filter(|place| place.end > span.start()).map(|place| place.id));
+        }
+        found
+    }
 }
 
 /// A row that the index knows of.
@@ -76,12 +125,16 @@ impl Indexed for DocumentText {
 impl Indexed for Annotation {
     fn enter(&self, index: &mut Index) {
         index.places.insert(Place::of(self));
+        index.long.extend(LongPlace::of(self));
         *index.n_annotations.entry(self.document).or_insert(0) += 1;
         index.mentions.extend(self.entity.map(|entity| (entity, self.id)));
         index.references.extend(self.references().map(|reference| (reference, self.id)));
     }
     fn leave(&self, index: &mut Index) {
         index.places.remove(&Place::of(self));
+        if let Some(place) = LongPlace::of(self) {
+            index.long.remove(&place);
+        }
         match index.n_annotations.get_mut(&self.document) {
             Some(n) if *n > 1 => *n -= 1,
             _ => {
@@ -133,3 +186,55 @@ impl Indexed for super::Correction {}
 impl Indexed for super::Refusal {}
 impl Indexed for super::ClaimOrigin {}
 impl Indexed for super::Kept {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LabelId, Layer, Placement, Quoted, Timestamp};
+    use proptest::prelude::*;
+
+    fn annotation(id: u64, start: usize, n_bytes: usize) -> Annotation {
+        Annotation {
+            id: AnnotationId(id),
+            document: DocumentId(1),
+            layer: Layer::Claims,
+            label: LabelId::new("event-fact"),
+            spans: Span::new(start, start + n_bytes)
+                .map(|span| Quoted { span, quote: "".into() })
+                .into_iter()
+                .collect(),
+            attributes: std::collections::BTreeMap::new(),
+            entity: None,
+            note: String::new(),
+            placement: Placement::AsPlaced,
+            by: String::new(),
+            created: Timestamp::UNIX_EPOCH,
+            modified: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn overlapping_annotations_of_any_length_are_found(
+            places in prop::collection::vec((0usize..60_000, prop_oneof![1usize..40, 1000usize..1100, 1usize..40_000]), 0..60),
+            from in 0usize..60_000,
+            n_bytes in 1usize..5_000,
+            n_removed in 0usize..20,
+        ) {
+            let mut rows: Vec<Annotation> =
+                places.iter().zip(0..).map(|((start, length), id)| annotation(id, *start, *length)).collect();
+            let mut index = Index::default();
+            rows.iter().for_each(|row| row.enter(&mut index));
+            for row in rows.drain(..n_removed.min(rows.len())) {
+                row.leave(&mut index);
+            }
+            let view = Span::new(from, from + n_bytes).unwrap();
+            let mut found = index.overlapping(DocumentId(1), view);
+            found.sort_unstable();
+            let is_in_view = |row: &&Annotation| row.hull().is_some_and(|hull| hull.overlaps(view));
+            let expected: Vec<_> = rows.iter().filter(is_in_view).map(|row| row.id).collect();
+            prop_assert_eq!(found, expected);
+            prop_assert_eq!(index.overlapping(DocumentId(2), view), vec![]);
+        }
+    }
+}

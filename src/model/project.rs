@@ -7,6 +7,7 @@ use super::{
     DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, ProjectId, Reference, Refusal, Relation,
     RelationLabel, Row, Sha256, Silence, Table,
 };
+use crate::text::Span;
 use std::sync::Arc;
 
 /// What a project is called.
@@ -170,6 +171,15 @@ impl Project {
     /// The annotations of a document that start at the byte offset `from` or later.
     pub fn annotations_from(&self, document: DocumentId, from: usize) -> impl Iterator<Item = &Arc<Annotation>> {
         self.index.places.range(Place::from(document, from)).filter_map(|place| self.annotations.get(&place.id))
+    }
+
+    /// The annotations of a document that share a byte with the span (their hull: the gaps between
+    /// parts count), by start, end and id.
+    pub fn annotations_overlapping(&self, document: DocumentId, span: Span) -> Vec<&Arc<Annotation>> {
+        let ids = self.index.overlapping(document, span);
+        let mut found: Vec<_> = ids.iter().filter_map(|id| self.annotations.get(id)).collect();
+        found.sort_by_key(|annotation| (annotation.hull(), annotation.id));
+        found
     }
 
     /// The mentions of an entity, by id.

@@ -17,6 +17,8 @@ mod format_docs;
 mod html_export;
 mod jsonl;
 mod metadata_guesses;
+#[cfg(feature = "gui")]
+mod pane;
 mod random_project;
 mod small_project;
 mod store;

@@ -1,1 +1,251 @@
-//! The reading pane.
+//! The reading pane: shows an article with its annotations; the text is selected and annotations
+//! are chosen and resized here. It reads the project and sends intents; it changes nothing.
+//!
+//! Text is laid out by a `TextEngine`, a piece at a time, only where it is seen. Highlights are
+//! painted under the letters and are no part of a layout, so tagging lays nothing out again.
+
+mod access;
+mod column;
+mod engine;
+mod galley_engine;
+mod heights;
+mod highlights;
+mod keyboard;
+mod lanes;
+mod paint;
+mod paragraphs;
+mod pointer;
+mod scroll;
+mod scrollbar;
+mod state;
+mod title;
+
+pub use state::ArticleState;
+
+use super::intent::Intent;
+use super::view::ViewContext;
+use crate::model::{AnnotationId, Document, DocumentId};
+use crate::session::Selection;
+use crate::text::Span;
+use egui::{Align2, EventFilter, Rect, Response, Sense, Ui, pos2};
+use engine::{CaretPlace, TextStyle};
+use highlights::{Frame, Highlight};
+use pointer::{Drag, Hand};
+use scroll::Placed;
+use std::sync::Arc;
+use title::TitleBlock;
+
+/// A pane narrower or lower than this, in points, shows nothing.
+const SMALLEST: f32 = 48.0;
+
+/// Shows the open document in all the room of `ui`.
+pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
+    let rect = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(rect);
+    ui.painter().rect_filled(rect, 0.0, cx.theme.colours.page);
+    if !rect.is_finite() || rect.width() < SMALLEST || rect.height() < SMALLEST {
+        return;
+    }
+    let opened = cx.selection.document.and_then(|id| Some((cx.project.documents().get(&id)?, cx.project.text(id)?)));
+    let Some((document, text)) = opened else {
+        let hint = "Choose a document to read it here";
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            hint,
+            cx.theme.interface_font(),
+            cx.theme.colours.muted,
+        );
+        return;
+    };
+    let mut ui = ui.new_child(egui::UiBuilder::new().id_salt("article").max_rect(rect));
+    ui.shrink_clip_rect(rect);
+    let (frame, title) = begin(&ui, cx, state, document, text, rect);
+    let viewport = ui.interact(frame.viewport, state.id(), Sense::click_and_drag());
+    let mut next = cx.selection.clone();
+
+    take_wanted(&ui, state);
+    take_focus(&ui, state, &viewport);
+    scroll_wheel(&ui, state, &viewport);
+    if state.has_focus(ui.ctx()) {
+        keyboard::keys(ui.ctx(), state, &mut next);
+    }
+    pointer::autoscroll(&ui, state, &frame);
+    let strip = Rect::from_min_max(pos2(frame.viewport.right(), rect.top()), rect.max);
+    let mut grabbed = state.bar_held_at;
+    scrollbar::scroll_bar(&ui, state.id().with("scroll bar"), strip, &mut state.column, &mut grabbed, cx.theme);
+    state.bar_held_at = grabbed;
+
+    let placed = state.column.placed(ui.ctx());
+    let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);
+    let mut hand = Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next };
+    hand.act(cx, &viewport);
+    let scene = Scene { frame, title, placed, highlights };
+    if let Some(clicked) = scene.nodes(&mut ui, cx, state, &viewport, &next) {
+        choose(cx, &mut next, clicked);
+    }
+    scene.paint(&ui, cx, state, &next);
+    tooltip(cx, state, &scene, &viewport);
+    state.column.end();
+    state.seen = Some((scene.frame, scene.placed));
+    if next != *cx.selection {
+        cx.send(Intent::Select(next));
+    }
+}
+
+/// All that is on screen in this frame.
+struct Scene {
+    frame: Frame,
+    title: TitleBlock,
+    placed: Vec<Placed>,
+    highlights: Vec<Highlight>,
+}
+
+/// Lays the column out for this frame.
+fn begin(
+    ui: &Ui,
+    cx: &ViewContext<'_>,
+    state: &mut ArticleState,
+    document: &Document,
+    text: &Arc<str>,
+    rect: Rect,
+) -> (Frame, TitleBlock) {
+    if state.document != Some(document.id) {
+        state.document = Some(document.id);
+        state.drag = None;
+        state.hovered = None;
+    }
+    let sizes = &cx.theme.sizes;
+    let viewport = rect.with_max_x(rect.right() - scrollbar::WIDTH);
+    let font = cx.theme.reading_font();
+    let widest = state.column.mean_advance(ui.ctx(), &font) * sizes.column_chars as f32;
+    let room = viewport.width() - sizes.gutter - 2.0 * sizes.margin;
+    let width = room.min(widest).max(60.0).floor();
+    // The text is in the middle; the gutter hangs out to its left.
+    let left = (viewport.center().x - width / 2.0).max(viewport.left() + sizes.margin + sizes.gutter).floor();
+    let frame = Frame { viewport, left, width, pixels_per_point: ui.ctx().pixels_per_point() };
+    let title = TitleBlock::new(ui.painter(), document, cx.theme, width);
+    state.column.title_height = title.height;
+    state.column.viewport = viewport.height();
+    let style = TextStyle { font, line_height: cx.theme.line_height(), width };
+    state.column.begin(ui.ctx(), text, style, sizes.paragraph_gap);
+    (frame, title)
+}
+
+/// Carries out what was asked of the state since the last frame.
+fn take_wanted(ui: &Ui, state: &mut ArticleState) {
+    if let Some((byte, into)) = state.wanted.place.take() {
+        state.column.top = (state.column.pieces.piece_at(byte), f64::from(into));
+        state.column.settle(ui.ctx());
+    }
+    if let Some(span) = state.wanted.reveal.take() {
+        let spot = |state: &mut ArticleState, byte| {
+            state.column.caret_spot(ui.ctx(), CaretPlace { byte, at_line_end: byte > span.start() })
+        };
+        let (from, to) = (spot(state, span.start()), spot(state, span.end()));
+        state.column.reveal(ui.ctx(), from, to);
+    }
+}
+
+fn take_focus(ui: &Ui, state: &mut ArticleState, response: &Response) {
+    if std::mem::take(&mut state.wanted.focus) {
+        response.request_focus();
+    }
+    // Tab, arrows and Escape are keys of the article while it has the focus.
+    let all = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, all));
+}
+
+fn scroll_wheel(ui: &Ui, state: &mut ArticleState, response: &Response) {
+    if !response.contains_pointer() {
+        return;
+    }
+    let distance = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
+    if distance != 0.0 {
+        state.column.scroll_by(ui.ctx(), -f64::from(distance));
+    }
+}
+
+fn highlights_in_view(
+    cx: &ViewContext<'_>,
+    state: &ArticleState,
+    document: DocumentId,
+    placed: &[Placed],
+    frame: &Frame,
+) -> Vec<Highlight> {
+    let moved = match &state.drag {
+        Some(Drag::End(drag)) => Some((drag.annotation, &drag.spans)),
+        _ => None,
+    };
+    highlights::highlights(cx.project, document, &state.column, placed, frame, moved)
+}
+
+/// Chooses an annotation and puts the caret at its start.
+fn choose(cx: &ViewContext<'_>, next: &mut Selection, annotation: AnnotationId) {
+    let Some(row) = cx.project.annotations().get(&annotation) else { return };
+    let start = row.hull().map_or(next.caret, Span::start);
+    *next = Selection { chosen: Some(annotation), ..Selection::caret_at(row.document, start) };
+}
+
+impl Scene {
+    fn title_top(&self, state: &ArticleState) -> f32 {
+        self.frame.y(-state.column.scrolled())
+    }
+
+    /// Describes all to screen readers; gives the annotation that one clicked.
+    fn nodes(
+        &self,
+        ui: &mut Ui,
+        cx: &ViewContext<'_>,
+        state: &ArticleState,
+        response: &Response,
+        next: &Selection,
+    ) -> Option<AnnotationId> {
+        if !access::article_node(ui, response, &state.column, next) {
+            return None;
+        }
+        let inner = access::nodes_ui(ui, response);
+        let title = self.title.title_rect(&self.frame, self.title_top(state));
+        if title.intersects(self.frame.viewport) {
+            access::title_node(&inner, response, &self.title.title_text, title);
+        }
+        access::paragraph_nodes(&inner, response, &state.column, &self.placed, &self.frame);
+        access::annotation_nodes(&inner, response, cx.project, &self.highlights)
+    }
+
+    fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, next: &Selection) {
+        let painter = ui.painter().with_clip_rect(self.frame.viewport);
+        let (frame, theme) = (&self.frame, cx.theme);
+        self.title.paint(&painter, frame, self.title_top(state), theme);
+        if let Some(spans) = next.spans() {
+            paint::selection(&painter, &state.column, &self.placed, frame, theme, &spans);
+        }
+        let stressed = paint::Stressed { chosen: next.chosen, hovered: state.hovered };
+        let first = self.placed.first().and_then(|place| state.column.layout(place.piece));
+        let baseline = first.map_or(0.0, |layout| layout.baseline());
+        paint::highlights(&painter, &self.highlights, frame, theme, baseline, stressed);
+        paint::letters(&painter, &state.column, &self.placed, frame, theme);
+        if let Some(chosen) = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == next.chosen) {
+            paint::grip_marks(&painter, chosen, theme);
+        }
+        if state.has_focus(ui.ctx()) {
+            let at_line_end = state.caret_at_line_end == Some(next.caret);
+            let piece = state.column.pieces.piece_at(next.caret);
+            let is_near = self.placed.iter().any(|place| place.piece.abs_diff(piece) <= 1);
+            if is_near {
+                let spot = state.column.caret_spot(ui.ctx(), CaretPlace { byte: next.caret, at_line_end });
+                let y = state.column.y_of(spot.piece);
+                let origin = pos2(frame.left, frame.y(y)).to_vec2();
+                paint::caret(&painter, spot.rect.translate(origin), theme);
+            }
+        }
+    }
+}
+
+fn tooltip(cx: &ViewContext<'_>, state: &ArticleState, scene: &Scene, response: &Response) {
+    let hovered = scene.highlights.iter().find(|highlight| Some(highlight.annotation.id) == state.hovered);
+    if let Some(highlight) = hovered.filter(|_| state.drag.is_none()) {
+        let shown = response.clone();
+        drop(shown.on_hover_ui_at_pointer(|ui| access::tooltip(ui, cx.project, &highlight.annotation, cx.theme)));
+    }
+}

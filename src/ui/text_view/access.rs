@@ -1,0 +1,123 @@
+//! What a screen reader finds: the title, each paragraph in view with its text, each annotation in
+//! view with label and quote, which can be clicked. Costs nothing while nobody asks for it.
+
+use super::column::Column;
+use super::highlights::{Frame, Highlight};
+use super::scroll::Placed;
+use super::scrollbar::bounds;
+use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
+use crate::session::Selection;
+use crate::text::quote::one_line;
+use crate::ui::theme::Theme;
+use egui::{Rect, Response, Sense, Ui, UiBuilder, accesskit, vec2};
+
+/// Longest quote in the name of an annotation, in characters.
+const QUOTE_CHARS: usize = 120;
+
+/// Describes the article itself. False when nobody asks: then the rest can be left out.
+pub(super) fn article_node(ui: &Ui, response: &Response, column: &Column, selection: &Selection) -> bool {
+    let node = ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::Document);
+        node.set_label("Article text");
+        let quoted = selection.span().and_then(|span| span.slice(&column.text));
+        node.set_value(quoted.map_or_else(String::new, |quote| format!("Selected: {}", one_line(quote, QUOTE_CHARS))));
+    });
+    node.is_some()
+}
+
+/// A room for the nodes below the article.
+pub(super) fn nodes_ui(ui: &mut Ui, response: &Response) -> Ui {
+    let builder = UiBuilder::new()
+        .id_salt("article nodes")
+        .max_rect(response.rect)
+        .accessibility_parent(response.id)
+        .accessibility_role(accesskit::Role::GenericContainer);
+    ui.new_child(builder)
+}
+
+/// The title as a heading.
+pub(super) fn title_node(ui: &Ui, response: &Response, title: &str, rect: Rect) {
+    let id = response.id.with("title");
+    ui.interact(rect, id, Sense::hover());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::Heading);
+        node.set_label(title);
+        node.set_bounds(bounds(rect));
+    });
+}
+
+/// A node for each paragraph in view.
+pub(super) fn paragraph_nodes(ui: &Ui, response: &Response, column: &Column, placed: &[Placed], frame: &Frame) {
+    for place in placed {
+        let range = column.pieces.range(place.piece, &column.text);
+        let Some(text) = column.text.get(range.clone()).filter(|text| !text.is_empty()) else { continue };
+        let id = response.id.with(("paragraph", range.start));
+        let height = column.layout(place.piece).map_or(0.0, |layout| layout.height());
+        let rect = Rect::from_min_size(frame.top_left(*place), vec2(frame.width, height));
+        ui.interact(rect, id, Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(accesskit::Role::Paragraph);
+            node.set_label(text);
+            node.set_bounds(bounds(rect));
+        });
+    }
+}
+
+/// A node for each annotation in view. Gives the one that a screen reader clicked.
+pub(super) fn annotation_nodes(
+    ui: &Ui,
+    response: &Response,
+    project: &Project,
+    highlights: &[Highlight],
+) -> Option<AnnotationId> {
+    let mut clicked = None;
+    for highlight in highlights {
+        let Some(rect) = highlight.lines.first() else { continue };
+        let id = response.id.with(("annotation", highlight.annotation.id));
+        // Hovering only, so that the pointer always goes to the text; a click of a screen reader is
+        // asked for by itself.
+        ui.interact(*rect, id, Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(accesskit::Role::Button);
+            node.set_label(name_of(project, &highlight.annotation));
+            node.set_bounds(bounds(*rect));
+            node.add_action(accesskit::Action::Click);
+        });
+        if ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click)) {
+            clicked = Some(highlight.annotation.id);
+        }
+    }
+    clicked
+}
+
+/// `Claim Event fact: “quote”`, `Mention Person: “Kirby”`.
+fn name_of(project: &Project, annotation: &Annotation) -> String {
+    let layer = match annotation.layer {
+        Layer::Claims => "Claim",
+        Layer::Entities => "Mention",
+    };
+    let quote = one_line(&annotation.quote(), QUOTE_CHARS);
+    format!("{layer} {}: “{quote}”", project.label_name(&annotation.label))
+}
+
+/// The tooltip of an annotation: label, entity, note, quote.
+pub(super) fn tooltip(ui: &mut Ui, project: &Project, annotation: &Annotation, theme: &Theme) {
+    let colour = project.labels().get(&annotation.label).map_or(Theme::UNKNOWN_LABEL, |label| label.colour);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(9.0, 9.0), Sense::hover());
+        ui.painter().rect_filled(rect, 2.0, theme.stroke(colour));
+        ui.strong(project.label_name(&annotation.label));
+        if let Some(entity) = annotation.entity.and_then(|id| project.entities().get(&id)) {
+            ui.label(&entity.name);
+        } else if annotation.layer == Layer::Entities {
+            ui.weak("not assigned");
+        }
+    });
+    if !annotation.note.is_empty() {
+        ui.label(&annotation.note);
+    }
+    if matches!(annotation.placement, Placement::ToReview { .. }) {
+        ui.colored_label(theme.colours.warning, "To review: the text has changed");
+    }
+    ui.weak(format!("“{}”", one_line(&annotation.quote(), QUOTE_CHARS)));
+}

@@ -1,0 +1,218 @@
+//! The column of text: which pieces there are, how high each is, and which are laid out.
+//!
+//! Only pieces near the viewport are laid out; the others have estimated heights. What is being
+//! read does not move when an estimate is corrected, because the scroll position is a piece and a
+//! distance into it, never a distance from the top.
+
+use super::engine::{CaretPlace, ParagraphLayout, TextEngine, TextStyle};
+use super::galley_engine::GalleyEngine;
+use super::heights::Heights;
+use super::paragraphs::Pieces;
+use egui::{Context, FontId, Rect, Vec2, vec2};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The text of one document, laid out where it is seen.
+pub(super) struct Column {
+    engine: Box<dyn TextEngine>,
+    pub(super) text: Arc<str>,
+    pub(super) pieces: Pieces,
+    pub(super) heights: Heights,
+    style: TextStyle,
+    gap: f32,
+    laid_out: BTreeMap<usize, LaidOut>,
+    pass: u64,
+    n_layouts: usize,
+    /// The piece at the top of the viewport and how far, in points, it is scrolled out. Negative
+    /// at the first piece while the title is seen.
+    pub(super) top: (usize, f64),
+    /// The top as the last change of the width left it, and the byte that it was put to: while
+    /// nobody scrolls, many changes in a row keep to that byte and do not creep up line by line.
+    held: Option<((usize, f64), usize)>,
+    /// Height of the title block above the first piece, in points.
+    pub(super) title_height: f32,
+    /// Height of the viewport, in points.
+    pub(super) viewport: f32,
+}
+
+struct LaidOut {
+    layout: Box<dyn ParagraphLayout>,
+    /// The pass that last asked for it.
+    pass: u64,
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self {
+            engine: Box::new(GalleyEngine),
+            text: "".into(),
+            pieces: Pieces::new(""),
+            heights: Heights::new(vec![0.0]),
+            style: TextStyle { font: FontId::default(), line_height: 0.0, width: 0.0 },
+            gap: 0.0,
+            laid_out: BTreeMap::new(),
+            pass: 0,
+            n_layouts: 0,
+            top: (0, f64::NEG_INFINITY),
+            held: None,
+            title_height: 0.0,
+            viewport: 0.0,
+        }
+    }
+}
+
+/// Where a caret stands: its piece, and its place and rectangle in that piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CaretSpot {
+    pub(super) piece: usize,
+    pub(super) place: CaretPlace,
+    pub(super) rect: Rect,
+}
+
+impl Column {
+    /// Begins a pass. The text is cut only when it is another one; all is laid out anew only when
+    /// text, face or width changed, and then the line at the top stays at the top.
+    pub(super) fn begin(&mut self, ctx: &Context, text: &Arc<str>, style: TextStyle, gap: f32) {
+        self.pass += 1;
+        let is_other_text = !Arc::ptr_eq(&self.text, text);
+        if !is_other_text && self.style == style && self.gap == gap {
+            return;
+        }
+        let first_byte = match self.held {
+            Some((top, byte)) if top == self.top => Some(byte),
+            _ => self.byte_at_top(),
+        };
+        if is_other_text {
+            self.text = text.clone();
+            self.pieces = Pieces::new(text);
+            self.top = (0, f64::NEG_INFINITY);
+        }
+        self.style = style;
+        self.gap = gap;
+        self.laid_out.clear();
+        self.heights = Heights::new(self.estimated_heights(ctx));
+        if !is_other_text && let Some(byte) = first_byte {
+            let spot = self.caret_spot(ctx, CaretPlace { byte, at_line_end: false });
+            self.top = (spot.piece, f64::from(spot.rect.top()));
+            self.held = Some((self.top, byte));
+        }
+    }
+
+    /// Ends a pass: forgets the layouts that it did not use.
+    pub(super) fn end(&mut self) {
+        let pass = self.pass;
+        self.laid_out.retain(|_, laid_out| laid_out.pass == pass);
+    }
+
+    /// How often a piece was laid out since the column was made.
+    pub(super) fn n_layouts(&self) -> usize {
+        self.n_layouts
+    }
+
+    /// Mean width of a character, in points.
+    pub(super) fn mean_advance(&self, ctx: &Context, font: &FontId) -> f32 {
+        self.engine.mean_advance(ctx, font)
+    }
+
+    pub(super) fn line_height(&self) -> f32 {
+        self.style.line_height
+    }
+
+    /// A piece that this pass laid out already.
+    pub(super) fn layout(&self, piece: usize) -> Option<&dyn ParagraphLayout> {
+        self.laid_out.get(&piece).map(|laid_out| &*laid_out.layout)
+    }
+
+    /// Lays out a piece unless this pass did, and corrects its height. False past the last piece.
+    pub(super) fn lay_out(&mut self, ctx: &Context, piece: usize) -> bool {
+        if piece >= self.pieces.len() {
+            return false;
+        }
+        let pass = self.pass;
+        match self.laid_out.get_mut(&piece) {
+            Some(laid_out) if laid_out.pass == pass => return true,
+            Some(laid_out) => {
+                laid_out.pass = pass;
+                self.n_layouts += usize::from(laid_out.layout.renew(ctx));
+            }
+            None => {
+                let range = self.pieces.range(piece, &self.text);
+                let layout = self.engine.layout(ctx, self.text.get(range).unwrap_or(""), &self.style);
+                self.n_layouts += 1;
+                self.laid_out.insert(piece, LaidOut { layout, pass });
+            }
+        }
+        let height = self.layout(piece).map_or(0.0, |layout| layout.height()) + self.gap_after(piece);
+        if self.heights.get(piece) != height {
+            self.heights.set(piece, height);
+        }
+        true
+    }
+
+    /// Where the top of a piece lies below the top of the viewport, in points.
+    pub(super) fn y_of(&self, piece: usize) -> f64 {
+        self.heights.before(piece) - self.heights.before(self.top.0) - self.top.1
+    }
+
+    /// The caret at a place, its byte counted in the text. Lays the piece out.
+    pub(super) fn caret_spot(&mut self, ctx: &Context, place: CaretPlace) -> CaretSpot {
+        let byte = place.byte.min(self.text.len());
+        let mut piece = self.pieces.piece_at(byte);
+        let mut start = self.pieces.range(piece, &self.text).start;
+        if place.at_line_end && byte == start && piece > 0 && !self.pieces.ends_paragraph(piece - 1, &self.text) {
+            piece -= 1;
+            start = self.pieces.range(piece, &self.text).start;
+        }
+        self.lay_out(ctx, piece);
+        let rect = self.layout(piece).map_or(Rect::ZERO, |layout| {
+            layout.caret(CaretPlace { byte: byte - start, at_line_end: place.at_line_end })
+        });
+        CaretSpot { piece, place: CaretPlace { byte, ..place }, rect }
+    }
+
+    /// The caret place nearest to a point below the viewport's top left, among the pieces that are
+    /// laid out. Its byte is counted in the text.
+    pub(super) fn hit(&mut self, ctx: &Context, point: Vec2) -> CaretPlace {
+        let mut piece = self.top.0;
+        while piece + 1 < self.pieces.len() && self.y_of(piece + 1) <= f64::from(point.y) && self.lay_out(ctx, piece) {
+            piece += 1;
+        }
+        self.lay_out(ctx, piece);
+        let y = point.y - self.y_of(piece) as f32;
+        let start = self.pieces.range(piece, &self.text).start;
+        let found = self.layout(piece).map(|layout| layout.hit(vec2(point.x, y)));
+        found.map_or(CaretPlace { byte: start, at_line_end: false }, |found| self.in_text(piece, found))
+    }
+
+    /// A caret place of a piece with its byte counted in the text.
+    pub(super) fn in_text(&self, piece: usize, place: CaretPlace) -> CaretPlace {
+        CaretPlace { byte: self.pieces.range(piece, &self.text).start + place.byte, ..place }
+    }
+
+    /// Space below a piece: between paragraphs, not inside one.
+    fn gap_after(&self, piece: usize) -> f32 {
+        let is_blank = self.pieces.range(piece, &self.text).is_empty();
+        // A blank line between paragraphs is a gap already; in full height it tears the text apart.
+        match (is_blank, self.pieces.ends_paragraph(piece, &self.text)) {
+            (true, _) => -self.style.line_height * 0.4,
+            (false, true) => self.gap,
+            (false, false) => 0.0,
+        }
+    }
+
+    fn estimated_heights(&self, ctx: &Context) -> Vec<f32> {
+        let chars_per_line = (self.style.width / self.engine.mean_advance(ctx, &self.style.font)).max(1.0);
+        let height = |n_bytes: usize| {
+            let n_lines = (n_bytes as f32 / chars_per_line).ceil().max(1.0);
+            n_lines * self.style.line_height + self.gap
+        };
+        self.pieces.lengths().map(height).collect()
+    }
+
+    /// The first byte of the line at the top; `None` while the title is seen.
+    fn byte_at_top(&self) -> Option<usize> {
+        let (piece, into) = self.top;
+        let place = self.layout(piece)?.hit(vec2(0.0, into as f32));
+        (piece > 0 || into > 0.0).then(|| self.in_text(piece, place).byte)
+    }
+}

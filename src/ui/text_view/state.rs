@@ -1,0 +1,104 @@
+//! What one reading pane keeps from frame to frame. The selection is not here: it belongs to the
+//! session.
+
+use super::column::Column;
+use super::highlights::{Frame, rects_of};
+use super::pointer::Drag;
+use super::scroll::Placed;
+use crate::model::{AnnotationId, DocumentId};
+use crate::text::Span;
+use egui::{Id, Rect};
+
+/// The state of one reading pane: its layouts, its scroll position, what the pointer is doing.
+#[derive(Default)]
+pub struct ArticleState {
+    /// Tells the panes of a window apart.
+    pane: u64,
+    pub(super) document: Option<DocumentId>,
+    pub(super) column: Column,
+    pub(super) drag: Option<Drag>,
+    pub(super) clicks: Clicks,
+    /// The annotation under the pointer.
+    pub(super) hovered: Option<AnnotationId>,
+    /// The x that the caret keeps while it moves up and down, in points.
+    pub(super) goal_x: Option<f32>,
+    /// The caret that stands at the end of a wrapped line instead of at the start of the next.
+    pub(super) caret_at_line_end: Option<usize>,
+    /// Where the handle of the scroll bar is held, in points from its top.
+    pub(super) bar_held_at: Option<f32>,
+    pub(super) wanted: Wanted,
+    /// What was in view in the last frame.
+    pub(super) seen: Option<(Frame, Vec<Placed>)>,
+}
+
+/// What is to be done at the next frame.
+#[derive(Default)]
+pub(super) struct Wanted {
+    pub(super) reveal: Option<Span>,
+    pub(super) place: Option<(usize, f32)>,
+    pub(super) focus: bool,
+}
+
+/// The last press, to tell double and triple clicks.
+#[derive(Default)]
+pub(super) struct Clicks {
+    /// When, in seconds of the window's clock.
+    pub(super) at: f64,
+    pub(super) pos: egui::Pos2,
+    pub(super) n: usize,
+}
+
+impl ArticleState {
+    /// The state of one of several panes in a window; they are numbered from 0.
+    pub fn of_pane(pane: u64) -> Self {
+        Self { pane, ..Self::default() }
+    }
+
+    /// Brings a span on screen at the next frame, centred if it is not there already.
+    pub fn reveal(&mut self, span: Span) {
+        self.wanted.reveal = Some(span);
+    }
+
+    /// Takes the keyboard focus at the next frame.
+    pub fn request_focus(&mut self) {
+        self.wanted.focus = true;
+    }
+
+    /// Whether the article has the keyboard focus.
+    pub fn has_focus(&self, ctx: &egui::Context) -> bool {
+        ctx.memory(|memory| memory.has_focus(self.id()))
+    }
+
+    /// The id of the article in egui.
+    pub fn id(&self) -> Id {
+        Id::unique(("article", self.pane))
+    }
+
+    /// Where the first line of a span was on screen in the last frame; `None` when it was out of
+    /// view.
+    pub fn rect_on_screen(&self, span: Span) -> Option<Rect> {
+        let (frame, placed) = self.seen.as_ref()?;
+        let rects = rects_of(&self.column, placed, frame, span);
+        rects.into_iter().find(|rect| rect.intersects(frame.viewport))
+    }
+
+    /// How many paragraph layouts were ever made. Tagging makes none.
+    pub fn n_layouts(&self) -> usize {
+        self.column.n_layouts()
+    }
+
+    /// Where the article is scrolled to: the first byte of the first visible paragraph, and how far
+    /// its top lies above the top of the pane, in points (negative while the title is seen).
+    pub fn scroll_place(&self) -> (usize, f32) {
+        if let Some(place) = self.wanted.place {
+            return place;
+        }
+        let (piece, into) = self.column.top;
+        (self.column.pieces.range(piece, &self.column.text).start, into as f32)
+    }
+
+    /// Goes back to a place of [`Self::scroll_place`] at the next frame.
+    pub fn set_scroll_place(&mut self, place: (usize, f32)) {
+        self.wanted.place = Some(place);
+    }
+}
