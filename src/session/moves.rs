@@ -100,7 +100,7 @@ pub fn neighbour(project: &Project, selection: &Selection, way: Way) -> Option<A
         }
         (None, Way::Back) => {
             let is_before = |hull: Span| hull.start() < selection.caret;
-            let before = all().filter(|row| row.hull().is_some_and(is_before)).last();
+            let before = all().rfind(|row| row.hull().is_some_and(is_before));
             before.or_else(|| all().next_back()).map(|row| row.id)
         }
     }

@@ -98,7 +98,7 @@ impl App {
         let file_dialogs: Box<dyn FileDialogs> =
             if start.dialogs_in_window { Box::new(InWindow) } else { Box::new(Native::default()) };
         let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == preferences.annotations_tab).unwrap_or_default();
-        let views = Views { annotations: AnnotationsState { tab, ..Default::default() }, ..Default::default() };
+        let views = Views { annotations: AnnotationsState::with_tab(tab), ..Default::default() };
         let mut app = Self {
             session: None,
             preferences,

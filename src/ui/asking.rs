@@ -125,7 +125,7 @@ impl App {
     /// Files that were dropped on the window.
     pub(super) fn look_for_dropped_files(&mut self, ctx: &Context) {
         let dropped =
-            ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect::<Vec<_>>());
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>());
         if !dropped.is_empty() {
             self.take_paths(dropped);
         }

@@ -43,6 +43,7 @@ impl App {
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
             Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
             Intent::Tell(message) => self.tell(message),
+            Intent::AskInWindow => self.ask_in_window(),
             Intent::CancelJob => self.cancel_work(),
         }
     }

@@ -7,7 +7,7 @@ use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
 use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
-use super::panels::status_bar::{RunningJob, status_bar_ui};
+use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::text_view::article_ui;
 use super::theme::Theme;
@@ -100,22 +100,28 @@ fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
 fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 3));
     let job = app.running_job().map(|(name, counts)| RunningJob { name, counts });
-    let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| match &app.session {
-        Some(session) => {
-            let cx = context(session, theme);
-            status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
-            cx.into_intents()
+    let is_waiting = app.asked.is_some();
+    let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| {
+        let mut intents = Vec::new();
+        if is_waiting {
+            intents.extend(waiting_ui(ui));
         }
-        None => {
-            let mut intents = Vec::new();
-            ui.horizontal(|ui| {
-                ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
-                if job.is_some() && ui.small_button("Cancel").clicked() {
-                    intents.push(Intent::CancelJob);
-                }
-            });
-            intents
+        match &app.session {
+            Some(session) => {
+                let cx = context(session, theme);
+                status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+                intents.extend(cx.into_intents());
+            }
+            None => {
+                ui.horizontal(|ui| {
+                    ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
+                    if job.is_some() && ui.small_button("Cancel").clicked() {
+                        intents.push(Intent::CancelJob);
+                    }
+                });
+            }
         }
+        intents
     });
     response.inner
 }

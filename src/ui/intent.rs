@@ -36,6 +36,8 @@ pub enum Intent {
     RecoverUnsaved(ProjectId),
     /// Says something in the status bar.
     Tell(String),
+    /// Gives up waiting for the system's file dialog and asks in the window.
+    AskInWindow,
     /// Stops the running job.
     CancelJob,
 }

@@ -15,9 +15,9 @@ use std::sync::Arc;
 
 /// What a piece of work gives.
 pub(super) enum Outcome {
-    Opened(PathBuf, Result<Opening, OpenError>),
-    Encoded(Result<EncodedSave, SaveError>),
-    Written(Result<WrittenSave, SaveError>),
+    Opened(PathBuf, Box<Result<Opening, OpenError>>),
+    Encoded(Box<Result<EncodedSave, SaveError>>),
+    Written(Box<Result<WrittenSave, SaveError>>),
     Read(Result<ReadyImport, FilesError>),
     Exported(PathBuf, Result<Report, FilesError>),
 }
@@ -73,19 +73,21 @@ impl App {
 
     fn take_outcome(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
-            Outcome::Opened(path, Ok(opening)) => self.take_session(&path, opening),
-            Outcome::Opened(path, Err(error)) => {
-                self.preferences.recent.retain(|other| *other != path || path.exists());
-                self.notify("The project could not be opened", vec![error.to_string()]);
-            }
-            Outcome::Encoded(Ok(encoded)) => {
-                if let Some(session) = &mut self.session {
-                    session.announce_save(&encoded);
+            Outcome::Opened(path, opened) => match *opened {
+                Ok(opening) => self.take_session(&path, opening),
+                Err(error) => {
+                    self.preferences.recent.retain(|other| *other != path || path.exists());
+                    self.notify("The project could not be opened", vec![error.to_string()]);
                 }
-                self.start_work("Saving", move |_| Outcome::Written(encoded.written()));
-            }
-            Outcome::Written(Ok(written)) => self.take_saved(ctx, written),
-            Outcome::Encoded(Err(error)) | Outcome::Written(Err(error)) => self.take_save_error(error),
+            },
+            Outcome::Encoded(encoded) => match *encoded {
+                Ok(encoded) => self.write_encoded(encoded),
+                Err(error) => self.take_save_error(error),
+            },
+            Outcome::Written(written) => match *written {
+                Ok(written) => self.take_saved(ctx, written),
+                Err(error) => self.take_save_error(error),
+            },
             Outcome::Read(Ok(ready)) => self.take_import(&ready),
             Outcome::Read(Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was imported"),
             Outcome::Read(Err(error)) => self.notify("Nothing was imported", vec![error.to_string()]),
@@ -104,6 +106,14 @@ impl App {
         }
     }
 
+    /// The journal is told what the file will hold; then it is written beside the window.
+    fn write_encoded(&mut self, encoded: EncodedSave) {
+        if let Some(session) = &mut self.session {
+            session.announce_save(&encoded);
+        }
+        self.start_work("Saving", move |_| Outcome::Written(Box::new(encoded.written())));
+    }
+
     /// Opens a project beside the window.
     pub(super) fn open_project(&mut self, path: PathBuf) {
         if !self.is_free() {
@@ -112,7 +122,7 @@ impl App {
         let surroundings = self.surroundings.clone();
         self.start_work("Opening", move |_| {
             let opening = Session::open(&path, surroundings);
-            Outcome::Opened(path, opening)
+            Outcome::Opened(path, Box::new(opening))
         });
     }
 
@@ -183,7 +193,7 @@ impl App {
         }
         if let Some(session) = &mut self.session {
             let order = session.order_save(path, overwrite);
-            self.start_work("Saving", move |_| Outcome::Encoded(order.encoded()));
+            self.start_work("Saving", move |_| Outcome::Encoded(Box::new(order.encoded())));
         }
     }
 

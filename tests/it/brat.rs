@@ -298,7 +298,7 @@ fn a_foreign_pair_gives_labels_entities_and_relations() {
         A1\tCertainty T2 Quite_possible\nA2\tMood T3 sour\nA3\tMood T1 sweet\nA4\tBold T1\nA5\tscore T2 0.5\nA6\tday T2 2023-10-13\n\
         N1\tReference T3 Wikidata:Q365\tCologne\nN2\tReference T4 Wikidata:Q6385165\tKirby\n\
         #1\tAnnotatorNotes T2\tone⏎two\n#2\tOther T2\tthree\n";
-    let Imported { fragment, report } = import(text, ann);
+    let Imported { fragment, report, .. } = import(text, ann);
     assert_eq!(
         report.to_string(),
         "1 equivalences: read as relations from each to the next (first: Equiv, line 7 of a.ann)\n"
@@ -357,7 +357,7 @@ fn an_export_into_an_empty_project_keeps_layers_and_names() {
 #[test]
 fn an_event_is_its_trigger_with_relations() {
     let ann = "T1\tAttack 4 7\thit\nT2\tPerson 0 3\tKim\nE1\tAttack:T1 Agent:T2 Theme2:E2\nT3\tAttack 8 11\tran\nE2\tAttack:T3\nM1\tNegation E1\n";
-    let Imported { fragment, report } = import("Kim hit ran", ann);
+    let Imported { fragment, report, .. } = import("Kim hit ran", ann);
     let relations: Vec<(&str, AnnotationId)> =
         fragment.relations.iter().map(|row| (row.label.as_str(), row.to)).collect();
     assert_eq!(relations, [("agent", fragment.annotations[1].id), ("theme", fragment.annotations[2].id)]);
@@ -374,7 +374,7 @@ fn what_does_not_fit_its_text_is_told_with_its_line() {
         ("T1\tPerson 0 3;1 2\tKim i", "T1: the parts 0..3 and 1..2 of one annotation overlap"),
         ("T1\tPerson 0 3", "T1: the text has “Kim”, the file says “”"),
     ] {
-        let Imported { fragment, report } = import("Kim met Lee\n", &format!("T9\tPerson 8 11\tLee\n{line}\n"));
+        let Imported { fragment, report, .. } = import("Kim met Lee\n", &format!("T9\tPerson 8 11\tLee\n{line}\n"));
         assert_eq!(fragment.annotations.len(), 1, "the other comes in");
         let expected =
             format!("1 annotations that do not fit their text: not taken over (first: {why}, line 2 of a.ann)\n");
@@ -403,7 +403,7 @@ fn lines_that_are_not_taken_over_are_told() {
         ("T2\tcue 4 7\tmet\n", "spans of an attribute without the relation that says whose: left out"),
         ("T2\tcue 0 3;8 11\tKim Lee\nR1\tcue Arg1:T1 Arg2:T2\n", "spans of an attribute in several parts: left out"),
     ] {
-        let Imported { fragment, report } = import("Kim met Lee\n", &format!("{t1}{lines}"));
+        let Imported { fragment, report, .. } = import("Kim met Lee\n", &format!("{t1}{lines}"));
         assert!(
             report.losses.iter().any(|loss| loss.what == what && loss.example.ends_with("of a.ann")),
             "{what}: {report}"
@@ -415,7 +415,7 @@ fn lines_that_are_not_taken_over_are_told() {
 #[test]
 fn files_that_do_not_pair_are_told() {
     let files = [file("a.txt", "a"), file("b.ann", ""), file("c.pdf", ""), file("a.txt", "b")];
-    let Imported { fragment, report } = try_import(&files, &small_project()).unwrap();
+    let Imported { fragment, report, .. } = try_import(&files, &small_project()).unwrap();
     assert_eq!(fragment.documents.len(), 1);
     let expected = [
         "files that are not of brat: left out",
@@ -434,7 +434,7 @@ fn files_that_do_not_pair_are_told() {
 fn both_ways_of_counting_line_ends_are_read() {
     let text = "\u{feff}one\r\ntwo\r\nthree";
     for (start, end) in [(11, 16), (8, 13)] {
-        let Imported { fragment, report } = import(text, &format!("T1\tPerson {start} {end}\tthree\r\n"));
+        let Imported { fragment, report, .. } = import(text, &format!("T1\tPerson {start} {end}\tthree\r\n"));
         assert_eq!(report.to_string(), "", "{start}");
         assert_eq!(&*fragment.texts[0].text, "one\ntwo\nthree");
         assert_eq!(fragment.annotations[0].spans[0].span.start(), 8);

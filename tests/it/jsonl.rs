@@ -159,7 +159,7 @@ fn offsets_stand_in_all_three_units() {
 #[test]
 fn a_minimal_line_without_a_project_is_taken_over() {
     let text = r#"{"text":"One two","annotations":[{"layer":"claim","label":"event-fact","spans":[{"chars":[0,3]}]}]}"#;
-    let Imported { fragment, report } = import(text);
+    let Imported { fragment, report, .. } = import(text);
     assert_eq!(report.to_string(), "");
     let annotation = &fragment.annotations[0];
     assert_eq!(&*annotation.spans[0].quote, "One");
@@ -251,7 +251,7 @@ fn names_of_another_program_are_resolved_within_the_file() {
     said["entity"] = json!("nobody");
     said["attributes"] = json!({"speaker": {"annotation": "m1"}, "other": {"entity": "nobody"}, "odd": null});
     let document = json!({"id": "d1", "text": "ab", "annotations": [mention, said]});
-    let Imported { fragment, report } = import(&format!("{document}\n{project}"));
+    let Imported { fragment, report, .. } = import(&format!("{document}\n{project}"));
     let (mention, said) = (&fragment.annotations[0], &fragment.annotations[1]);
     assert_eq!(mention.entity, Some(fragment.entities[0].id));
     assert_eq!(said.entity, None);
@@ -275,7 +275,7 @@ fn names_of_another_program_are_resolved_within_the_file() {
 #[test]
 fn ids_that_come_twice_are_told() {
     let document = json!({"id": "d1", "text": "ab", "annotations": [claim(json!([{"chars":[0,1]}])), claim(json!([{"chars":[1,2]}]))]});
-    let Imported { fragment, report } = import(&format!("{document}\n{document}"));
+    let Imported { fragment, report, .. } = import(&format!("{document}\n{document}"));
     assert_eq!((fragment.documents.len(), fragment.annotations.len()), (1, 2));
     assert_ne!(fragment.annotations[0].id, fragment.annotations[1].id);
     assert!(report.to_string().contains("1 documents with an id that an earlier line has"), "{report}");

@@ -6,8 +6,9 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
-<<<<<<< HEAD
     clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
 

@@ -17,7 +17,7 @@ pub enum Unsaved {
 /// Asks what to do with unsaved changes. `None` while it is open.
 pub fn unsaved_ui(ctx: &Context, theme: &Theme, title: &str) -> Option<Unsaved> {
     let mut answer = None;
-    let response = Modal::new(Id::new("unsaved changes")).show(ctx, |ui| {
+    let response = Modal::new(Id::unique("unsaved changes")).show(ctx, |ui| {
         ui.set_width(440.0);
         ui.label(RichText::new(format!("Save the changes to “{title}”?")).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);
@@ -133,7 +133,7 @@ pub enum ChangedOnDisk {
 /// Asks what to do with a file that another program changed. `None` while it is open.
 pub fn changed_on_disk_ui(ctx: &Context, theme: &Theme, message: &str) -> Option<ChangedOnDisk> {
     let mut answer = None;
-    let response = Modal::new(Id::new("changed on disk")).show(ctx, |ui| {
+    let response = Modal::new(Id::unique("changed on disk")).show(ctx, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new("The file was changed by another program").size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);

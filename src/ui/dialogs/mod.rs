@@ -30,7 +30,7 @@ pub fn modal(
     contents: impl FnOnce(&mut Ui),
 ) -> Answer {
     let mut answer = Answer::Open;
-    let response = Modal::new(Id::new(("dialog", name))).show(ctx, |ui| {
+    let response = Modal::new(Id::unique(("dialog", name))).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
         ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(8.0);
@@ -65,7 +65,7 @@ pub fn modal(
 pub const LINES_ID: &str = "field of several lines";
 
 fn is_writing_lines(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.has_focus(Id::new(LINES_ID)))
+    ctx.memory(|memory| memory.has_focus(Id::unique(LINES_ID)))
 }
 
 /// Gives the field the focus when its dialog has just opened.

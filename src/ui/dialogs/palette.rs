@@ -52,8 +52,8 @@ impl Palette {
         let accept = ctx.input(|input| input.key_pressed(Key::Enter));
         let mut chosen = accept.then(|| entries.get(self.place).map(|entry| entry.intent.clone())).flatten();
         let width = 560.0;
-        let area = Modal::default_area(Id::new("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
-        let response = Modal::new(Id::new("palette")).area(area).show(ctx, |ui| {
+        let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+        let response = Modal::new(Id::unique("palette")).area(area).show(ctx, |ui| {
             ui.set_width(width);
             let hint = RichText::new("A command or an article").color(theme.colours.muted);
             let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
@@ -86,7 +86,7 @@ impl Palette {
 }
 
 fn entry_ui(ui: &mut egui::Ui, theme: &Theme, entry: &Entry, is_chosen: bool) -> egui::Response {
-    let id = Id::new(("palette entry", &entry.text, &entry.detail));
+    let id = Id::unique(("palette entry", &entry.text, &entry.detail));
     let response = list_row(ui, theme, id, ROW_HEIGHT, is_chosen, &entry.text);
     let rect = response.rect.shrink2(vec2(8.0, 4.0));
     let detail = elided(ui, &entry.detail, theme.small_font(), theme.colours.muted, rect.width() * 0.4);

@@ -51,8 +51,10 @@ impl PasteArticle {
         let name = |ui: &mut Ui, name: &str| ui.label(RichText::new(name).small().color(theme.colours.muted));
         name(ui, "Text");
         ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).show(ui, |ui| {
-            let field =
-                TextEdit::multiline(&mut self.text).id(Id::new(LINES_ID)).desired_rows(13).desired_width(f32::INFINITY);
+            let field = TextEdit::multiline(&mut self.text)
+                .id(Id::unique(LINES_ID))
+                .desired_rows(13)
+                .desired_width(f32::INFINITY);
             let response = ui.add(field).accessible_name("Text of the article");
             focus_first(&response, is_new);
         });

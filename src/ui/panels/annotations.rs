@@ -59,6 +59,13 @@ pub struct AnnotationsState {
     last_chosen: Option<AnnotationId>,
 }
 
+impl AnnotationsState {
+    /// Begins with a tab.
+    pub fn with_tab(tab: Tab) -> Self {
+        Self { tab, ..Self::default() }
+    }
+}
+
 /// The list, and what it was made from.
 #[derive(Default, PartialEq)]
 struct Listed {
@@ -72,7 +79,7 @@ const ROW_HEIGHT: f32 = 40.0;
 
 /// The focus of the list. Plain keys act here as in the article.
 pub fn focus_id() -> Id {
-    Id::new("annotations list")
+    Id::unique("annotations list")
 }
 
 /// Shows the panel.
@@ -198,7 +205,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     let quote = quote::one_line(&annotation.quote(), 160);
     let is_chosen = cx.selection.chosen == Some(annotation.id);
     let name = format!("{label_name}: “{quote}”, in the list");
-    let id = Id::new(("annotation row", annotation.id));
+    let id = Id::unique(("annotation row", annotation.id));
     let response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &name);
     let rect = response.rect.shrink2(vec2(8.0, 3.0));
     let colours = &cx.theme.colours;

@@ -97,7 +97,7 @@ fn written_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation
         AttributeKind::Date => "YYYY-MM-DD",
         _ => "",
     };
-    let id = Id::new(("attribute", annotation.id, attribute.id.as_str()));
+    let id = Id::unique(("attribute", annotation.id, attribute.id.as_str()));
     let field = Field { name: &attribute.name, hint, n_rows: 0 };
     let Some(typed) = typed_text(ui, cx.theme, drafts, id, &current, field) else { return };
     let text = typed.text.trim();

@@ -16,12 +16,12 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
         return;
     };
     ui.label(RichText::new("Article").strong());
-    text_ui(ui, cx, drafts, &row, ("Title", ""), &row.title, DocumentField::Title);
-    text_ui(ui, cx, drafts, &row, ("Outlet", ""), &row.outlet, DocumentField::Outlet);
-    text_ui(ui, cx, drafts, &row, ("Author", ""), &row.author, DocumentField::Author);
+    text_ui(ui, cx, drafts, &row, ("Title", "", DocumentField::Title), &row.title);
+    text_ui(ui, cx, drafts, &row, ("Outlet", "", DocumentField::Outlet), &row.outlet);
+    text_ui(ui, cx, drafts, &row, ("Author", "", DocumentField::Author), &row.author);
     published_ui(ui, cx, drafts, &row);
-    text_ui(ui, cx, drafts, &row, ("URL", ""), &row.url, DocumentField::Url);
-    text_ui(ui, cx, drafts, &row, ("Language", "en, ko, ru …"), &row.language, DocumentField::Language);
+    text_ui(ui, cx, drafts, &row, ("URL", "", DocumentField::Url), &row.url);
+    text_ui(ui, cx, drafts, &row, ("Language", "en, ko, ru …", DocumentField::Language), &row.language);
     field_name(ui, cx, "Direction");
     ui.horizontal(|ui| {
         let choices = [
@@ -44,7 +44,7 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
         }
     });
     field_name(ui, cx, "Note");
-    let id = Id::new(("document note", row.id));
+    let id = Id::unique(("document note", row.id));
     let field = Field { name: "Note of the article", hint: "", n_rows: 3 };
     if let Some(typed) = typed_text(ui, cx.theme, drafts, id, &row.note, field) {
         cx.send(Intent::Type { edit: set(&row, DocumentField::Note(typed.text)), visit: typed.visit });
@@ -65,12 +65,11 @@ fn text_ui(
     cx: &ViewContext<'_>,
     drafts: &mut Drafts,
     row: &Arc<Document>,
-    (name, hint): (&'static str, &'static str),
+    (name, hint, field): (&'static str, &'static str, fn(String) -> DocumentField),
     current: &str,
-    field: fn(String) -> DocumentField,
 ) {
     field_name(ui, cx, name);
-    let id = Id::new(("document field", row.id, name));
+    let id = Id::unique(("document field", row.id, name));
     if let Some(typed) = typed_text(ui, cx.theme, drafts, id, current, Field { name, hint, n_rows: 0 }) {
         cx.send(Intent::Type { edit: set(row, field(typed.text)), visit: typed.visit });
     }
@@ -78,7 +77,7 @@ fn text_ui(
 
 fn published_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, row: &Document) {
     field_name(ui, cx, "Published");
-    let id = Id::new(("document field", row.id, "Published"));
+    let id = Id::unique(("document field", row.id, "Published"));
     let current = row.published.map(|date| date.to_string()).unwrap_or_default();
     let field = Field { name: "Published", hint: "YYYY-MM-DD", n_rows: 0 };
     let Some(typed) = typed_text(ui, cx.theme, drafts, id, &current, field) else { return };

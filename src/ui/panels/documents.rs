@@ -22,7 +22,7 @@ const ROW_HEIGHT: f32 = 40.0;
 
 /// The focus of the list, for F6.
 pub fn focus_id() -> egui::Id {
-    egui::Id::new("documents list")
+    egui::Id::unique("documents list")
 }
 
 /// Shows the panel.
@@ -101,7 +101,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Document) {
     let is_open = cx.selection.document == Some(row.id);
     let n_annotations = cx.project.n_annotations_of(row.id);
     let name = format!("{number}. {}, {}, {n_annotations} annotations", row.short_name(), row.progress.name());
-    let id = egui::Id::new(("document row", row.id));
+    let id = egui::Id::unique(("document row", row.id));
     let response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_open, &name);
     let rect = response.rect.shrink2(vec2(8.0, 3.0));
     let colours = &cx.theme.colours;

@@ -27,7 +27,7 @@ pub struct InspectorState {
 }
 
 fn note_id(annotation: AnnotationId) -> Id {
-    Id::new(("annotation note", annotation))
+    Id::unique(("annotation note", annotation))
 }
 
 /// Shows the inspector.

@@ -12,6 +12,12 @@ pub struct RunningJob {
     pub counts: (usize, usize),
 }
 
+/// Offers to type a path while the system's file dialog is awaited.
+pub fn waiting_ui(ui: &mut Ui) -> Option<Intent> {
+    let hint = "Use this when no file dialog appears";
+    ui.small_button("Type a path instead").on_hover_text(hint).clicked().then_some(Intent::AskInWindow)
+}
+
 /// Shows the bar.
 pub fn status_bar_ui(
     ui: &mut Ui,

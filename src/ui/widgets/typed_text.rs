@@ -3,7 +3,7 @@
 
 use crate::ui::theme::Theme;
 use egui::{Id, TextEdit, Ui};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::time::Duration;
 
 /// How long a pause in typing is, in seconds.
@@ -12,7 +12,7 @@ const PAUSE: f64 = 0.5;
 /// Texts that are being typed and are not yet part of the project.
 #[derive(Default)]
 pub struct Drafts {
-    drafts: BTreeMap<Id, Draft>,
+    drafts: HashMap<Id, Draft>,
     n_begun: u64,
 }
 

@@ -40,7 +40,7 @@ impl App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui) {
-        let cx = ViewContext::new(&self.project, &self.selection, &self.theme);
+        let cx = ViewContext::new(&self.project, 0, &self.selection, &self.theme);
         article_ui(ui, &cx, &mut self.state);
         for intent in cx.into_intents() {
             match intent {
