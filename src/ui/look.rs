@@ -6,7 +6,10 @@ use egui::{Context, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, 
 
 /// Sets both looks.
 pub(super) fn set(ctx: &Context, light: &Theme, dark: &Theme) {
-    ctx.options_mut(|options| options.quit_shortcuts.clear());
+    ctx.options_mut(|options| {
+        options.quit_shortcuts.clear();
+        options.fallback_theme = egui::Theme::Light;
+    });
     for (of, theme) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {
         ctx.set_visuals_of(of, visuals(theme));
         ctx.style_mut_of(of, |style| set_style(style, theme));

@@ -18,7 +18,7 @@ pub(super) enum Outcome {
     Opened(PathBuf, Box<Result<Opening, OpenError>>),
     Encoded(Box<Result<EncodedSave, SaveError>>),
     Written(Box<Result<WrittenSave, SaveError>>),
-    Read(Result<ReadyImport, FilesError>),
+    Read(Box<Result<ReadyImport, FilesError>>),
     Exported(PathBuf, Result<Report, FilesError>),
 }
 
@@ -88,9 +88,11 @@ impl App {
                 Ok(written) => self.take_saved(ctx, written),
                 Err(error) => self.take_save_error(error),
             },
-            Outcome::Read(Ok(ready)) => self.take_import(&ready),
-            Outcome::Read(Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was imported"),
-            Outcome::Read(Err(error)) => self.notify("Nothing was imported", vec![error.to_string()]),
+            Outcome::Read(read) => match *read {
+                Ok(ready) => self.take_import(&ready),
+                Err(FilesError::Cancelled(_)) => self.tell("Cancelled; nothing was imported"),
+                Err(error) => self.notify("Nothing was imported", vec![error.to_string()]),
+            },
             Outcome::Exported(path, Ok(report)) => {
                 self.tell(format!("Exported: {}", path.display()));
                 if !report.is_empty() {
@@ -258,7 +260,7 @@ impl App {
         let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
         let surroundings = self.surroundings.clone();
         self.start_work("Importing", move |progress| {
-            Outcome::Read(files::read_articles(&paths, &project, &surroundings, progress))
+            Outcome::Read(Box::new(files::read_articles(&paths, &project, &surroundings, progress)))
         });
     }
 
@@ -270,7 +272,7 @@ impl App {
         let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
         let surroundings = self.surroundings.clone();
         self.start_work("Importing", move |progress| {
-            Outcome::Read(files::read_annotations(importer, &paths, &project, &surroundings, progress))
+            Outcome::Read(Box::new(files::read_annotations(importer, &paths, &project, &surroundings, progress)))
         });
     }
 

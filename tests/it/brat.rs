@@ -56,8 +56,8 @@ fn the_small_project_is_written_as_it_always_was() {
         "ledger.ann",
         "ledger-2.txt",
         "ledger-2.ann",
-        "Nothing was signed.txt",
-        "Nothing was signed.ann",
+        "nothing-was-signed.txt",
+        "nothing-was-signed.ann",
         "annotation.conf",
         "visual.conf",
     ];
@@ -65,7 +65,7 @@ fn the_small_project_is_written_as_it_always_was() {
     expect_file!["../data/brat/ledger.txt"].assert_eq(text_of(&export, "ledger.txt"));
     expect_file!["../data/brat/ledger.ann"].assert_eq(text_of(&export, "ledger.ann"));
     expect_file!["../data/brat/ledger-2.ann"].assert_eq(text_of(&export, "ledger-2.ann"));
-    expect_file!["../data/brat/nothing.ann"].assert_eq(text_of(&export, "Nothing was signed.ann"));
+    expect_file!["../data/brat/nothing.ann"].assert_eq(text_of(&export, "nothing-was-signed.ann"));
     expect_file!["../data/brat/annotation.conf"].assert_eq(text_of(&export, "annotation.conf"));
     expect_file!["../data/brat/visual.conf"].assert_eq(text_of(&export, "visual.conf"));
 }
@@ -170,9 +170,7 @@ fn held_by_brat(project: &Project) -> Project {
     fragment.relations.retain(|row| document(row.from).is_some() && document(row.from) == document(row.to));
     let labels = fragment.relation_labels.clone();
     fragment.relations.retain(|row| labels.iter().any(|label| label.id == row.label));
-    for list in [&mut fragment.members].iter_mut() {
-        list.clear();
-    }
+    fragment.members.clear();
     fragment.corrections.clear();
     fragment.claim_origins.clear();
     let (held, refused) = Project::from_fragment(project.row(), fragment);

@@ -86,14 +86,14 @@ fn attributes_are_one_json_object_with_spans_in_all_units() {
         serde_json::json!({
             "certainty": "certain",
             "check-worthy": true,
-            "cue": {
+            "cue": { "span": {
                 "bytes": [start, start + 4],
                 "chars": [n_chars, n_chars + 4],
                 "utf16": [n_utf16, n_utf16 + 4],
                 "quote": "said",
-            },
+            } },
             "degrees": -5.5,
-            "speaker": crossread::model::EntityId(1).to_string(),
+            "speaker": { "entity": crossread::model::EntityId(1).to_string() },
         })
     );
     assert_eq!(rows[0]["note"], "@look, \"here\"\nand there");

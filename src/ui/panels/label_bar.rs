@@ -4,14 +4,14 @@ use crate::model::{Label, Layer};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{elided, marks::label_swatch};
-use egui::{Align, Color32, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 24.0;
 
 /// Shows the bar. `is_active`: a label would be used on something.
 pub fn label_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, is_active: bool) {
     ScrollArea::vertical().id_salt("labels").max_height(3.0 * (HEIGHT + 6.0)).show(ui, |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             for layer in Layer::ALL {
                 for label in cx.project.labels_of(layer).into_iter().filter(|label| !label.retired) {

@@ -1,8 +1,6 @@
-//! The text engine that uses egui's galleys.
-//!
-//! A galley points into egui's glyph atlas, which is cleared when it is full or when the scale
-//! changes, and egui forgets galleys that a pass did not ask for. So the layout keeps its job and
-//! asks for the galley again in each pass; it was laid out again when another galley comes back.
+//! The text engine that uses egui's galleys. A galley points into egui's glyph atlas, which is
+//! cleared when it is full or the scale changes, and egui forgets galleys that a pass did not ask
+//! for. So the layout keeps its job and asks again in each pass; another galley is a new layout.
 //! Galleys know no bidirectional text: lines of right-to-left scripts are readable, not right.
 
 use super::engine::{CaretPlace, ParagraphLayout, TextEngine, TextStyle};
