@@ -204,11 +204,14 @@ fn unsaved_work(journals: &Path, path: &Path) -> Option<UnsavedWork> {
         return None;
     }
     Lock::take(journals, project).ok()?.release();
-    let title = missing.iter().flat_map(|transaction| &transaction.changes).find_map(|change| match change {
-        crate::model::Change::Document(changed) => changed.after.as_ref().map(|row| row.title.clone()),
+    let documents = missing.iter().flat_map(|transaction| &transaction.changes).filter_map(|change| match change {
+        crate::model::Change::Document(changed) => changed.after.as_ref(),
         _ => None,
     });
-    Some(UnsavedWork { project, n_changes: missing.len() - 1, title: title.unwrap_or_default() })
+    // Rows of one import stand in the order of their ids, not of the list.
+    let first = documents.min_by_key(|row| row.order);
+    let title = first.map(|row| row.title.clone()).unwrap_or_default();
+    Some(UnsavedWork { project, n_changes: missing.len() - 1, title })
 }
 
 /// Holds a project for this process: a lock on a file of its own beside the journal, which is never
