@@ -21,6 +21,8 @@ mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
 mod random_project;
+#[cfg(all(feature = "gui", unix))]
+mod real_window;
 mod small_project;
 mod store;
 mod text_import;
