@@ -49,6 +49,10 @@ pub struct App {
     pub(super) message: Option<String>,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    /// How many frames it takes until the field that was asked for has the focus.
+    pub(super) frames_to_focus: u8,
+    /// What was typed meanwhile.
+    pub(super) held: Vec<egui::Event>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) light: Theme,
@@ -118,6 +122,8 @@ impl App {
             notices: VecDeque::new(),
             message: None,
             picking: None,
+            frames_to_focus: 0,
+            held: Vec::new(),
             unsaved,
             may_close: false,
             light,

@@ -80,6 +80,7 @@ impl App {
             C::Save => self.save(false),
             C::SaveAs => self.ask_where_to_save(),
             C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            C::TakeBack => self.list_put_away(),
             C::CloseProject => self.leave(ctx, Then::Welcome),
             C::Quit => self.leave(ctx, Then::Quit),
             C::Undo => self.step(Session::undo, "Undone"),
