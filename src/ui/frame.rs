@@ -103,24 +103,26 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let is_waiting = app.asked.is_some();
     let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| {
         let mut intents = Vec::new();
-        if is_waiting {
-            intents.extend(waiting_ui(ui));
-        }
-        match &app.session {
-            Some(session) => {
-                let cx = context(session, theme);
-                status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
-                intents.extend(cx.into_intents());
+        ui.horizontal(|ui| {
+            if is_waiting {
+                intents.extend(waiting_ui(ui));
             }
-            None => {
-                ui.horizontal(|ui| {
-                    ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
-                    if job.is_some() && ui.small_button("Cancel").clicked() {
-                        intents.push(Intent::CancelJob);
-                    }
-                });
+            match &app.session {
+                Some(session) => {
+                    let cx = context(session, theme);
+                    status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+                    intents.extend(cx.into_intents());
+                }
+                None => {
+                    ui.horizontal(|ui| {
+                        ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
+                        if job.is_some() && ui.small_button("Cancel").clicked() {
+                            intents.push(Intent::CancelJob);
+                        }
+                    });
+                }
             }
-        }
+        });
         intents
     });
     response.inner

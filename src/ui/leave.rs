@@ -87,7 +87,7 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.take_back(chosen) {
             Ok(n) if n == chosen.n_changes => {
-                self.tell(format!("{n} changes taken back; save to keep them in the file"))
+                self.tell(format!("{n} changes taken back; save to keep them in the file"));
             }
             Ok(n) => self.tell(format!("{n} of {} changes taken back; the next one does not fit", chosen.n_changes)),
             Err(error) => self.notify("The changes could not be taken back", vec![error.to_string()]),
