@@ -3,6 +3,7 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
+use crate::analysis::statistics::counted;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
 use crate::model::{DocumentId, ProjectId};
@@ -286,12 +287,13 @@ impl App {
         );
         let known = fit.known_documents.len();
         let mut told = match result {
-            Ok(_) => format!(
-                "{}: {} new articles, {} annotations",
-                ready.name,
-                fit.new_documents.len(),
-                fit.n_new_annotations
-            ),
+            Ok(_) => {
+                let articles = counted(fit.new_documents.len(), "article");
+                match fit.n_new_annotations {
+                    0 => format!("Imported {articles}"),
+                    n => format!("Imported {articles}, {}", counted(n, "annotation")),
+                }
+            }
             Err(EditError::NothingToChange) => "Everything in the files is already in the project".to_owned(),
             Err(refusal) => {
                 lines.push(refusal.to_string());
