@@ -75,6 +75,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::OpenProject
                 | C::ImportArticles
                 | C::SaveAs
+                | C::Find
                 | C::YourName
         ),
         _ => false,
@@ -120,9 +121,10 @@ fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_writing: bool
             // A text field has its own undo.
             Reach::Everywhere => !(is_writing && matches!(key, Key::Z | Key::Y | Key::V)),
         };
-        let matches = |shortcut: &egui::KeyboardShortcut| {
-            shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
-        };
+        // On many keyboards plus needs Shift.
+        let held = if key == Key::Plus { Modifiers { shift: false, ..modifiers } } else { modifiers };
+        let matches =
+            |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && held.matches_exact(shortcut.modifiers);
         reaches && command.keys.iter().any(matches)
     })
 }
