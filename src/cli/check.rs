@@ -1,6 +1,7 @@
 //! `crossread check PROJECT`
 
 use super::{Failure, Outcome, Output, read};
+use crate::analysis::statistics::{counted, counts};
 use crate::model::findings;
 use std::path::Path;
 
@@ -11,11 +12,9 @@ pub(super) fn run(path: &Path, output: &mut Output<'_>) -> Result<Outcome, Failu
         output.print(format!("{}\t{}\t{}", finding.check, finding.record, finding.message))?;
     }
     if findings.is_empty() {
-        output.tell(format!(
-            "No problems in {} articles with {} annotations",
-            project.documents().len(),
-            project.annotations().len()
-        ))?;
+        let counts = counts(&project);
+        let articles = counted(counts.n_documents, "article");
+        output.tell(format!("No problems in {articles} with {}", counted(counts.n_annotations, "annotation")))?;
         return Ok(Outcome::Fine);
     }
     Ok(Outcome::Problems)

@@ -51,6 +51,26 @@ pub struct Capabilities {
     pub notes: bool,
 }
 
+impl Capabilities {
+    /// What can be held, and what can not, in words for people.
+    pub fn words(self) -> (Vec<&'static str>, Vec<&'static str>) {
+        let words = [
+            (self.metadata, "article metadata"),
+            (self.overlap, "overlapping annotations"),
+            (self.discontinuous, "annotations of several parts"),
+            (self.attributes, "attributes"),
+            (self.entities, "entities"),
+            (self.relations, "relations"),
+            (self.relations_across, "relations between articles"),
+            (self.clusters, "clusters"),
+            (self.notes, "notes"),
+        ];
+        let (held, lost): (Vec<_>, Vec<_>) = words.into_iter().partition(|(can, _)| *can);
+        let only_words = |list: Vec<(bool, &'static str)>| list.into_iter().map(|(_, word)| word).collect();
+        (only_words(held), only_words(lost))
+    }
+}
+
 /// Whether an export is one file or a folder of files.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {

@@ -214,6 +214,83 @@ fn unsaved_work(journals: &Path, path: &Path) -> Option<UnsavedWork> {
     Some(UnsavedWork { project, n_changes: missing.len() - 1, title })
 }
 
+/// Changes that somebody did not want to save, in a journal that was put away.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PutAway {
+    pub path: PathBuf,
+    /// Whether they belong to a project that was never saved.
+    pub is_untitled: bool,
+    pub n_changes: usize,
+    /// The name of the last step.
+    pub last_step: String,
+    /// When the last step was done.
+    pub at: crate::model::Timestamp,
+}
+
+/// The put-away changes that can be taken back now: those of projects that were never saved, and
+/// those that continue the file of the open project. The latest first.
+pub fn put_away(journals: &Path, open: Option<&Session>) -> Vec<PutAway> {
+    let Ok(folder) = std::fs::read_dir(journals.join("retired")) else { return Vec::new() };
+    let found = folder.flatten().filter_map(|entry| put_away_at(entry.path(), open));
+    let mut found: Vec<PutAway> = found.collect();
+    found.sort_by(|a, b| (b.at, &a.path).cmp(&(a.at, &b.path)));
+    found
+}
+
+fn put_away_at(path: PathBuf, open: Option<&Session>) -> Option<PutAway> {
+    let contents = read_journal(&std::fs::read(&path).ok()?).ok()?;
+    let untitled = contents.continuing(None);
+    let is_untitled = untitled.is_some();
+    let missing = untitled.or_else(|| {
+        let open = open.filter(|open| open.project().id() == contents.header.project && open.is_saved())?;
+        contents.continuing(Some(open.file()?.sha256))
+    })?;
+    let n_changes = if is_untitled { missing.len().saturating_sub(1) } else { missing.len() };
+    let last = missing.last().filter(|_| n_changes > 0)?;
+    Some(PutAway { last_step: last.name.clone(), at: last.at, path, is_untitled, n_changes })
+}
+
+impl Session {
+    /// Does put-away changes of this project again, each as a step that can be undone. The answer
+    /// is how many; fewer than there were when one does not fit.
+    pub fn take_back(&mut self, put_away: &PutAway) -> Result<usize, OpenError> {
+        let unreadable = |error: std::io::Error| JournalError::Unreadable {
+            path: put_away.path.clone(),
+            reason: error.kind().to_string(),
+        };
+        let contents = read_journal(&std::fs::read(&put_away.path).map_err(unreadable)?)?;
+        let missing = contents.continuing(self.file.as_ref().map(|file| file.sha256)).unwrap_or_default();
+        let mut n_done = 0;
+        for transaction in missing {
+            if self.carry_out(transaction).is_err() {
+                return Ok(n_done);
+            }
+            n_done += 1;
+            let before = self.selection.clone();
+            self.settle_selection();
+            self.history.push(Arc::new(transaction.clone()), before, self.selection.clone(), None);
+        }
+        self.flush_journal()?;
+        drop(std::fs::remove_file(&put_away.path));
+        Ok(n_done)
+    }
+}
+
+/// Makes put-away changes of a project that was never saved work that was never saved again.
+pub fn unsaved_from_put_away(journals: &Path, put_away: &PutAway) -> Result<UnsavedWork, OpenError> {
+    let unreadable = |error: std::io::Error| JournalError::Unreadable {
+        path: put_away.path.clone(),
+        reason: error.kind().to_string(),
+    };
+    let contents = read_journal(&std::fs::read(&put_away.path).map_err(unreadable)?)?;
+    let path = journal_path(journals, contents.header.project);
+    if path.exists() {
+        return Err(OpenError::InUse);
+    }
+    std::fs::rename(&put_away.path, &path).map_err(unreadable)?;
+    Ok(UnsavedWork { project: contents.header.project, n_changes: put_away.n_changes, title: String::new() })
+}
+
 /// Holds a project for this process: a lock on a file of its own beside the journal, which is never
 /// renamed, and which the system lets go of when the process ends in any way.
 pub(super) struct Lock {

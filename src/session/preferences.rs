@@ -14,6 +14,8 @@ pub struct Preferences {
     /// Whether the name was asked for, so that it is asked once.
     pub name_asked: bool,
     pub theme: ThemeChoice,
+    /// Size of the article's text, as a multiple of the theme's.
+    pub zoom: f32,
     pub documents_shown: bool,
     pub annotations_shown: bool,
     pub labels_shown: bool,
@@ -63,6 +65,7 @@ impl Default for Preferences {
             name: String::new(),
             name_asked: false,
             theme: ThemeChoice::System,
+            zoom: 1.0,
             documents_shown: true,
             annotations_shown: true,
             labels_shown: true,

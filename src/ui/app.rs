@@ -9,6 +9,7 @@ use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::panels::annotations::{AnnotationsState, Tab};
 use super::panels::documents::DocumentsState;
+use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::text_view::ArticleState;
 use super::theme::Theme;
@@ -49,6 +50,10 @@ pub struct App {
     pub(super) message: Option<String>,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    /// How many frames it takes until the field that was asked for has the focus.
+    pub(super) frames_to_focus: u8,
+    /// What was typed meanwhile.
+    pub(super) held: Vec<egui::Event>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) light: Theme,
@@ -63,6 +68,7 @@ pub(super) struct Views {
     pub(super) documents: DocumentsState,
     pub(super) annotations: AnnotationsState,
     pub(super) inspector: InspectorState,
+    pub(super) find: FindBar,
     /// The document that the article showed in the last frame.
     pub(super) shown: Option<DocumentId>,
     /// Where documents were left: the first byte on screen and how far into it, in points.
@@ -118,6 +124,8 @@ impl App {
             notices: VecDeque::new(),
             message: None,
             picking: None,
+            frames_to_focus: 0,
+            held: Vec::new(),
             unsaved,
             may_close: false,
             light,
@@ -140,7 +148,9 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let theme = if ctx.theme() == egui::Theme::Dark { self.dark.clone() } else { self.light.clone() };
+        let mut theme = if ctx.theme() == egui::Theme::Dark { self.dark.clone() } else { self.light.clone() };
+        self.zoom_by_wheel(&ctx);
+        theme.sizes.reading *= self.preferences.zoom;
         let waited = std::mem::take(&mut self.deferred);
         let mut intents = keys::pressed(self, &ctx);
         intents.extend(frame::show(self, ui, &theme));

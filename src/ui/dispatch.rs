@@ -6,6 +6,7 @@ use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::messages::{Problems, YourName};
 use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
+use super::finding::ZOOM_STEP;
 use super::intent::Intent;
 use super::leave::Then;
 use super::look;
@@ -31,6 +32,8 @@ impl App {
                 }
             }
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
+            Intent::ShowHit(document, span) => self.reveal_span(document, span),
+            Intent::CloseFind => self.close_find(),
             Intent::Tag(label) => self.tag(&label),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
@@ -80,12 +83,19 @@ impl App {
             C::Save => self.save(false),
             C::SaveAs => self.ask_where_to_save(),
             C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            C::TakeBack => self.list_put_away(),
             C::CloseProject => self.leave(ctx, Then::Welcome),
             C::Quit => self.leave(ctx, Then::Quit),
             C::Undo => self.step(Session::undo, "Undone"),
             C::Redo => self.step(Session::redo, "Done again"),
             C::Copy => self.copy(ctx, false),
             C::CopyCitation => self.copy(ctx, true),
+            C::Find => self.open_find(),
+            C::FindNext => self.find_step(true),
+            C::FindPrevious => self.find_step(false),
+            C::ZoomIn => self.zoom_by(ZOOM_STEP),
+            C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
+            C::ZoomReset => self.preferences.zoom = 1.0,
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
             C::NextPane => self.next_pane(ctx),
             C::Palette => self.palette = Some(Palette::default()),
@@ -230,6 +240,10 @@ impl App {
     }
 
     fn let_go(&mut self) {
+        if self.views.find.is_open() {
+            self.close_find();
+            return;
+        }
         self.picking = None;
         self.views.article.request_focus();
         self.with_session(|session| session.select(session.selection().collapsed()));
@@ -291,7 +305,7 @@ impl App {
         }
     }
 
-    fn reveal_span(&mut self, document: crate::model::DocumentId, span: Span) {
+    pub(super) fn reveal_span(&mut self, document: crate::model::DocumentId, span: Span) {
         self.with_session(|session| session.select(Selection::of_span(document, span)));
         self.views.article.reveal(span);
     }

@@ -5,6 +5,7 @@ use super::command::{COMMANDS, CommandId, Menu, Situation};
 use super::intent::Intent;
 use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
+use super::panels::find_bar::find_bar_ui;
 use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
@@ -104,24 +105,26 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let is_waiting = app.asked.is_some();
     let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| {
         let mut intents = Vec::new();
-        if is_waiting {
-            intents.extend(waiting_ui(ui));
-        }
-        match &app.session {
-            Some(session) => {
-                let cx = context(session, theme);
-                status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
-                intents.extend(cx.into_intents());
+        ui.horizontal(|ui| {
+            if is_waiting {
+                intents.extend(waiting_ui(ui));
             }
-            None => {
-                ui.horizontal(|ui| {
-                    ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
-                    if job.is_some() && ui.small_button("Cancel").clicked() {
-                        intents.push(Intent::CancelJob);
-                    }
-                });
+            match &app.session {
+                Some(session) => {
+                    let cx = context(session, theme);
+                    status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+                    intents.extend(cx.into_intents());
+                }
+                None => {
+                    ui.horizontal(|ui| {
+                        ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
+                        if job.is_some() && ui.small_button("Cancel").clicked() {
+                            intents.push(Intent::CancelJob);
+                        }
+                    });
+                }
             }
-        }
+        });
         intents
     });
     response.inner
@@ -131,7 +134,7 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
 fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -> Vec<Intent> {
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
-    let cx = context(&session, theme);
+    let mut cx = context(&session, theme);
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
@@ -169,6 +172,12 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
             let offers = Offers { recent: &[], unsaved: &[], is_empty_project: true };
             return welcome_ui(ui, theme, &offers);
         }
+        if app.views.find.is_open() {
+            let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
+            Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, &cx, &mut app.views.find));
+        }
+        let (hits, current_hit) = app.views.find.hits();
+        (cx.hits, cx.current_hit) = (hits, current_hit);
         article_ui(ui, &cx, &mut app.views.article);
         None
     });

@@ -18,6 +18,10 @@ pub enum Intent {
     Reveal(AnnotationId),
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
+    /// Selects what was found and brings it on screen, without taking the focus from the field.
+    ShowHit(DocumentId, Span),
+    /// Closes the find bar.
+    CloseFind,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.
     Tag(LabelId),
     /// Changes the project.

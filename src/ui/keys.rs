@@ -1,32 +1,85 @@
 //! From keys to intents, by the table of commands and the labels of the schema.
 
 use super::app::App;
-use super::command::{COMMANDS, Command, Reach, Situation};
+use super::command::{COMMANDS, Command, CommandId, Reach, Situation};
 use super::intent::Intent;
 use super::panels::{annotations, documents};
 use crate::model::{LabelId, Project};
 use egui::{Context, Event, Key, Modifiers};
 
 /// What the keys of this frame ask for. They are taken out of the input, so that no view sees them.
-pub(super) fn pressed(app: &App, ctx: &Context) -> Vec<Intent> {
+pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
+    if app.frames_to_focus > 0 {
+        hold(app, ctx);
+        return Vec::new();
+    }
+    if !app.held.is_empty() {
+        let held = std::mem::take(&mut app.held);
+        ctx.input_mut(|input| drop(input.events.splice(0..0, held)));
+    }
     if app.is_covered() || egui::Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let situation = app.situation();
     let is_reading = is_reading(app, ctx);
-    let is_typing = ctx.text_edit_focused();
-    let project = app.session.as_ref().map(|session| session.project());
-    ctx.input_mut(|input| {
-        let mut intents = Vec::new();
+    let is_writing = ctx.text_edit_focused();
+    let project = app.session.as_ref().map(|session| session.project().clone());
+    let intents = ctx.input_mut(|input| {
+        let mut intents: Vec<Intent> = Vec::new();
         let events = std::mem::take(&mut input.events);
         for event in events {
-            match intent_of(&event, situation, is_reading, is_typing, project) {
+            // What is typed after a key that opens a field is meant for that field.
+            if intents.iter().any(leads_to_a_field) && is_typed(&event) {
+                app.held.push(event);
+                continue;
+            }
+            match intent_of(&event, situation, is_reading, is_writing, project.as_ref()) {
                 Some(intent) => intents.push(intent),
                 None => input.events.push(event),
             }
         }
         intents
-    })
+    });
+    if intents.iter().any(leads_to_a_field) {
+        app.frames_to_focus = 2;
+        ctx.request_repaint();
+    }
+    intents
+}
+
+/// Keeps what is typed until the field for which it is meant has the focus.
+fn hold(app: &mut App, ctx: &Context) {
+    app.frames_to_focus -= 1;
+    ctx.input_mut(|input| {
+        let (typed, rest) = std::mem::take(&mut input.events).into_iter().partition(is_typed);
+        input.events = rest;
+        app.held.extend::<Vec<Event>>(typed);
+    });
+    ctx.request_repaint();
+}
+
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_))
+}
+
+/// Whether carrying it out gives a field the focus.
+fn leads_to_a_field(intent: &Intent) -> bool {
+    use CommandId as C;
+    match intent {
+        Intent::Run(id) => matches!(
+            id,
+            C::EditAnnotation
+                | C::NoteAnnotation
+                | C::Palette
+                | C::PasteArticle
+                | C::OpenProject
+                | C::ImportArticles
+                | C::SaveAs
+                | C::Find
+                | C::YourName
+        ),
+        _ => false,
+    }
 }
 
 /// Whether plain keys act: the article, the annotation list or nothing at all has the focus.
@@ -39,12 +92,12 @@ fn intent_of(
     event: &Event,
     situation: Situation,
     is_reading: bool,
-    is_typing: bool,
+    is_writing: bool,
     project: Option<&Project>,
 ) -> Option<Intent> {
     match event {
         Event::Key { key, pressed: true, modifiers, .. } => {
-            let command = command_of(*key, *modifiers, is_reading, is_typing);
+            let command = command_of(*key, *modifiers, is_reading, is_writing);
             match command {
                 Some(command) if situation.meets(command.needs) => Some(Intent::Run(command.id)),
                 Some(_) => None,
@@ -54,23 +107,24 @@ fn intent_of(
         }
         // The system tells copying and pasting as such, not as keys.
         Event::Copy if is_reading && situation.meets(super::command::Needs::Quote) => {
-            Some(Intent::Run(super::command::CommandId::Copy))
+            Some(Intent::Run(CommandId::Copy))
         }
         Event::Paste(text) if is_reading => Some(Intent::Paste(text.clone())),
         _ => None,
     }
 }
 
-fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_typing: bool) -> Option<&'static Command> {
+fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_writing: bool) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| {
         let reaches = match command.reach {
             Reach::Reading => is_reading,
             // A text field has its own undo.
-            Reach::Everywhere => !(is_typing && matches!(key, Key::Z | Key::Y | Key::V)),
+            Reach::Everywhere => !(is_writing && matches!(key, Key::Z | Key::Y | Key::V)),
         };
-        let matches = |shortcut: &egui::KeyboardShortcut| {
-            shortcut.logical_key == key && modifiers.matches_exact(shortcut.modifiers)
-        };
+        // On many keyboards plus needs Shift.
+        let held = if key == Key::Plus { Modifiers { shift: false, ..modifiers } } else { modifiers };
+        let matches =
+            |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && held.matches_exact(shortcut.modifiers);
         reaches && command.keys.iter().any(matches)
     })
 }

@@ -1,10 +1,11 @@
 //! Leaving a project: asking about unsaved changes, then doing what was wanted.
 
 use super::app::App;
+use super::dialogs::messages::PutAwayList;
 use super::open_dialog::Dialog;
 use crate::model::ProjectId;
 use crate::session::preferences::LastPlace;
-use crate::session::{Session, unsaved_works};
+use crate::session::{PutAway, Session, put_away, unsaved_from_put_away, unsaved_works};
 use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 
@@ -54,12 +55,43 @@ impl App {
         if let Some(session) = self.session.take() {
             self.keep_place(&session);
             match session.discard() {
-                Ok(Some(place)) => self.tell(format!("The changes can be recovered from {}", place.display())),
-                Ok(None) => {}
+                Ok(_) => {}
                 Err(trouble) => self.notify("The changes could not be put away", vec![trouble.to_string()]),
             }
         }
         self.go_on(ctx);
+    }
+
+    /// Lists the changes that were not saved when a project was closed.
+    pub(super) fn list_put_away(&mut self) {
+        let Some(journals) = &self.surroundings.journals else { return };
+        let entries = put_away(journals, self.session.as_ref());
+        self.dialog = Some(Dialog::PutAway(PutAwayList { entries }));
+    }
+
+    /// Brings put-away changes back: into the open project, or as the project of their own that
+    /// they were.
+    pub(super) fn take_back(&mut self, ctx: &Context, chosen: &PutAway) {
+        if chosen.is_untitled {
+            let Some(journals) = self.surroundings.journals.clone() else { return };
+            match unsaved_from_put_away(&journals, chosen) {
+                Ok(work) => {
+                    let project = work.project;
+                    self.unsaved.push(work);
+                    self.leave(ctx, Then::RecoverUnsaved(project));
+                }
+                Err(error) => self.notify("The changes could not be taken back", vec![error.to_string()]),
+            }
+            return;
+        }
+        let Some(session) = &mut self.session else { return };
+        match session.take_back(chosen) {
+            Ok(n) if n == chosen.n_changes => {
+                self.tell(format!("{n} changes taken back; save to keep them in the file"));
+            }
+            Ok(n) => self.tell(format!("{n} of {} changes taken back; the next one does not fit", chosen.n_changes)),
+            Err(error) => self.notify("The changes could not be taken back", vec![error.to_string()]),
+        }
     }
 
     pub(super) fn close_session(&mut self) {

@@ -8,6 +8,8 @@ use egui::{Context, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, 
 pub(super) fn set(ctx: &Context, light: &Theme, dark: &Theme) {
     ctx.options_mut(|options| {
         options.quit_shortcuts.clear();
+        // Ctrl+plus and minus change the article's text, not the whole window.
+        options.zoom_with_keyboard = false;
         options.fallback_theme = egui::Theme::Light;
     });
     for (of, theme) in [(egui::Theme::Light, light), (egui::Theme::Dark, dark)] {

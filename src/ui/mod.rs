@@ -7,6 +7,7 @@ mod asking;
 pub mod command;
 pub mod dialogs;
 mod dispatch;
+mod finding;
 mod frame;
 pub mod intent;
 mod keys;

@@ -3,7 +3,9 @@
 use super::app::App;
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::help::keys_ui;
-use super::dialogs::messages::{ChangedOnDisk, Problems, Unsaved, YourName, changed_on_disk_ui, unsaved_ui};
+use super::dialogs::messages::{
+    ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
+};
 use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::intent::Intent;
 use super::theme::Theme;
@@ -19,6 +21,7 @@ pub(super) enum Dialog {
     Export(ExportDialog),
     Import(ImportDialog),
     Problems(Problems),
+    PutAway(PutAwayList),
     Keys,
 }
 
@@ -102,6 +105,11 @@ impl App {
                 }
                 return asked.into_iter().collect();
             }
+            Dialog::PutAway(list) => match list.show(ctx, theme) {
+                (false, _) => self.dialog = Some(Dialog::PutAway(list)),
+                (true, Some(chosen)) => self.take_back(ctx, &chosen),
+                (true, None) => {}
+            },
             Dialog::Keys => {
                 let project = self.session.as_ref().map(|session| session.project());
                 if !keys_ui(ctx, theme, project) {

@@ -56,6 +56,10 @@ pub struct Palette {
     pub danger: Color32,
     pub success: Color32,
     pub hover: Color32,
+    /// Behind what was found.
+    pub hit: Color32,
+    /// Behind the present hit.
+    pub hit_current: Color32,
     tint_alpha: u8,
     tint_alpha_chosen: u8,
     underline_darken: f32,
@@ -87,6 +91,8 @@ struct PaletteFile {
     danger: String,
     success: String,
     hover: String,
+    hit: String,
+    hit_current: String,
     tint_alpha: u8,
     tint_alpha_chosen: u8,
     underline_darken: f32,
@@ -160,6 +166,8 @@ impl From<PaletteFile> for Palette {
             danger: colour(&file.danger),
             success: colour(&file.success),
             hover: colour(&file.hover),
+            hit: colour(&file.hit),
+            hit_current: colour(&file.hit_current),
             tint_alpha: file.tint_alpha,
             tint_alpha_chosen: file.tint_alpha_chosen,
             underline_darken: file.underline_darken,
@@ -197,7 +205,9 @@ mod tests {
                 }
             }
             assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
-            assert!(contrast(colours.text, colours.selection) >= 4.5);
+            for ground in [colours.selection, colours.hit, colours.hit_current] {
+                assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use super::intent::Intent;
 use super::theme::Theme;
 use crate::model::Project;
 use crate::session::Selection;
+use crate::text::Span;
 use std::cell::RefCell;
 
 /// Read-only state of the session for the views of one frame.
@@ -13,13 +14,17 @@ pub struct ViewContext<'a> {
     pub revision: u64,
     pub selection: &'a Selection,
     pub theme: &'a Theme,
+    /// What was found in the open article, in the order of the text.
+    pub hits: &'a [Span],
+    /// Which of the hits is the present one.
+    pub current_hit: Option<usize>,
     intents: RefCell<Vec<Intent>>,
 }
 
 impl<'a> ViewContext<'a> {
     /// A context without intents.
     pub fn new(project: &'a Project, revision: u64, selection: &'a Selection, theme: &'a Theme) -> Self {
-        Self { project, revision, selection, theme, intents: RefCell::default() }
+        Self { project, revision, selection, theme, hits: &[], current_hit: None, intents: RefCell::default() }
     }
 
     /// Asks for something; it is carried out after the frame.

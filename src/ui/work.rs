@@ -3,9 +3,10 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
+use crate::analysis::statistics::counted;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
-use crate::model::{DocumentId, ProjectId};
+use crate::model::{DocumentId, Project, ProjectId};
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
@@ -252,12 +253,15 @@ impl App {
         }
     }
 
-    pub(super) fn import_articles(&mut self, paths: Vec<PathBuf>) {
+    /// The snapshot for an import, made in a new project when none is open; `None` while other work
+    /// runs.
+    fn project_for_import(&mut self) -> Option<Project> {
         self.need_session();
-        if !self.is_free() {
-            return;
-        }
-        let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
+        if self.is_free() { self.session.as_ref().map(|session| session.project().clone()) } else { None }
+    }
+
+    pub(super) fn import_articles(&mut self, paths: Vec<PathBuf>) {
+        let Some(project) = self.project_for_import() else { return };
         let surroundings = self.surroundings.clone();
         self.start_work("Importing", move |progress| {
             Outcome::Read(Box::new(files::read_articles(&paths, &project, &surroundings, progress)))
@@ -265,11 +269,7 @@ impl App {
     }
 
     pub(super) fn import_annotations(&mut self, importer: &'static dyn Importer, paths: Vec<PathBuf>) {
-        self.need_session();
-        if !self.is_free() {
-            return;
-        }
-        let Some(project) = self.session.as_ref().map(|session| session.project().clone()) else { return };
+        let Some(project) = self.project_for_import() else { return };
         let surroundings = self.surroundings.clone();
         self.start_work("Importing", move |progress| {
             Outcome::Read(Box::new(files::read_annotations(importer, &paths, &project, &surroundings, progress)))
@@ -286,12 +286,13 @@ impl App {
         );
         let known = fit.known_documents.len();
         let mut told = match result {
-            Ok(_) => format!(
-                "{}: {} new articles, {} annotations",
-                ready.name,
-                fit.new_documents.len(),
-                fit.n_new_annotations
-            ),
+            Ok(_) => {
+                let articles = counted(fit.new_documents.len(), "article");
+                match fit.n_new_annotations {
+                    0 => format!("Imported {articles}"),
+                    n => format!("Imported {articles}, {}", counted(n, "annotation")),
+                }
+            }
             Err(EditError::NothingToChange) => "Everything in the files is already in the project".to_owned(),
             Err(refusal) => {
                 lines.push(refusal.to_string());

@@ -6,6 +6,7 @@ use crossread::format::shared::brat_names::{breaks_line, fragments, is_blank, is
 use crossread::format::{Export, ImportError, Imported, Input, InputFile, exporter, importer};
 use crossread::model::check::is_of_kind;
 use crossread::model::*;
+use crossread::text::Span;
 use expect_test::{expect, expect_file};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +87,69 @@ fn an_export_tells_what_brat_cannot_hold() {
         1 refused proposals: brat has no place for them (first: merge-entities)
         1 records that were kept although not understood (first: labels)
     "#]].assert_eq(&export(&small_project(), &DOCUMENTS).report.to_string());
+}
+
+/// The report of an export of the small project with one change.
+fn told_after(change: impl Fn(&mut Fragment)) -> String {
+    let mut fragment = small_project().to_fragment();
+    change(&mut fragment);
+    let (project, refused) = Project::from_fragment(small_project().row(), fragment);
+    assert!(refused.is_empty(), "{refused:?}");
+    export(&project, &DOCUMENTS).report.to_string()
+}
+
+/// Gives the second annotation these parts, in bytes.
+fn respan(fragment: &mut Fragment, parts: &[(usize, usize)]) {
+    let text = fragment.texts[0].text.clone();
+    let quoted = |(start, end): &(usize, usize)| Quoted::from_text(&text, Span::new(*start, *end).unwrap()).unwrap();
+    fragment.annotations[1].spans = parts.iter().map(quoted).collect();
+}
+
+fn set(fragment: &mut Fragment, id: &str, value: AttributeValue) {
+    fragment.annotations[1].attributes.insert(id.into(), value);
+}
+
+/// What the report says after a change.
+type Case<'a> = (&'a str, &'a dyn Fn(&mut Fragment));
+
+#[test]
+fn each_loss_of_an_annotation_is_told() {
+    let text = small_project().to_fragment().texts[0].text.clone();
+    let end_of_line = text.find('\n').unwrap();
+    let feed = (end_of_line, end_of_line + 1);
+    let blank = || AttributeValue::Span(Quoted::from_text(&text, Span::new(feed.0, feed.1).unwrap()).unwrap());
+    let far = AttributeValue::Reference(Reference::Annotation(AnnotationId(7)));
+    let choice = AttributeValue::Choice("Ja, да".to_owned());
+    let cases: [Case<'_>; 12] = [
+        ("1 annotations of nothing but blanks", &|fragment| respan(fragment, &[feed])),
+        ("1 relations with an end that is not written", &|fragment| respan(fragment, &[feed])),
+        ("1 annotations with line breaks or tabs at an end", &|fragment| respan(fragment, &[(0, feed.1)])),
+        ("1 annotations in parts with nothing but a line break between", &|fragment| {
+            respan(fragment, &[(0, feed.0), (feed.1, feed.1 + 4)]);
+        }),
+        ("1 attributes that the schema does not have so", &|fragment| {
+            set(fragment, "score", AttributeValue::Flag(true));
+        }),
+        ("1 choices that the schema does not have", &|fragment| set(fragment, "certainty", choice.clone())),
+        ("1 attributes whose span is nothing but blanks", &|fragment| set(fragment, "cue", blank())),
+        ("1 attributes that point to an annotation of another article", &|fragment| {
+            set(fragment, "speaker", far.clone());
+        }),
+        ("1 notes with the sign ⏎", &|fragment| fragment.annotations[1].note = "a⏎b".to_owned()),
+        ("1 notes and names with tabs", &|fragment| fragment.annotations[1].note = "a\tb".to_owned()),
+        ("1 external ids with blanks", &|fragment| fragment.entities[0].external_id = "a b".to_owned()),
+        ("1 entities with another label than their mentions", &|fragment| {
+            fragment.entities[0].label = "person".into();
+        }),
+    ];
+    let before = told_after(|_| ());
+    for (what, change) in cases {
+        assert!(!before.contains(what), "{what}");
+        let report = told_after(change);
+        assert!(report.contains(what), "{what}: {report}");
+    }
+    let unnamed = told_after(|fragment| fragment.annotations.iter_mut().for_each(|row| row.entity = None));
+    assert!(unnamed.contains("1 entities that no written annotation names (first: Dunay)"), "{unnamed}");
 }
 
 /// What comes back of an annotation: its document's text, label, places, attributes, entity, note.
@@ -275,15 +339,14 @@ fn every_truncation_of_annotations_gives_whole_rows() {
     let mut n_before = 0;
     for end in 0..whole.len() {
         files[1].bytes = whole[..end].to_vec();
-        match try_import(&files, &small_project()) {
-            Ok(imported) => {
-                let n = imported.fragment.annotations.len();
-                assert!(n >= n_before, "no line depends on a later one");
-                n_before = n;
-                let (_, refused) = Project::from_fragment(small_project().row(), imported.fragment);
-                assert!(refused.is_empty(), "{end}: {refused:?}");
-            }
-            Err(error) => assert!(std::str::from_utf8(&whole[..end]).is_err(), "{end}: {error}"),
+        let imported = try_import(&files, &small_project()).unwrap();
+        assert_eq!(imported.failed.is_empty(), std::str::from_utf8(&whole[..end]).is_ok(), "{end}");
+        let (_, refused) = Project::from_fragment(small_project().row(), imported.fragment.clone());
+        assert!(refused.is_empty(), "{end}: {refused:?}");
+        if imported.failed.is_empty() {
+            let n = imported.fragment.annotations.len();
+            assert!(n >= n_before, "no line depends on a later one");
+            n_before = n;
         }
     }
 }
@@ -426,6 +489,9 @@ fn files_that_do_not_pair_are_told() {
     assert_eq!(error, "there is no text beside it; choose the .txt and the .ann files together: b.ann");
     let error = try_import(&[InputFile { name: "a.txt".to_owned(), bytes: vec![0xff] }], &small_project()).unwrap_err();
     assert!(error.to_string().starts_with("byte 1 is not UTF-8"), "{error}");
+    let several = [file("a.txt", "a"), file("a.ann", ""), InputFile { name: "b.txt".to_owned(), bytes: vec![0xff] }];
+    let imported = try_import(&several, &small_project()).unwrap();
+    assert_eq!((imported.fragment.documents.len(), imported.failed[0].file.as_str()), (1, "b.txt"));
 }
 
 #[test]

@@ -273,6 +273,71 @@ fn names_of_another_program_are_resolved_within_the_file() {
 }
 
 #[test]
+fn each_fault_of_a_project_record_is_told() {
+    let twice = |record: Value| json!([record.clone(), record]);
+    let member = |claim: &str| json!({"claim": claim, "of": "nobody", "stance": "shouts"});
+    let step = json!({"name": "no kind"});
+    let project = json!({"kind": "project", "mood": 1, "project": {"id": "p7", "name": "n"},
+        "schema": {
+            "labels": [{"id": "x"}, {"id": "y", "layer": "claim", "colour": "red", "key": "ab"},
+                {"id": "y", "layer": "claim"}, 3],
+            "attributes": [{"id": "z", "layer": "claim", "kind": "mood"}, {"layer": "claim"}],
+            "relation_labels": [{"name": "no id"}],
+        },
+        "entities": twice(json!({"id": "e"})),
+        "refusals": twice(json!({"id": "n", "at": "noon"})),
+        "kept": twice(json!({"id": "k", "section": "s"})),
+        "relations": twice(json!({"id": "r", "from": "c1", "to": "c1", "label": "l"})),
+        "clusters": [
+            {"id": "c", "judgement": {"verdict": "maybe"},
+                "members": [member("c1"), member("c1"), member("nobody")], "silent": ["nobody"]},
+            {"id": "c"},
+        ],
+        "corrections": [{"id": "v1", "claim": "nobody"}, {"id": "v2", "claim": "c1"},
+            {"id": "v3", "claim": "c1", "span": {"chars": [0, 9]}},
+            {"id": "v4", "claim": "c1", "span": {"chars": [0, 1]}},
+            {"id": "v4", "claim": "c1", "span": {"chars": [0, 1]}}],
+        "claim_origins": [{"claim": "nobody"}, {"claim": "c1", "steps": [step]}, {"claim": "c1"}],
+    });
+    let document = line("ab", json!([claim(json!([{"chars":[0,1]}]))]));
+    let Imported { fragment, report, .. } = import(&format!("{project}\n{document}"));
+    let report = report.to_string();
+    for what in [
+        "1 project records with the unknown key “mood”",
+        "1 ids of projects that cannot be read: left out (first: “p7”, line 1 of ledger.jsonl)",
+        "1 labels without an id or a layer (claim or entity): left out (first: “x”, line 1",
+        "1 labels that cannot be read: not taken over",
+        "1 labels that an earlier line has otherwise: the earlier one stays (first: y, line 1",
+        "1 colours that cannot be read",
+        "1 keys of labels that cannot be read",
+        "1 kinds of attributes that cannot be read: left out (first: “mood”",
+        "1 attributes of the schema without an id or a layer",
+        "1 relation labels without an id",
+        "1 entities with an id that an earlier one has",
+        "1 refusals with an id that an earlier one has",
+        "1 times that cannot be read: left out (first: “noon”",
+        "1 kept records with an id that an earlier one has",
+        "1 relations with an id that an earlier one has",
+        "1 clusters with an id that an earlier one has",
+        "1 values of judgements that cannot be read: left out (first: “maybe”",
+        "1 stances that cannot be read: left out (first: “shouts”",
+        "2 claims that a member repeats or updates and that are not there",
+        "1 claims that are in a cluster twice",
+        "1 members of clusters whose claim is not there: left out (first: nobody",
+        "1 silences of documents that are not there",
+        "3 corrections that cannot be placed: left out (first: v1: its claim is not there",
+        "1 corrections with an id that an earlier one has",
+        "1 origins of claims that are not there: left out (first: nobody",
+        "1 claims with two origins: the first stays",
+        "1 steps of origins without a kind",
+    ] {
+        assert!(report.contains(what), "{what}: {report}");
+    }
+    assert_eq!((fragment.labels.len(), fragment.members.len(), fragment.corrections.len()), (1, 1, 1));
+    assert_eq!(fragment.members[0].of, None);
+}
+
+#[test]
 fn ids_that_come_twice_are_told() {
     let document = json!({"id": "d1", "text": "ab", "annotations": [claim(json!([{"chars":[0,1]}])), claim(json!([{"chars":[1,2]}]))]});
     let Imported { fragment, report, .. } = import(&format!("{document}\n{document}"));
@@ -324,6 +389,11 @@ fn files_that_cannot_be_read_are_refused_with_what_to_do() {
     let input = Input { files: &files, project: &project };
     let error = importer("jsonl").unwrap().import(&input, &mut Ids::from_seed(1), &JobProgress::default()).unwrap_err();
     assert_eq!(error.to_string(), "byte 2 is not UTF-8; save the file as UTF-8 and import it again: a.jsonl");
+    let [bad] = files;
+    let files = [bad, InputFile { name: "b.jsonl".to_owned(), bytes: b"{\"text\":\"b\"}".to_vec() }];
+    let input = Input { files: &files, project: &project };
+    let imported = importer("jsonl").unwrap().import(&input, &mut Ids::from_seed(1), &JobProgress::default()).unwrap();
+    assert_eq!((imported.fragment.documents.len(), imported.failed[0].file.as_str()), (1, "a.jsonl"));
 }
 
 #[test]
@@ -331,6 +401,8 @@ fn a_text_that_was_changed_since_is_told() {
     let digest = Sha256::of(b"before").to_string();
     let report = import(&json!({"text": "after", "sha256": digest}).to_string()).report.to_string();
     assert!(report.contains("1 texts whose SHA-256 is another"), "{report}");
+    let report = import(&json!({"text": "after", "origin": {"file_name": "a.txt"}}).to_string()).report.to_string();
+    assert!(report.contains("1 origins without the SHA-256 of the imported file"), "{report}");
     let raw = Sha256::of(b"a\r\n").to_string();
     let report = import(&json!({"text": "a\r\n", "sha256": raw}).to_string()).report.to_string();
     assert!(!report.contains("SHA-256"), "the digest of the text before its line ends changed: {report}");

@@ -17,6 +17,8 @@ mod csv_export;
 mod format_docs;
 mod html_export;
 mod jsonl;
+#[cfg(feature = "gui")]
+mod keys_in_readme;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;

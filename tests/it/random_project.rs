@@ -73,18 +73,9 @@ impl Dice {
     }
 
     fn slug(&mut self) -> &'static str {
-        *self.one::<&str>(&[
-            "event-fact",
-            "Event fact",
-            "person",
-            "событие",
-            "",
-            "a b",
-            "claims",
-            "cue",
-            "speaker",
-            "Person",
-        ])
+        const SLUGS: &[&str] =
+            &["event-fact", "Event fact", "person", "событие", "", "a b", "claims", "cue", "speaker", "Person"];
+        SLUGS[self.below(SLUGS.len())]
     }
 
     fn quoted(&mut self, text: &str) -> Option<Quoted> {

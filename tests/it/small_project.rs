@@ -17,9 +17,7 @@ const WIRE_ID: DocumentId = DocumentId(3);
 pub(crate) const DOCUMENTS: [DocumentId; 3] = [LEDGER_ID, HARBOR_ID, WIRE_ID];
 
 pub(crate) fn small_project() -> Project {
-    let mut fragment = Fragment::default();
-    fragment.labels = labels();
-    fragment.attributes = attributes();
+    let mut fragment = Fragment { labels: labels(), attributes: attributes(), ..Fragment::default() };
     for (order, id) in ["contradicts", "supports"].into_iter().enumerate() {
         let (name, guideline) = (id.to_owned(), String::new());
         let label = RelationLabel { id: id.into(), order: order as i64, name, guideline, retired: false };

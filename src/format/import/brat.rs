@@ -8,7 +8,8 @@ mod reading;
 mod register;
 mod schema;
 
-use crate::format::shared::source_text::{SourceText, newlines_of};
+use super::{finished, list_failed};
+use crate::format::shared::source_text::SourceText;
 use crate::format::{Brings, ImportError, Imported, Importer, Input, InputFile};
 use crate::model::{Document, DocumentId, DocumentText, Ids, JobProgress, Origin, Progress, Sha256};
 use crate::text::quote::first_words;
@@ -49,12 +50,13 @@ impl Importer for Brat {
         for (done, pair) in pairs.into_iter().enumerate() {
             progress.step(done, n_pairs)?;
             let order = last.saturating_add_unsigned(done as u64).saturating_add(1);
-            found.read_pair(&pair, order, ids)?;
+            let outcome = found.read_pair(&pair, order, ids);
+            list_failed(outcome, &mut found.imported.failed)?;
         }
         let Found { mut imported, schema, register } = found;
         schema.hand_over(&mut imported.fragment);
         imported.fragment.entities = register.into_new();
-        Ok(imported)
+        finished(imported, n_pairs)
     }
 }
 
@@ -68,15 +70,16 @@ struct Found<'a> {
 impl Found<'_> {
     fn read_pair(&mut self, pair: &Pair<'_>, order: i64, ids: &mut Ids) -> Result<(), ImportError> {
         let source = SourceText::new(utf8(pair.text)?);
+        let lines = pair.annotations.map(|ann| utf8(ann).map(|lines| (ann, lines))).transpose()?;
         let document = DocumentId(ids.fresh());
         let Imported { fragment, report, .. } = &mut self.imported;
         fragment.documents.push(document_row(document, order, pair.text, &source));
         fragment.texts.push(DocumentText::new(document, source.kept()));
-        let Some(ann) = pair.annotations else {
+        let Some((ann, lines)) = lines else {
             report.lose("articles without an .ann file: read without annotations", || pair.text.name.clone());
             return Ok(());
         };
-        AnnFile::new(&ann.name, document, &source, self, ids).read(utf8(ann)?);
+        AnnFile::new(&ann.name, document, &source, self, ids).read(lines);
         Ok(())
     }
 }
@@ -146,7 +149,7 @@ fn document_row(id: DocumentId, order: i64, file: &InputFile, source: &SourceTex
             file_name: file.name.clone(),
             sha256: Sha256::of(&file.bytes),
             encoding: "UTF-8".to_owned(),
-            newlines: newlines_of(source.raw().text()),
+            newlines: source.newlines(),
             imported: None,
         }),
     }

@@ -7,6 +7,7 @@ mod names;
 mod project_rows;
 mod reading;
 
+use super::{finished, list_failed};
 use crate::format::shared::records::{FORMAT, PROJECT_KIND, ProjectRecord};
 use crate::format::{Brings, ImportError, Imported, Importer, Input, InputFile};
 use crate::model::{Ids, JobProgress};
@@ -35,11 +36,12 @@ impl Importer for Jsonl {
 
     fn import(&self, input: &Input<'_>, ids: &mut Ids, progress: &JobProgress) -> Result<Imported, ImportError> {
         let mut reading = Reading::new(input.project, ids);
+        let mut failed = Vec::new();
         for (done, file) in input.files.iter().enumerate() {
             progress.step(done, input.files.len())?;
-            read_file(file, &mut reading, progress)?;
+            list_failed(read_file(file, &mut reading, progress), &mut failed)?;
         }
-        Ok(Imported { fragment: reading.fragment, report: reading.report, failed: Vec::new() })
+        finished(Imported { fragment: reading.fragment, report: reading.report, failed }, input.files.len())
     }
 }
 
@@ -53,13 +55,14 @@ fn read_file(file: &InputFile, reading: &mut Reading<'_>, progress: &JobProgress
     let lines = lines_of(file, reading)?;
     let is_project = |line: &Line<'_>| line.object.get("kind").and_then(Value::as_str) == Some(PROJECT_KIND);
     let (projects, documents): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_project);
+    let formats = projects.iter().filter_map(|line| line.object.get("format").and_then(Value::as_u64));
+    if let Some(newer) = formats.max().filter(|format| *format > u64::from(FORMAT)) {
+        let message = format!("the file has format {newer}, a newer Crossread wrote it; open it with that one");
+        return Err(ImportError::File { file: file.name.clone(), message });
+    }
     reading.next_file();
     let mut read = Vec::new();
     for line in projects {
-        if let Some(newer) = line.object.get("format").and_then(Value::as_u64).filter(|n| *n > u64::from(FORMAT)) {
-            let message = format!("the file has format {newer}, a newer Crossread wrote it; open it with that one");
-            return Err(ImportError::File { file: file.name.clone(), message });
-        }
         let at = line.at;
         let Some(record) = reading.record::<ProjectRecord>(Value::Object(line.object), "project records", at) else {
             continue;

@@ -2,6 +2,7 @@
 //! order mark. Offsets of the file are moved along.
 
 use super::spans::{Ruler, SpanFault, SpanRecord};
+use crate::format::import::newlines;
 use crate::model::{Newlines, Quoted};
 use crate::text::Span;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub struct SourceText {
     raw: Ruler,
     kept: Arc<str>,
+    newlines: Newlines,
     /// Bytes of the raw text that are not kept, in order.
     dropped: Vec<Span>,
 }
@@ -19,9 +21,10 @@ impl SourceText {
     /// Drops the byte order mark and the carriage return of each CR LF; a lone CR becomes LF.
     pub fn new(raw: &str) -> Self {
         let dropped = dropped_spans(raw);
+        let (kept, newlines) = newlines::lf_only(without_mark(raw).to_owned());
         let raw: Arc<str> = raw.into();
-        let kept = if raw.contains('\r') || !dropped.is_empty() { lf_only(&raw).into() } else { Arc::clone(&raw) };
-        Self { raw: Ruler::new(raw), kept, dropped }
+        let kept = if kept == *raw { Arc::clone(&raw) } else { kept.into() };
+        Self { raw: Ruler::new(raw), kept, newlines, dropped }
     }
 
     /// The text as the file has it.
@@ -32,6 +35,11 @@ impl SourceText {
     /// The text that the project keeps.
     pub fn kept(&self) -> &Arc<str> {
         &self.kept
+    }
+
+    /// The newline style of the text as the file has it.
+    pub fn newlines(&self) -> Newlines {
+        self.newlines
     }
 
     /// Whether the two are the same.
@@ -71,34 +79,17 @@ fn dropped_spans(raw: &str) -> Vec<Span> {
     mark.into_iter().chain(returns).collect()
 }
 
-/// The text with line feeds only and without a byte order mark.
-pub fn lf_only(raw: &str) -> String {
-    raw.strip_prefix('\u{feff}').unwrap_or(raw).replace("\r\n", "\n").replace('\r', "\n")
+fn without_mark(raw: &str) -> &str {
+    raw.strip_prefix('\u{feff}').unwrap_or(raw)
 }
 
-/// The newline style of a text as the file has it.
-pub fn newlines_of(raw: &str) -> Newlines {
-    let n_pairs = raw.matches("\r\n").count();
-    let n_feeds = raw.matches('\n').count() - n_pairs;
-    let n_returns = raw.matches('\r').count() - n_pairs;
-    match (n_pairs > 0, n_feeds > 0, n_returns > 0) {
-        (false, false, false) => Newlines::None,
-        (false, true, false) => Newlines::Lf,
-        (true, false, false) => Newlines::CrLf,
-        (false, false, true) => Newlines::Cr,
-        _ => Newlines::Mixed,
-    }
+fn lf_only(raw: &str) -> String {
+    newlines::lf_only(without_mark(raw).to_owned()).0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn newline_styles_are_told_apart() {
-        let styles = ["a", "a\n", "a\r\n", "a\r", "a\r\nb\n"].map(newlines_of);
-        assert_eq!(styles, [Newlines::None, Newlines::Lf, Newlines::CrLf, Newlines::Cr, Newlines::Mixed]);
-    }
 
     fn chars(start: usize, end: usize, quote: &str) -> SpanRecord {
         SpanRecord { chars: Some([start, end]), quote: Some(quote.to_owned()), ..SpanRecord::default() }

@@ -49,18 +49,7 @@ impl ExportDialog {
 
 /// What a format cannot hold, so that nobody is surprised afterwards.
 fn not_held(can: Capabilities) -> String {
-    let words = [
-        (can.metadata, "article metadata"),
-        (can.overlap, "overlapping annotations"),
-        (can.discontinuous, "annotations of several parts"),
-        (can.attributes, "attributes"),
-        (can.entities, "entities"),
-        (can.relations, "relations"),
-        (can.relations_across, "relations between articles"),
-        (can.clusters, "clusters"),
-        (can.notes, "notes"),
-    ];
-    let lost: Vec<&str> = words.into_iter().filter(|(can, _)| !can).map(|(_, word)| word).collect();
+    let (_, lost) = can.words();
     if lost.is_empty() { "Holds everything".to_owned() } else { format!("Cannot hold {}", lost.join(", ")) }
 }
 

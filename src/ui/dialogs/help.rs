@@ -4,7 +4,7 @@ use super::{Answer, modal};
 use crate::model::{Layer, Project};
 use crate::ui::command::{COMMANDS, GESTURES, Menu};
 use crate::ui::theme::Theme;
-use egui::{Context, Grid, RichText, ScrollArea, Ui};
+use egui::{Context, Label, RichText, ScrollArea, Ui};
 
 /// Shows all keys. True when it was closed.
 pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool {
@@ -46,11 +46,16 @@ fn label_keys(project: &Project) -> Vec<(String, String)> {
 fn table_ui(ui: &mut Ui, theme: &Theme, heading: &str, lines: impl Iterator<Item = (String, String)>) {
     ui.add_space(8.0);
     ui.label(RichText::new(heading).strong());
-    Grid::new(("keys", heading)).num_columns(2).spacing([14.0, 3.0]).show(ui, |ui| {
-        for (keys, what) in lines {
-            ui.label(RichText::new(keys).color(theme.colours.accent));
-            ui.label(what);
-            ui.end_row();
-        }
-    });
+    let key_width = (ui.available_width() * 0.42).floor();
+    for (keys, what) in lines {
+        ui.horizontal_top(|ui| {
+            let before = ui.cursor().left();
+            ui.scope(|ui| {
+                ui.set_max_width(key_width - 12.0);
+                ui.add(Label::new(RichText::new(keys).color(theme.colours.accent)).wrap());
+            });
+            ui.add_space((before + key_width - ui.cursor().left()).max(0.0));
+            ui.add(Label::new(what).wrap());
+        });
+    }
 }

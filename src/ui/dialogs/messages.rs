@@ -1,7 +1,8 @@
 //! Questions with a few answers, and lists to read.
 
-use super::{Answer, focus_first, modal};
+use super::{Answer, focus_first, framed, modal};
 use crate::model::{Finding, Project};
+use crate::session::PutAway;
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
 use egui::{Button, Context, Id, Modal, RichText, ScrollArea, TextEdit};
@@ -17,28 +18,27 @@ pub enum Unsaved {
 /// Asks what to do with unsaved changes. `None` while it is open.
 pub fn unsaved_ui(ctx: &Context, theme: &Theme, title: &str) -> Option<Unsaved> {
     let mut answer = None;
-    let response = Modal::new(Id::unique("unsaved changes")).show(ctx, |ui| {
+    let response = framed(ctx, Modal::new(Id::unique("unsaved changes"))).show(ctx, |ui| {
         ui.set_width(440.0);
         ui.label(RichText::new(format!("Save the changes to “{title}”?")).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);
-        let text = "Without saving, the project file stays as it was. The changes are put away in a journal from which they can be recovered";
+        let text = "Without saving, the project file stays as it was. The changes are put away, and File → Take back unsaved changes brings them back";
         ui.label(RichText::new(text).color(theme.colours.muted));
         ui.add_space(14.0);
         ui.horizontal(|ui| {
             let save = Button::new(RichText::new("Save").color(theme.colours.on_accent)).fill(theme.colours.accent);
-            let save = ui.add(save);
-            if ui.memory(|memory| memory.focused()).is_none() {
+            let buttons = [
+                (ui.add(save), Unsaved::Save),
+                (ui.button("Don't save"), Unsaved::Discard),
+                (ui.button("Cancel"), Unsaved::Cancel),
+            ];
+            // The keyboard begins at Save.
+            if let [(save, _), ..] = &buttons
+                && !buttons.iter().any(|(button, _)| button.has_focus())
+            {
                 save.request_focus();
             }
-            if save.clicked() {
-                answer = Some(Unsaved::Save);
-            }
-            if ui.button("Don't save").clicked() {
-                answer = Some(Unsaved::Discard);
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Some(Unsaved::Cancel);
-            }
+            answer = buttons.iter().find(|(button, _)| button.clicked()).map(|(_, choice)| *choice);
         });
     });
     answer.or_else(|| response.should_close().then_some(Unsaved::Cancel))
@@ -122,6 +122,37 @@ impl Problems {
     }
 }
 
+/// Changes that were not saved when a project was closed.
+pub struct PutAwayList {
+    pub entries: Vec<PutAway>,
+}
+
+impl PutAwayList {
+    /// Shows them. True when it was closed, with the entry that was chosen.
+    pub fn show(&self, ctx: &Context, theme: &Theme) -> (bool, Option<PutAway>) {
+        let mut chosen = None;
+        let answer = modal(ctx, theme, "Take back unsaved changes", 560.0, None, |ui| {
+            if self.entries.is_empty() {
+                let text =
+                    "There are none for this project. Open the project as it was saved to see those that belong to it";
+                ui.label(RichText::new(text).color(theme.colours.muted));
+            }
+            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for entry in &self.entries {
+                    let word = if entry.n_changes == 1 { "change" } else { "changes" };
+                    let of = if entry.is_untitled { ", of a project without a file" } else { "" };
+                    let at = entry.at.strftime("%Y-%m-%d %H:%M");
+                    let text = format!("{} {word} up to {at} UTC{of}; the last: {}", entry.n_changes, entry.last_step);
+                    if ui.selectable_label(false, text).clicked() {
+                        chosen = Some(entry.clone());
+                    }
+                }
+            });
+        });
+        (answer != Answer::Open || chosen.is_some(), chosen)
+    }
+}
+
 /// What to do with a file that another program changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ChangedOnDisk {
@@ -133,7 +164,7 @@ pub enum ChangedOnDisk {
 /// Asks what to do with a file that another program changed. `None` while it is open.
 pub fn changed_on_disk_ui(ctx: &Context, theme: &Theme, message: &str) -> Option<ChangedOnDisk> {
     let mut answer = None;
-    let response = Modal::new(Id::unique("changed on disk")).show(ctx, |ui| {
+    let response = framed(ctx, Modal::new(Id::unique("changed on disk"))).show(ctx, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new("The file was changed by another program").size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);

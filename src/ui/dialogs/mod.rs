@@ -9,7 +9,7 @@ pub mod paste_article;
 pub mod path_prompt;
 
 use crate::ui::theme::Theme;
-use egui::{Align, Context, Id, Key, Layout, Modal, Ui};
+use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Ui};
 
 /// How a dialog ended, if it did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +30,7 @@ pub fn modal(
     contents: impl FnOnce(&mut Ui),
 ) -> Answer {
     let mut answer = Answer::Open;
-    let response = Modal::new(Id::unique(("dialog", name))).show(ctx, |ui| {
+    let response = framed(ctx, Modal::new(Id::unique(("dialog", name)))).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
         ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(8.0);
@@ -59,6 +59,11 @@ pub fn modal(
         answer = Answer::Cancelled;
     }
     answer
+}
+
+/// A modal with room around its contents.
+pub fn framed(ctx: &Context, modal: Modal) -> Modal {
+    modal.frame(Frame::popup(&ctx.global_style()).inner_margin(18.0))
 }
 
 /// The focus of a field of several lines, in which Enter begins a line.

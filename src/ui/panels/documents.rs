@@ -1,5 +1,6 @@
 //! The list of documents: filter, progress marks, order.
 
+use crate::analysis::statistics::{Counts, counts};
 use crate::edit::{DocumentField, Edit};
 use crate::model::{Document, DocumentId, Progress};
 use crate::text::search::matches_filter;
@@ -153,8 +154,7 @@ fn menu_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
 }
 
 fn footer_ui(ui: &mut Ui, cx: &ViewContext<'_>, n_shown: usize) {
-    let n_all = cx.project.documents().len();
-    let n_done = cx.project.documents().iter().filter(|row| row.progress == Progress::Done).count();
+    let Counts { n_documents: n_all, n_done, .. } = counts(cx.project);
     let text =
         if n_shown == n_all { format!("{n_done} of {n_all} done") } else { format!("{n_shown} of {n_all} shown") };
     ui.label(RichText::new(text).small().color(cx.theme.colours.muted));

@@ -1,5 +1,6 @@
 //! The line at the bottom: what is saved, what is selected, what is running, and the last message.
 
+use crate::analysis::statistics::counted;
 use crate::session::{Session, clock::local_time};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
@@ -66,8 +67,8 @@ fn save_state_ui(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session) {
 fn counts_text(cx: &ViewContext<'_>) -> String {
     let here = cx.selection.document.map_or(0, |id| cx.project.n_annotations_of(id));
     let all = cx.project.annotations().len();
-    let word = if here == 1 { "annotation" } else { "annotations" };
-    if here == all { format!("{here} {word}") } else { format!("{here} {word} here, {all} in all") }
+    let counted = counted(here, "annotation");
+    if here == all { counted } else { format!("{counted} here, {all} in all") }
 }
 
 /// Characters of the selection; counted only while it is small enough to be cheap.

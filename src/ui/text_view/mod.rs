@@ -220,6 +220,7 @@ impl Scene {
         if let Some(spans) = next.spans() {
             paint::selection(&painter, &state.column, &self.placed, frame, theme, &spans);
         }
+        paint::hits(&painter, &state.column, &self.placed, frame, cx);
         let stressed = paint::Stressed { chosen: next.chosen, hovered: state.hovered };
         let first = self.placed.first().and_then(|place| state.column.layout(place.piece));
         let baseline = first.map_or(0.0, |layout| layout.baseline());

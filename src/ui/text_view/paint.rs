@@ -2,11 +2,12 @@
 //! top, so no highlight makes them harder to read.
 
 use super::column::Column;
-use super::highlights::{Frame, Highlight, bars, rects_of};
+use super::highlights::{Frame, Highlight, bars, rects_of, span_in_view};
 use super::scroll::Placed;
 use crate::model::AnnotationId;
 use crate::text::{Span, Spans};
 use crate::ui::theme::Theme;
+use crate::ui::view::ViewContext;
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 /// What is painted stronger than the rest.
@@ -38,6 +39,24 @@ pub(super) fn selection(
             let caret = layout.caret(layout.line_end(layout.n_lines() - 1));
             let feed = Rect::from_min_size(caret.min, vec2(feed_width, caret.height()));
             painter.rect_filled(feed.translate(frame.top_left(*place).to_vec2()), 0.0, theme.colours.selection);
+        }
+    }
+}
+
+/// What was found, the present hit stronger and with an edge.
+pub(super) fn hits(painter: &Painter, column: &Column, placed: &[Placed], frame: &Frame, cx: &ViewContext<'_>) {
+    let Some(view) = span_in_view(column, placed) else { return };
+    let first = cx.hits.partition_point(|hit| hit.end() <= view.start());
+    let in_view = cx.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start() < view.end());
+    for (n, hit) in in_view {
+        let is_current = cx.current_hit == Some(n);
+        let colours = &cx.theme.colours;
+        for rect in rects_of(column, placed, frame, *hit) {
+            let ground = rect.shrink2(vec2(0.0, 3.0)).expand2(vec2(1.0, 0.0));
+            painter.rect_filled(ground, 3.0, if is_current { colours.hit_current } else { colours.hit });
+            if is_current {
+                painter.rect_stroke(ground, 3.0, Stroke::new(1.5, colours.text), StrokeKind::Outside);
+            }
         }
     }
 }

@@ -1,0 +1,58 @@
+//! The README's table of keys is the table of commands.
+
+use crossread::model::Layer;
+use crossread::store::default_schema;
+use crossread::ui::command::COMMANDS;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+const README: &str = include_str!("../../README.md");
+
+fn table() -> &'static str {
+    let start = README.find("## Keys").unwrap();
+    let end = README[start + 3..].find("\n## ").unwrap();
+    &README[start..start + 3 + end]
+}
+
+/// How the README writes a key; the arrows with Alt stand there as “Alt+arrows”.
+fn written(shortcut: &KeyboardShortcut) -> String {
+    let Modifiers { alt, shift, command, .. } = shortcut.modifiers;
+    let is_arrow = matches!(shortcut.logical_key, Key::ArrowLeft | Key::ArrowRight);
+    if alt && is_arrow {
+        return if shift { "Alt+Shift+arrows".to_owned() } else { "Alt+arrows".to_owned() };
+    }
+    let name = match shortcut.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Escape => "Esc",
+        Key::ArrowUp => "Up",
+        Key::ArrowDown => "Down",
+        other => other.name(),
+    };
+    let words = [(command, "Ctrl+"), (alt, "Alt+"), (shift, "Shift+")];
+    let before: String = words.into_iter().filter(|(held, _)| *held).map(|(_, word)| word).collect();
+    format!("{before}{name}")
+}
+
+#[test]
+fn the_first_key_of_every_command_stands_in_the_readme() {
+    for command in COMMANDS {
+        let Some(first) = command.keys.first() else { continue };
+        let key = written(first);
+        assert!(table().contains(&key), "{key} ({}) is missing in the README's table of keys", command.text);
+    }
+}
+
+#[test]
+fn the_readme_gives_every_label_its_key() {
+    let labels = default_schema().labels;
+    for layer in Layer::ALL {
+        let of_layer: Vec<_> = labels.iter().filter(|label| label.layer == layer).collect();
+        assert_eq!(of_layer.len(), if layer == Layer::Claims { 7 } else { 12 });
+        for label in of_layer {
+            assert!(table().contains(&label.name), "{} is missing in the README's table of keys", label.name);
+            let key = label.key.unwrap();
+            let shown = if key.is_ascii_digit() { "1 … 7".to_owned() } else { format!("{key} ") };
+            assert!(table().contains(&shown) || table().contains(&format!("{key} |")), "{key} of {}", label.name);
+        }
+    }
+}
