@@ -43,9 +43,10 @@ impl Display {
             println!("skipped: the tests of the real window need {}", missing.join(", "));
             return None;
         }
-        // The server chooses a free number and writes it to its standard output.
+        // The server chooses a free number and writes it to its standard output. It must not begin
+        // anew when its first client goes, before the others have come.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
