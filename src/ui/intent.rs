@@ -18,6 +18,8 @@ pub enum Intent {
     Reveal(AnnotationId),
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
+    /// The article takes the keyboard.
+    Read,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.
     Tag(LabelId),
     /// Changes the project.

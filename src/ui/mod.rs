@@ -7,6 +7,7 @@ mod asking;
 pub mod command;
 pub mod dialogs;
 mod dispatch;
+mod focus;
 mod frame;
 pub mod intent;
 mod keys;

@@ -191,6 +191,8 @@ impl App {
 
     pub(super) fn save_at(&mut self, path: &Path, overwrite: bool) {
         if !self.is_free() {
+            // A later save must not carry out what was wanted now.
+            self.then = None;
             return;
         }
         if let Some(session) = &mut self.session {
@@ -238,7 +240,7 @@ impl App {
                 self.open_project(project);
             } else {
                 self.then = Some(Then::OpenProject(project));
-                self.dialog = Some(Dialog::Unsaved);
+                self.ask_about_unsaved();
             }
         }
     }
