@@ -56,6 +56,12 @@ impl App {
 
     /// Takes the result of work that has ended.
     pub(super) fn look_for_finished_work(&mut self, ctx: &Context) {
+        if self.work.is_some() && self.views.inspector.drafts.is_pending() {
+            // The result may show another article: what is being typed is told first.
+            self.views.inspector.drafts.hurry();
+            ctx.request_repaint();
+            return;
+        }
         let Some(work) = self.work.take() else {
             self.import_waiting();
             return;
