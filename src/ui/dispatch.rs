@@ -74,7 +74,11 @@ impl App {
             C::OpenSample => self.leave(ctx, Then::OpenSample),
             C::ImportArticles => self.ask_for_articles(),
             C::ImportAnnotations => self.dialog = Some(Dialog::Import(ImportDialog::default())),
-            C::PasteArticle => self.dialog = Some(Dialog::Paste(PasteArticle::default())),
+            C::PasteArticle => {
+                self.dialog = Some(Dialog::Paste(PasteArticle::default()));
+                // What is in the clipboard comes as a paste in the next frame.
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
             C::Save => self.save(false),
             C::SaveAs => self.ask_where_to_save(),
             C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
