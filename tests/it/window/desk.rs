@@ -182,6 +182,13 @@ impl Window {
         self.settle();
     }
 
+    /// Drops a file on the window.
+    pub(super) fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+        self.step();
+        self.settle();
+    }
+
     fn button(&mut self, pos: Pos2, pressed: bool, modifiers: Modifiers) {
         let button = Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
         self.send([Event::PointerMoved(pos), button]);
@@ -344,6 +351,11 @@ impl Window {
         self.copied.as_deref().unwrap_or_default()
     }
 
+    /// Whether it asked the system for the clipboard.
+    pub(super) fn asked_for_clipboard(&self) -> bool {
+        self.commands.iter().any(|command| matches!(command, ViewportCommand::RequestPaste))
+    }
+
     /// The title bar.
     pub(super) fn title(&self) -> String {
         let mut titles = self.commands.iter().filter_map(|command| match command {
@@ -406,6 +418,19 @@ impl Window {
     /// What the field of that name holds.
     pub(super) fn value(&self, field: &str) -> String {
         self.node(field).value().unwrap_or_default()
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads the file itself".to_owned())
     }
 }
 

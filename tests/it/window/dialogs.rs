@@ -135,6 +135,21 @@ fn light_and_dark_are_chosen_and_kept() {
 }
 
 #[test]
+fn pasting_by_the_command_takes_the_clipboard_and_what_it_tells_of_itself() {
+    let mut window = Home::of_ada().open(&[]);
+    window.press("ctrl+shift+v");
+    assert!(window.asked_for_clipboard());
+    window.paste("Empty quay\n\nPublished: 2023-10-14\n\nThe quay was empty.");
+    assert_eq!(window.value("Title"), "Empty quay");
+    assert_eq!(window.value("Published"), "2023-10-14");
+    window.click("Outlet");
+    window.paste("The Quay");
+    assert_eq!(window.value("Outlet"), "The Quay", "a later paste goes into its field");
+    window.press("enter");
+    assert_eq!(titles(window.project()), ["Empty quay"]);
+}
+
+#[test]
 fn an_article_being_pasted_survives_a_cancelled_closing_of_the_window() {
     let mut window = Home::of_ada().open_three();
     window.press("ctrl+shift+v");

@@ -130,6 +130,11 @@ fn alt_and_arrows_move_the_ends_of_the_chosen_annotation() {
     assert_eq!(window.chosen(), "wo ships le");
     window.press("ctrl+z ctrl+z");
     assert_eq!(window.chosen(), " two ships le");
+    for _ in 0..20 {
+        window.press("alt+left");
+    }
+    assert_eq!(window.chosen(), " ");
+    window.assert_shows("This end cannot be moved further");
 }
 
 #[test]

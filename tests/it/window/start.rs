@@ -55,6 +55,20 @@ fn a_project_and_articles_on_the_command_line_come_together() {
 }
 
 #[test]
+fn what_is_dropped_on_the_window_is_opened_or_imported() {
+    let home = Home::of_ada();
+    let (window, path) = home.open_saved();
+    drop(window);
+    let mut window = home.open(&[]);
+    window.drop_file(&path);
+    assert_eq!(window.title(), "ships – Crossread");
+    window.drop_file(&home.write("4.txt", "A fourth voice\n\nNobody asked the crew.\n"));
+    assert_eq!(window.project().documents().len(), 4);
+    window.drop_file(&path);
+    window.assert_shows("Save the changes to “ships”?");
+}
+
+#[test]
 fn a_new_project_shows_what_it_needs() {
     let mut window = Home::of_ada().open(&[]);
     window.press("ctrl+n");

@@ -95,6 +95,30 @@ fn plain_keys_write_in_a_text_field_and_do_nothing_else() {
 }
 
 #[test]
+fn what_is_being_typed_is_kept_when_other_work_ends_meanwhile() {
+    let home = Home::of_ada();
+    let (mut window, _) = home.open_saved();
+    let other = home.write("4.txt", "A fourth voice\n\nNobody asked the crew.\n");
+    window.press("n");
+    window.type_text("half a thought");
+    window.drop_file(&other);
+    assert_eq!(window.open_title(), "A fourth voice");
+    assert_eq!(window.project().annotations().iter().next().unwrap().note, "half a thought");
+}
+
+#[test]
+fn enter_and_n_open_a_hidden_inspector() {
+    let mut window = Home::of_ada().open_three();
+    window.select("Kirby");
+    window.press("p f8");
+    assert!(window.nodes("Label").is_empty());
+    window.press("n");
+    assert_eq!(window.focused().as_deref(), Some("Note of the annotation"));
+    window.press("esc f8 enter");
+    assert_eq!(window.focused().as_deref(), Some("Label"));
+}
+
+#[test]
 fn undoing_while_a_field_is_open_shows_the_older_text_in_it() {
     let mut window = Home::of_ada().open_three();
     window.fill("Outlet", "Ledger");
