@@ -41,7 +41,7 @@ impl Session {
         let mut told = loaded.mended;
         if loaded.n_newly_kept > 0 {
             told.push(format!(
-                "{} records could not be understood and are kept; see Help → Problems in the project",
+                "{} records could not be understood and are kept; see “Problems in the project” in the Help menu",
                 loaded.n_newly_kept
             ));
         }
@@ -204,10 +204,11 @@ fn unsaved_work(journals: &Path, path: &Path) -> Option<UnsavedWork> {
         return None;
     }
     Lock::take(journals, project).ok()?.release();
-    let title = missing.iter().flat_map(|transaction| &transaction.changes).find_map(|change| match change {
-        crate::model::Change::Document(changed) => changed.after.as_ref().map(|row| row.title.clone()),
+    let documents = missing.iter().flat_map(|transaction| &transaction.changes).filter_map(|change| match change {
+        crate::model::Change::Document(changed) => changed.after.as_ref(),
         _ => None,
     });
+    let title = documents.min_by_key(|row| (row.order, row.id)).map(|row| row.title.clone());
     Some(UnsavedWork { project, n_changes: missing.len() - 1, title: title.unwrap_or_default() })
 }
 

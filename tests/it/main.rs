@@ -28,3 +28,5 @@ mod store;
 mod text_import;
 mod tidy;
 mod two_articles;
+#[cfg(feature = "gui")]
+mod window;
