@@ -35,6 +35,12 @@ pub fn first_words(text: &str, n: usize) -> String {
     text.split_whitespace().take(n).collect::<Vec<_>>().join(" ")
 }
 
+/// A message with a capital at its start, for showing it by itself.
+pub fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The characters that a text shows in the place of a control character: the Unicode control
 /// pictures for C0 and delete, the replacement character for C1. `None` for all others, for
 /// line feed and for tab.
@@ -66,6 +72,13 @@ mod tests {
         assert_eq!(one_line("a\n  b", 10), "a b");
         assert_eq!(one_line("abcdef", 3), "abc…");
         assert_eq!(one_line("abc", 3), "abc");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(sentence("it was refused"), "It was refused");
+        assert_eq!(sentence("éé"), "Éé");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

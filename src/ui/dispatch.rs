@@ -16,6 +16,7 @@ use crate::format::citation::citation;
 use crate::model::{LabelId, Progress, findings};
 use crate::session::moves::{self, End, Stride, Way};
 use crate::session::{Done, Selection, Session, ThemeChoice};
+use crate::text::quote::sentence;
 use crate::text::{Span, Spans};
 use egui::Context;
 
@@ -338,10 +339,4 @@ impl App {
 /// The parts of a selection, an ellipsis between them.
 fn quoted(text: &str, spans: &Spans) -> String {
     spans.parts().iter().filter_map(|part| part.slice(text)).collect::<Vec<_>>().join(" … ")
-}
-
-/// A message with a capital at its start.
-fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

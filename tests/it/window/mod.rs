@@ -4,6 +4,7 @@
 mod articles;
 mod desk;
 mod dialogs;
+mod finding;
 mod focus;
 mod inspector;
 mod marking;
