@@ -21,6 +21,7 @@ mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
 mod random_project;
+mod session;
 mod small_project;
 mod store;
 mod text_import;
