@@ -1,6 +1,6 @@
 //! `crossread check PROJECT`
 
-use super::{Failure, Outcome, Output, read};
+use super::{Failure, Outcome, Output, counted, read};
 use crate::model::findings;
 use std::path::Path;
 
@@ -12,9 +12,9 @@ pub(super) fn run(path: &Path, output: &mut Output<'_>) -> Result<Outcome, Failu
     }
     if findings.is_empty() {
         output.tell(format!(
-            "No problems in {} articles with {} annotations",
-            project.documents().len(),
-            project.annotations().len()
+            "No problems in {} with {}",
+            counted(project.documents().len(), "article"),
+            counted(project.annotations().len(), "annotation")
         ))?;
         return Ok(Outcome::Fine);
     }

@@ -1,6 +1,6 @@
 //! `crossread export PROJECT --format ID --out PATH`
 
-use super::{Failure, Outcome, Output, progress, read};
+use super::{Failure, Outcome, Output, counted, progress, read};
 use crate::format::{EXPORTERS, exporter};
 use crate::session::files;
 use std::path::Path;
@@ -16,6 +16,6 @@ pub(super) fn run(path: &Path, format: &str, out: &Path, output: &mut Output<'_>
     for loss in &report.losses {
         output.print(format!("not held: {} {} (first: {})", loss.count, loss.what, loss.example))?;
     }
-    output.tell(format!("Exported {} articles: {}", documents.len(), out.display()))?;
+    output.tell(format!("Exported {}: {}", counted(documents.len(), "article"), out.display()))?;
     Ok(Outcome::Fine)
 }

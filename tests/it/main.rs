@@ -13,6 +13,7 @@
 )]
 
 mod brat;
+mod cli;
 mod csv_export;
 mod format_docs;
 mod html_export;
