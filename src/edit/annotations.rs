@@ -1,11 +1,12 @@
 //! Edits of annotations and the relations between them.
 
-use super::{EditError, NewValue, Planned, Planner, counted};
+use super::{EditError, NewValue, Planned, Planner};
 use crate::model::{
     Annotation, AnnotationId, AttributeId, AttributeValue, ClaimOrigin, Correction, DocumentId, EntityId, Label,
     LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId, RelationLabelId,
 };
 use crate::text::Spans;
+use crate::text::quote::counted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

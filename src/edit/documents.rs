@@ -1,7 +1,8 @@
 //! Edits of documents: metadata, order, removal.
 
-use super::{EditError, Planned, Planner, annotations, counted, orders_with};
+use super::{EditError, Planned, Planner, annotations, orders_with};
 use crate::model::{Date, Direction, Document, DocumentId, DocumentText, Progress, Silence};
+use crate::text::quote::counted;
 use std::sync::Arc;
 
 /// What of a document changes.

@@ -1,7 +1,8 @@
 //! Edits of the register of entities.
 
-use super::{EditError, Planned, Planner, annotations, counted};
+use super::{EditError, Planned, Planner, annotations};
 use crate::model::{Annotation, AnnotationId, ClaimOrigin, Entity, EntityId, LabelId, Layer, OriginStep, Reference};
+use crate::text::quote::counted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

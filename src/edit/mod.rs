@@ -280,11 +280,6 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
     }
 }
 
-/// “1 claim”, “14 claims”.
-fn counted(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-}
-
 /// An order after the last, with room before it.
 const ORDER_STEP: i64 = 1024;
 

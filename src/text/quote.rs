@@ -35,6 +35,11 @@ pub fn first_words(text: &str, n: usize) -> String {
     text.split_whitespace().take(n).collect::<Vec<_>>().join(" ")
 }
 
+/// “1 claim”, “14 claims”.
+pub fn counted(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
 /// A message with a capital at its start, for showing it by itself.
 pub fn sentence(message: &str) -> String {
     let mut chars = message.chars();
@@ -72,6 +77,11 @@ mod tests {
         assert_eq!(one_line("a\n  b", 10), "a b");
         assert_eq!(one_line("abcdef", 3), "abc…");
         assert_eq!(one_line("abc", 3), "abc");
+    }
+
+    #[test]
+    fn one_is_singular_and_nothing_is_plural() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "claim")), ["0 claims", "1 claim", "2 claims"]);
     }
 
     #[test]

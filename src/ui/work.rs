@@ -3,13 +3,13 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
-use crate::analysis::statistics::counted;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
 use crate::model::{DocumentId, Project, ProjectId};
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
+use crate::text::quote::counted;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -13,6 +13,7 @@
 )]
 
 mod brat;
+mod cli;
 mod csv_export;
 mod format_docs;
 mod html_export;
@@ -23,6 +24,7 @@ mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
 mod random_project;
+mod session;
 mod small_project;
 mod store;
 mod text_import;
