@@ -14,12 +14,15 @@
 
 mod brat;
 mod csv_export;
+mod edits;
 mod format_docs;
 mod html_export;
 mod jsonl;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
+mod properties;
+mod random_edits;
 mod random_project;
 mod small_project;
 mod store;
