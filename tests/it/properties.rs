@@ -79,7 +79,7 @@ fn places(text: &str) -> Vec<(usize, usize, usize, LineColumn)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn offsets_agree_with_counting_both_ways(text in text()) {
@@ -169,12 +169,11 @@ proptest! {
             seen.push(at);
         }
         for byte in 0..=text.len() + 2 {
-            prop_assert_eq!(boundaries::is_grapheme_boundary(&text, byte), seen.contains(&byte));
-            let floor = seen.iter().copied().filter(|place| *place <= byte).max().unwrap();
+            prop_assert_eq!(boundaries::is_grapheme_boundary(&text, byte), seen.binary_search(&byte).is_ok());
+            let floor = seen[seen.partition_point(|place| *place <= byte) - 1];
             prop_assert_eq!(boundaries::floor_grapheme(&text, byte), floor);
-            let char_floor = boundaries::floor_char(&text, byte);
-            let ceil = seen.iter().copied().find(|place| *place >= byte).unwrap_or(text.len());
-            prop_assert_eq!(boundaries::ceil_grapheme(&text, byte), ceil, "at {} ({})", byte, char_floor);
+            let ceil = seen.get(seen.partition_point(|place| *place < byte)).copied().unwrap_or(text.len());
+            prop_assert_eq!(boundaries::ceil_grapheme(&text, byte), ceil);
         }
     }
 
@@ -243,10 +242,10 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_edits_can_be_taken_back_and_replayed(seed in any::<u64>(), n_edits in 1usize..25) {
+    fn any_edits_can_be_taken_back_and_replayed(seed in any::<u64>(), n_edits in 1usize..40) {
         let first = tidy_project(seed);
         prop_assert_eq!(findings(&first), vec![]);
         let mut dice = Dice::new(seed);

@@ -93,8 +93,23 @@ impl Draw<'_> {
         RelationLabel::clone(labels.iter().nth(n).unwrap())
     }
 
-    fn annotations(&mut self) -> Vec<AnnotationId> {
-        (0..self.dice.below(4)).map(|_| self.annotation()).collect()
+    /// An annotation, in nine of ten cases of this layer where there is one.
+    fn of_layer(&mut self, layer: Layer) -> AnnotationId {
+        let of_layer: Vec<_> = self.project.annotations().iter().filter(|row| row.layer == layer).collect();
+        if of_layer.is_empty() || self.dice.chance(1) { self.annotation() } else { self.dice.one(&of_layer).id }
+    }
+
+    fn claim(&mut self) -> AnnotationId {
+        self.of_layer(Layer::Claims)
+    }
+
+    fn annotations(&mut self, layer: Layer) -> Vec<AnnotationId> {
+        (0..self.dice.below(4)).map(|_| self.of_layer(layer)).collect()
+    }
+
+    fn label_of(&mut self, layer: Layer) -> LabelId {
+        let labels = self.project.labels_of(layer);
+        if self.dice.chance(1) { self.label().id } else { self.dice.one(&labels).id.clone() }
     }
 
     fn spans(&mut self, document: DocumentId) -> Spans {
@@ -147,15 +162,18 @@ impl Draw<'_> {
                 let (spans, label, entity) = (self.spans(document), self.label().id, self.maybe(Self::entity));
                 Edit::Annotate { document, spans, label, entity }
             }
-            3 => Edit::Relabel { annotations: self.annotations(), label: self.label().id },
+            3 => {
+                let layer = *self.dice.one(&Layer::ALL);
+                Edit::Relabel { annotations: self.annotations(layer), label: self.label_of(layer) }
+            }
             4 => Edit::SetSpans { annotation, spans },
             5 | 6 => {
                 let (attribute, value) = self.value(&spans);
                 Edit::SetAttribute { annotation, attribute, value }
             }
             7 => Edit::SetNote { annotation, note: self.dice.text(2) },
-            8 => Edit::Confirm(self.annotations()),
-            _ => Edit::RemoveAnnotations(self.annotations()),
+            8 => Edit::Confirm(vec![annotation]),
+            _ => Edit::RemoveAnnotations(vec![annotation, self.annotation()]),
         }
     }
 
@@ -179,9 +197,10 @@ impl Draw<'_> {
         let entity = self.entity();
         match self.dice.below(9) {
             0 | 1 => {
-                Edit::CreateEntity { name: self.dice.text(2), label: self.label().id, mentions: self.annotations() }
+                let (label, mentions) = (self.label_of(Layer::Entities), self.annotations(Layer::Entities));
+                Edit::CreateEntity { name: self.dice.text(5), label, mentions }
             }
-            2 => Edit::Assign { mentions: vec![self.annotation()], entity: self.maybe(Self::entity) },
+            2 => Edit::Assign { mentions: vec![self.of_layer(Layer::Entities)], entity: self.maybe(Self::entity) },
             3 => Edit::SetEntity { entity, field: EntityField::Note(self.dice.text(2)) },
             4 => Edit::MergeEntities { into: entity, from: vec![self.entity(), self.entity()] },
             5 => Edit::RemoveEntity(entity),
@@ -192,17 +211,20 @@ impl Draw<'_> {
     }
 
     fn of_clusters(&mut self) -> Edit {
-        let (cluster, claim) = (self.cluster(), self.annotation());
+        let (cluster, claim) = (self.cluster(), self.claim());
         match self.dice.below(12) {
-            0 | 1 => Edit::CreateCluster { statement: self.dice.text(3), claims: self.annotations() },
+            0 | 1 => Edit::CreateCluster { statement: self.dice.text(3), claims: self.annotations(Layer::Claims) },
             2 => Edit::SetCluster { cluster, field: ClusterField::Note(self.dice.text(2)) },
             3 => Edit::MoveCluster { cluster, before: self.maybe(Self::cluster) },
             4 => Edit::RemoveCluster(cluster),
             5 => {
-                let (stance, of) = (*self.dice.one(Stance::ALL), self.maybe(Self::annotation));
+                let (stance, of) = (*self.dice.one(Stance::ALL), self.maybe(Self::claim));
                 Edit::SetMember { cluster, claim, stance, of }
             }
-            6 => Edit::RemoveMember { cluster, claim },
+            6 => {
+                let (cluster, claim) = one_of(self.dice, self.project.members(), (cluster, claim));
+                Edit::RemoveMember { cluster, claim }
+            }
             7 => Edit::SetSilence { cluster, document: self.document(), silent: self.dice.chance(7) },
             8 => {
                 let document = self.project.annotations().get(&claim).map_or(DocumentId(1), |row| row.document);
@@ -212,6 +234,9 @@ impl Draw<'_> {
             9 => {
                 let correction = one_of(self.dice, self.project.corrections(), CorrectionId(1));
                 Edit::RemoveCorrection(correction)
+            }
+            10 if self.dice.chance(5) => {
+                Edit::TakeBackRefusal(one_of(self.dice, self.project.refusals(), RefusalId(1)))
             }
             10 => Edit::Refuse { proposal: "merge".to_owned(), subject: self.dice.text(2) },
             _ => {
