@@ -195,6 +195,10 @@ proptest! {
                     Unit::Clause => !gap.contains(char::is_alphanumeric),
                 };
                 prop_assert!(may_lie_between, "{unit:?} at {at} is {span}: “{gap}” lies between");
+                // Longer paragraphs are looked at through a window around the caret.
+                if boundaries::paragraph_at(&text, at).is_none_or(|paragraph| paragraph.n_bytes() < 4096) {
+                    prop_assert_eq!(boundaries::unit_at(&text, span.start(), unit), Some(span), "{:?} from its start", unit);
+                }
             }
             for place in [
                 boundaries::next_word(&text, at),
