@@ -79,7 +79,7 @@ struct Maps {
     documents: BTreeMap<DocumentId, DocumentId>,
     new_documents: Vec<DocumentId>,
     known_documents: Vec<(DocumentId, DocumentId)>,
-    /// Only those that get another id.
+    /// Those that get another id, or that the project has, perhaps under another one.
     annotations: BTreeMap<AnnotationId, AnnotationId>,
     /// By the ids that they have in the fragment.
     known_annotations: BTreeSet<AnnotationId>,
