@@ -6,7 +6,10 @@ use super::Span;
 pub fn context(text: &str, span: Span, n_chars: usize) -> Option<(&str, &str)> {
     let before = text.get(..span.start())?;
     let after = text.get(span.end()..)?;
-    let from = before.char_indices().rev().nth(n_chars.checked_sub(1)?).map_or(0, |(byte, _)| byte);
+    let from = match n_chars.checked_sub(1) {
+        None => before.len(),
+        Some(n) => before.char_indices().rev().nth(n).map_or(0, |(byte, _)| byte),
+    };
     let to = after.char_indices().nth(n_chars).map_or(after.len(), |(byte, _)| byte);
     Some((before.get(from..)?, after.get(..to)?))
 }
@@ -69,6 +72,7 @@ mod tests {
         let span = Span::new(6, 10).unwrap();
         assert_eq!(span.slice(text), Some("twee"));
         assert_eq!(context(text, span, 3), Some(("én ", " dr")));
+        assert_eq!(context(text, span, 0), Some(("", "")));
         assert_eq!(context(text, span, 99), Some(("één ", " drie")));
     }
 

@@ -15,6 +15,7 @@
 mod brat;
 mod cli;
 mod csv_export;
+mod edits;
 mod format_docs;
 mod html_export;
 mod jsonl;
@@ -23,6 +24,8 @@ mod keys_in_readme;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
+mod properties;
+mod random_edits;
 mod random_project;
 mod session;
 mod small_project;
