@@ -204,6 +204,11 @@ impl App {
         self.work.is_some() || !self.waiting_paths.is_empty()
     }
 
+    /// Width of the panel right of the article, in points; 0 while it is hidden.
+    pub fn annotations_width(&self) -> f32 {
+        if self.preferences.annotations_shown { self.preferences.annotations_width } else { 0.0 }
+    }
+
     /// How many paragraphs the article has laid out since the start.
     pub fn n_layouts(&self) -> usize {
         self.views.article.n_layouts()
