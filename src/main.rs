@@ -2,6 +2,7 @@
 
 use clap::Parser as _;
 use crossread::cli::{self, Arguments, COULD_NOT, Failure, Outcome, Output};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,10 +18,8 @@ fn main() -> ExitCode {
     ExitCode::from(match outcome {
         Ok(outcome) => outcome.code(),
         Err(failure) => {
-            #[expect(clippy::print_stderr, reason = "this is the command line")]
-            {
-                eprintln!("{failure}");
-            }
+            // Who closed standard error does not want to hear of it.
+            drop(writeln!(std::io::stderr(), "{failure}"));
             COULD_NOT
         }
     })

@@ -32,11 +32,6 @@ pub fn counts_by_layer(project: &Project, document: DocumentId) -> (usize, usize
     })
 }
 
-/// “1 article”, “14 articles”.
-pub fn counted(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +43,5 @@ mod tests {
         let project = Project::new(row);
         assert_eq!(counts(&project), Counts::default());
         assert_eq!(counts_by_layer(&project, DocumentId(1)), (0, 0));
-        assert_eq!((counted(1, "article"), counted(0, "article")), ("1 article".to_owned(), "0 articles".to_owned()));
     }
 }

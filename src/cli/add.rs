@@ -2,22 +2,41 @@
 
 use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit;
+use crate::model::{DocumentId, Project};
 use crate::session::{Session, files};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
     let mut session = open(project, output)?;
-    let outcome = add_articles(&mut session, articles, output)?;
-    session.save(project).map_err(Failure::of)?;
-    Ok(outcome)
+    let added = add_articles(&mut session, articles, output)?;
+    if !session.is_saved() {
+        session.save(project).map_err(Failure::of)?;
+    }
+    added.printed(session.project(), output)
 }
 
-/// Adds articles and tells of each what became of it. Problems: a file did not come in.
+/// What became of articles.
+pub(super) struct Added {
+    documents: Vec<DocumentId>,
+    outcome: Outcome,
+}
+
+impl Added {
+    /// Prints the new articles, to be called when they are on disk.
+    pub(super) fn printed(self, project: &Project, output: &mut Output<'_>) -> Result<Outcome, Failure> {
+        for document in self.documents.iter().filter_map(|id| project.documents().get(id)) {
+            output.print(format!("{}\t{}", document.id, document.title))?;
+        }
+        Ok(self.outcome)
+    }
+}
+
+/// Adds articles and tells of those that did not come in. Problems: a file could not be read.
 pub(super) fn add_articles(
     session: &mut Session,
     articles: &[PathBuf],
     output: &mut Output<'_>,
-) -> Result<Outcome, Failure> {
+) -> Result<Added, Failure> {
     let ready = files::read_articles(articles, session.project(), &surroundings(), &progress()).map_err(Failure::of)?;
     let fragment = &ready.imported.fragment;
     let fit = edit::fit(session.project(), fragment);
@@ -26,11 +45,13 @@ pub(super) fn add_articles(
         document.and_then(|row| row.origin.as_ref()).map(|origin| origin.file_name.clone()).unwrap_or_default()
     };
     for (document, known) in &fit.known_documents {
-        let title = session.project().documents().get(known).map(|row| row.title.clone()).unwrap_or_default();
-        output.tell(format!(
-            "{} is already in the project (same text, “{title}”) and was not added again",
-            name_of(*document)
-        ))?;
+        let name = name_of(*document);
+        output.tell(match session.project().documents().get(known) {
+            Some(row) => {
+                format!("{name} is already in the project (same text, “{}”) and was not added again", row.title)
+            }
+            None => format!("{name} has the same text as {} and was added once", name_of(*known)),
+        })?;
     }
     for failure in ready.failures() {
         output.tell(failure)?;
@@ -38,11 +59,10 @@ pub(super) fn add_articles(
     for loss in &ready.imported.report.losses {
         output.tell(format!("{} {} ({})", loss.count, loss.what, loss.example))?;
     }
-    if !fit.new_documents.is_empty() {
-        let done = session.edit(ready.edit()).map_err(Failure::of)?;
-        for document in done.documents.iter().filter_map(|id| session.project().documents().get(id)) {
-            output.print(format!("{}\t{}", document.id, document.title))?;
-        }
+    let outcome = if ready.imported.failed.is_empty() { Outcome::Fine } else { Outcome::Problems };
+    if fit.new_documents.is_empty() {
+        return Ok(Added { documents: Vec::new(), outcome });
     }
-    Ok(if ready.imported.failed.is_empty() { Outcome::Fine } else { Outcome::Problems })
+    let done = session.edit(ready.edit()).map_err(Failure::of)?;
+    Ok(Added { documents: done.documents, outcome })
 }

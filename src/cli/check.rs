@@ -1,8 +1,9 @@
 //! `crossread check PROJECT`
 
 use super::{Failure, Outcome, Output, read};
-use crate::analysis::statistics::{counted, counts};
+use crate::analysis::statistics::counts;
 use crate::model::findings;
+use crate::text::quote::counted;
 use std::path::Path;
 
 pub(super) fn run(path: &Path, output: &mut Output<'_>) -> Result<Outcome, Failure> {

@@ -3,6 +3,7 @@
 use super::{Failure, Outcome, Output, progress, read};
 use crate::format::{EXPORTERS, exporter};
 use crate::session::files;
+use crate::text::quote::counted;
 use std::path::Path;
 
 pub(super) fn run(path: &Path, format: &str, out: &Path, output: &mut Output<'_>) -> Result<Outcome, Failure> {
@@ -16,6 +17,6 @@ pub(super) fn run(path: &Path, format: &str, out: &Path, output: &mut Output<'_>
     for loss in &report.losses {
         output.print(format!("not held: {} {} (first: {})", loss.count, loss.what, loss.example))?;
     }
-    output.tell(format!("Exported {} articles: {}", documents.len(), out.display()))?;
+    output.tell(format!("Exported {}: {}", counted(documents.len(), "article"), out.display()))?;
     Ok(Outcome::Fine)
 }

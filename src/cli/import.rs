@@ -4,6 +4,7 @@ use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit;
 use crate::format::{IMPORTERS, importer};
 use crate::session::files;
+use crate::text::quote::counted;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(path: &Path, format: &str, from: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
@@ -27,11 +28,11 @@ pub(super) fn run(path: &Path, format: &str, from: &[PathBuf], output: &mut Outp
         Err(refusal) => return Err(Failure::of(refusal)),
     }
     output.print(format!(
-        "{} articles and {} annotations added; {} articles and {} annotations were there",
-        fit.new_documents.len(),
-        fit.n_new_annotations,
-        fit.known_documents.len(),
-        fit.n_known_annotations
+        "added {} and {}; there before: {} and {}",
+        counted(fit.new_documents.len(), "article"),
+        counted(fit.n_new_annotations, "annotation"),
+        counted(fit.known_documents.len(), "article"),
+        counted(fit.n_known_annotations, "annotation")
     ))?;
     let is_whole = ready.imported.failed.is_empty() && ready.imported.report.is_empty();
     Ok(if is_whole { Outcome::Fine } else { Outcome::Problems })

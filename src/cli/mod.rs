@@ -12,7 +12,8 @@ mod new;
 mod show;
 
 use crate::model::{JobProgress, Project, Sha256};
-use crate::session::{Folders, Session, Surroundings, SystemClock, open::refuse_unsaved};
+use crate::session::open::{refuse_open, refuse_unsaved, told_with_path};
+use crate::session::{Folders, Session, Surroundings, SystemClock};
 use crate::store::{read_bytes, read_project};
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -112,12 +113,17 @@ pub struct Output<'a> {
 
 impl Output<'_> {
     fn tell(&mut self, message: impl std::fmt::Display) -> Result<(), Failure> {
-        writeln!(self.messages, "{message}").map_err(Failure::of)
+        writeln!(self.messages, "{message}").map_err(not_taken)
     }
 
     fn print(&mut self, line: impl std::fmt::Display) -> Result<(), Failure> {
-        writeln!(self.results, "{line}").map_err(Failure::of)
+        writeln!(self.results, "{line}").map_err(not_taken)
     }
+}
+
+/// The disk is full, or the program behind the pipe has ended.
+fn not_taken(error: std::io::Error) -> Failure {
+    Failure(format!("the output could not be written ({error}); send it elsewhere"))
 }
 
 /// Runs a subcommand.
@@ -141,10 +147,7 @@ fn surroundings() -> Surroundings {
 
 /// Reads a project without changing anything on disk.
 fn read(path: &Path, output: &mut Output<'_>) -> Result<Project, Failure> {
-    let told = |error: crate::store::ReadError| match error {
-        error @ crate::store::ReadError::Unreadable { .. } => Failure::of(error),
-        error => Failure(format!("{error}: {}", path.display())),
-    };
+    let told = |error| Failure(told_with_path(&error, path));
     let bytes = read_bytes(path).map_err(told)?;
     let loaded = read_project(&bytes).map_err(told)?;
     for mended in loaded.mended {
@@ -158,14 +161,17 @@ fn read(path: &Path, output: &mut Output<'_>) -> Result<Project, Failure> {
     Ok(loaded.project)
 }
 
-/// Opens a project to change it. Refuses when the window has changes that are not saved.
+/// Opens a project to change it. Refuses when a window has it open, or left changes that are not
+/// saved.
 fn open(path: &Path, output: &mut Output<'_>) -> Result<Session, Failure> {
     let opening = Session::open(path, surroundings()).map_err(Failure::of)?;
     for told in opening.told {
         output.tell(told)?;
     }
     if let (Some(folders), Some(file)) = (Folders::of_user(), opening.session.file()) {
-        refuse_unsaved(path, opening.session.project(), file.sha256, &folders.journals).map_err(Failure::of)?;
+        let project = opening.session.project();
+        refuse_open(project, &folders.journals).map_err(|in_use| Failure(format!("{in_use}: {}", path.display())))?;
+        refuse_unsaved(path, project, file.sha256, &folders.journals).map_err(Failure::of)?;
     }
     Ok(opening.session)
 }

@@ -13,7 +13,10 @@ pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>)
         )));
     }
     let mut session = Session::untitled(surroundings()).map_err(Failure::of)?;
-    let outcome = if articles.is_empty() { Outcome::Fine } else { add::add_articles(&mut session, articles, output)? };
+    let added = match articles {
+        [] => None,
+        articles => Some(add::add_articles(&mut session, articles, output)?),
+    };
     create_new_atomically(project, write_project(session.project()).as_bytes()).map_err(Failure::of)?;
-    Ok(outcome)
+    added.map_or(Ok(Outcome::Fine), |added| added.printed(session.project(), output))
 }

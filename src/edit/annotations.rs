@@ -1,11 +1,13 @@
 //! Edits of annotations and the relations between them.
 
-use super::{EditError, NewValue, Planned, Planner, counted};
+use super::{EditError, NewValue, Planned, Planner};
 use crate::model::{
-    Annotation, AnnotationId, AttributeId, AttributeValue, ClaimOrigin, Correction, DocumentId, EntityId, Label,
-    LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId, RelationLabelId,
+    Annotation, AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, ClaimOrigin, Correction,
+    DocumentId, EntityId, Label, LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId,
+    RelationLabelId, check::is_of_kind,
 };
 use crate::text::Spans;
+use crate::text::quote::counted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,11 @@ pub(super) fn existing(p: &Planner<'_>, annotation: AnnotationId) -> Result<Arc<
 
 pub(super) fn label(p: &Planner<'_>, label: &LabelId) -> Result<Arc<Label>, EditError> {
     p.draft.project().labels().get(label).cloned().ok_or_else(|| EditError::UnknownLabel(label.clone()))
+}
+
+fn relation_label(p: &Planner<'_>, label: &RelationLabelId) -> Result<(), EditError> {
+    let is_known = p.draft.project().relation_labels().contains(label);
+    if is_known { Ok(()) } else { Err(EditError::UnknownRelationLabel(label.clone())) }
 }
 
 fn quoted(p: &Planner<'_>, document: DocumentId, spans: &Spans) -> Result<Vec<Quoted>, EditError> {
@@ -95,7 +102,8 @@ pub(super) fn set_attribute(
     value: Option<&NewValue>,
 ) -> Planned {
     let mut row = Annotation::clone(&*existing(p, annotation)?);
-    let name = p.draft.project().attributes().get(attribute).map_or(attribute.to_string(), |row| row.name.clone());
+    let kept = p.draft.project().attributes().get(attribute).filter(|kept| kept.layer == row.layer).cloned();
+    let name = kept.as_ref().map_or(attribute.to_string(), |kept| kept.name.clone());
     let value = match value {
         None => None,
         Some(NewValue::Other(value)) => Some(value.clone()),
@@ -107,6 +115,10 @@ pub(super) fn set_attribute(
     if row.attributes.get(attribute) == value.as_ref() {
         return Err(EditError::NothingToChange);
     }
+    if let Some(value) = &value {
+        let kept = kept.ok_or_else(|| EditError::UnknownAttribute(attribute.clone()))?;
+        check_value(p, &kept, value)?;
+    }
     let step =
         if value.is_some() { format!("Set {}", name.to_lowercase()) } else { format!("Clear {}", name.to_lowercase()) };
     match value {
@@ -115,6 +127,26 @@ pub(super) fn set_attribute(
     }
     put(p, row);
     Ok(step)
+}
+
+/// Refuses a value that the attribute does not take, or that points to nothing.
+fn check_value(p: &Planner<'_>, attribute: &Attribute, value: &AttributeValue) -> Result<(), EditError> {
+    let is_chosen = match (value, &attribute.kind) {
+        (AttributeValue::Choice(chosen), AttributeKind::Choice(choices)) => {
+            choices.iter().any(|choice| choice.id == *chosen)
+        }
+        _ => true,
+    };
+    if !is_chosen || !is_of_kind(value, &attribute.kind) {
+        return Err(EditError::OtherValue { attribute: attribute.name.clone() });
+    }
+    match value {
+        AttributeValue::Reference(Reference::Annotation(id)) => existing(p, *id).map(drop),
+        AttributeValue::Reference(Reference::Entity(id)) if !p.draft.project().entities().contains(id) => {
+            Err(EditError::Gone { word: "entity" })
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn set_note(p: &mut Planner<'_>, annotation: AnnotationId, note: &str) -> Planned {
@@ -216,6 +248,7 @@ pub(super) fn relate(p: &mut Planner<'_>, from: AnnotationId, to: AnnotationId, 
     }
     existing(p, from)?;
     existing(p, to)?;
+    relation_label(p, label)?;
     let is_same = |row: &Arc<Relation>| row.from == from && row.to == to && row.label == *label;
     if p.draft.project().relations_of(from).any(is_same) {
         return Err(EditError::NothingToChange);
@@ -227,6 +260,7 @@ pub(super) fn relate(p: &mut Planner<'_>, from: AnnotationId, to: AnnotationId, 
 
 pub(super) fn relabel_relation(p: &mut Planner<'_>, relation: RelationId, label: &RelationLabelId) -> Planned {
     let row = p.draft.project().relations().get(&relation).cloned().ok_or(EditError::Gone { word: "relation" })?;
+    relation_label(p, label)?;
     p.draft.put(Relation { label: label.clone(), ..Relation::clone(&row) });
     Ok("Change relation".to_owned())
 }

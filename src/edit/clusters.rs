@@ -46,9 +46,9 @@ fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Plan
     };
     let id = cluster.id;
     p.draft.put(cluster);
-    for (n, claim) in claims.iter().enumerate() {
+    for claim in claims {
         existing_claim(p, *claim)?;
-        let stance = if n == 0 { Stance::States } else { Stance::Corroborates };
+        let stance = if claims.first() == Some(claim) { Stance::States } else { Stance::Corroborates };
         p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
     }
     Ok("Create cluster".to_owned())
@@ -76,8 +76,9 @@ fn set(p: &mut Planner<'_>, cluster: ClusterId, field: &ClusterField) -> Planned
 
 fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId>) -> Planned {
     existing(p, cluster)?;
+    before.map_or(Ok(()), |before| existing(p, before).map(drop))?;
     let rows: Vec<_> = p.draft.project().clusters_in_order().iter().map(|row| (row.id, row.order)).collect();
-    for (id, order) in orders_with(&rows, cluster, before) {
+    for (id, order) in orders_with(&rows, cluster, before)? {
         let row = existing(p, id)?;
         p.draft.put(Cluster { order, ..Cluster::clone(&row) });
     }
@@ -87,7 +88,8 @@ fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId
 fn remove(p: &mut Planner<'_>, cluster: ClusterId) -> Planned {
     existing(p, cluster)?;
     let members: Vec<_> = p.draft.project().members_of(cluster).map(|row| (row.cluster, row.claim)).collect();
-    let silences = p.draft.project().silences().iter().filter(|row| row.cluster == cluster);
+    let of_cluster = (cluster, DocumentId::MIN)..=(cluster, DocumentId::MAX);
+    let silences = p.draft.project().silences().range(of_cluster);
     let silences: Vec<_> = silences.map(|row| (row.cluster, row.document)).collect();
     members.iter().for_each(|key| p.draft.remove::<Member>(key));
     silences.iter().for_each(|key| p.draft.remove::<Silence>(key));
@@ -104,6 +106,9 @@ fn set_member(
 ) -> Planned {
     existing(p, cluster)?;
     existing_claim(p, claim)?;
+    if of == Some(claim) {
+        return Err(EditError::RelatedToItself);
+    }
     if let Some(of) = of {
         existing_claim(p, of)?;
     }
@@ -139,9 +144,12 @@ fn correct(p: &mut Planner<'_>, claim: AnnotationId, span: Span, value: Option<&
     let document = annotations::existing(p, claim)?.document;
     let text = p.draft.project().text(document).ok_or(EditError::Gone { word: "document" })?;
     let quoted = Quoted::from_text(text, span).ok_or(EditError::SpanOutside(span))?;
-    let before = p.draft.project().corrections_of(claim).find(|row| row.quoted.span == span).map(|row| row.id);
+    let before = p.draft.project().corrections_of(claim).find(|row| row.quoted.span == span).cloned();
+    if before.as_ref().is_some_and(|row| row.value.as_deref() == value) {
+        return Err(EditError::NothingToChange);
+    }
     let correction = Correction {
-        id: before.unwrap_or_else(|| CorrectionId(p.ids.fresh())),
+        id: before.map_or_else(|| CorrectionId(p.ids.fresh()), |row| row.id),
         claim,
         quoted,
         value: value.map(str::to_owned),
@@ -186,6 +194,10 @@ fn take_back_refusal(p: &mut Planner<'_>, refusal: RefusalId) -> Planned {
 
 fn set_claim_origin(p: &mut Planner<'_>, claim: AnnotationId, steps: &[OriginStep]) -> Planned {
     existing_claim(p, claim)?;
+    let mut entities = steps.iter().filter_map(|step| step.entity);
+    if entities.any(|entity| !p.draft.project().entities().contains(&entity)) {
+        return Err(EditError::Gone { word: "entity" });
+    }
     if steps.is_empty() {
         p.draft.remove::<ClaimOrigin>(&claim);
     } else {

@@ -1,7 +1,8 @@
 //! Edits of documents: metadata, order, removal.
 
-use super::{EditError, Planned, Planner, annotations, counted, orders_with};
+use super::{EditError, Planned, Planner, annotations, orders_with};
 use crate::model::{Date, Direction, Document, DocumentId, DocumentText, Progress, Silence};
+use crate::text::quote::counted;
 use std::sync::Arc;
 
 /// What of a document changes.
@@ -62,13 +63,9 @@ pub(super) fn set(p: &mut Planner<'_>, document: DocumentId, field: &DocumentFie
 
 pub(super) fn move_before(p: &mut Planner<'_>, document: DocumentId, before: Option<DocumentId>) -> Planned {
     existing(p, document)?;
+    before.map_or(Ok(()), |before| existing(p, before).map(drop))?;
     let rows: Vec<(DocumentId, i64)> = p.draft.project().documents_in_order().map(|row| (row.id, row.order)).collect();
-    let place = rows.iter().position(|(id, _)| *id == document);
-    let follower = place.and_then(|place| rows.get(place + 1)).map(|(id, _)| *id);
-    if before == Some(document) || before == follower {
-        return Err(EditError::NothingToChange);
-    }
-    for (id, order) in orders_with(&rows, document, before) {
+    for (id, order) in orders_with(&rows, document, before)? {
         let row = existing(p, id)?;
         p.draft.put(Document { order, ..Document::clone(&row) });
     }
@@ -80,7 +77,7 @@ pub(super) fn remove(p: &mut Planner<'_>, documents: &[DocumentId]) -> Planned {
         existing(p, *document)?;
         let of_document: Vec<_> = p.draft.project().annotations_of(*document).map(|row| row.id).collect();
         annotations::remove_all(p, &of_document);
-        let silences = p.draft.project().silences().iter().filter(|silence| silence.document == *document);
+        let silences = p.draft.project().silences_of(*document);
         let silences: Vec<_> = silences.map(|silence| (silence.cluster, silence.document)).collect();
         for silence in silences {
             p.draft.remove::<Silence>(&silence);

@@ -1,7 +1,8 @@
 //! Edits of the register of entities.
 
-use super::{EditError, Planned, Planner, annotations, counted};
+use super::{EditError, Planned, Planner, annotations};
 use crate::model::{Annotation, AnnotationId, ClaimOrigin, Entity, EntityId, LabelId, Layer, OriginStep, Reference};
+use crate::text::quote::counted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -76,7 +77,8 @@ pub(super) fn set(p: &mut Planner<'_>, entity: EntityId, field: &EntityField) ->
 
 pub(super) fn merge(p: &mut Planner<'_>, into: EntityId, from: &[EntityId]) -> Planned {
     let mut kept = Entity::clone(&*existing(p, into)?);
-    let from: Vec<EntityId> = from.iter().copied().filter(|id| *id != into).collect();
+    let mut seen = BTreeSet::from([into]);
+    let from: Vec<EntityId> = from.iter().copied().filter(|id| seen.insert(*id)).collect();
     for id in &from {
         let gone = existing(p, *id)?;
         kept.aliases.insert(gone.name.clone());

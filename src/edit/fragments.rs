@@ -1,13 +1,14 @@
 //! Taking a fragment in: an import, a paste or articles. What is already there stays as it is;
 //! nothing of the fragment is dropped without being counted in the [`FragmentFit`].
 
-use super::{EditError, ORDER_STEP, Planned, Planner};
+use super::{EditError, ORDER_STEP, Planned, Planner, schema};
 use crate::model::{
     Annotation, AnnotationId, AttributeValue, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, Document,
-    DocumentId, DocumentText, Fragment, Ids, Label, Member, OriginStep, Project, ProjectRow, Reference, Refusal,
-    RefusalId, Relation, RelationId, Row, Sha256, Silence, Table, TableRow, Timestamp,
+    DocumentId, DocumentText, Fragment, Ids, Kept, KeptId, Label, Member, Project, ProjectRow, Reference, Refusal,
+    RefusalId, Relation, RelationId, Row, Sha256, Silence, Table, TableRow, Timestamp, schema::RESERVED_KEYS,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How a fragment fits a project: what is new, and what is already there.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,8 +26,7 @@ pub struct FragmentFit {
 /// How the fragment fits the project, without planning anything.
 pub fn fit(project: &Project, fragment: &Fragment) -> FragmentFit {
     let maps = Maps::new(project, fragment, &mut Ids::from_seed(0));
-    let is_known = |row: &&Annotation| maps.annotation(row).is_some_and(|row| is_there(project, &row));
-    let n_known_annotations = fragment.annotations.iter().filter(is_known).count();
+    let n_known_annotations = maps.known_annotations.len();
     FragmentFit {
         n_new_annotations: fragment.annotations.len() - n_known_annotations,
         n_known_annotations,
@@ -49,17 +49,21 @@ pub(super) fn add(p: &mut Planner<'_>, name: &str, fragment: &Fragment) -> Plann
         }
     }
     add_annotations(p, &project, fragment, &mut maps)?;
-    add_links(p, &project, fragment, &maps)?;
-    add_clusters(p, &project, fragment, &maps)?;
-    for kept in &fragment.kept {
-        p.draft.put(kept.clone());
+    add_links(p, &project, fragment, &maps);
+    add_clusters(p, &project, fragment, &maps);
+    match p.draft.fault() {
+        Some(fault) => Err(EditError::BadFragment(fault.to_string())),
+        None => Ok(name.to_owned()),
     }
-    Ok(name.to_owned())
 }
 
 /// Every document has its text, and a text is what its hash says.
 fn check_texts(fragment: &Fragment) -> Result<(), EditError> {
+    let mut seen = BTreeSet::new();
     for document in &fragment.documents {
+        if !seen.insert(document.id) {
+            return Err(EditError::BadFragment(format!("two articles have the id {}", document.id)));
+        }
         let Some(text) = fragment.texts.iter().find(|text| text.document == document.id) else {
             return Err(EditError::BadFragment(format!("the article “{}” has no text", document.title)));
         };
@@ -75,7 +79,10 @@ struct Maps {
     documents: BTreeMap<DocumentId, DocumentId>,
     new_documents: Vec<DocumentId>,
     known_documents: Vec<(DocumentId, DocumentId)>,
+    /// Those that get another id, or that the project has, perhaps under another one.
     annotations: BTreeMap<AnnotationId, AnnotationId>,
+    /// By the ids that they have in the fragment.
+    known_annotations: BTreeSet<AnnotationId>,
 }
 
 impl Maps {
@@ -88,6 +95,7 @@ impl Maps {
             new_documents: Vec::new(),
             known_documents: Vec::new(),
             annotations: BTreeMap::new(),
+            known_annotations: BTreeSet::new(),
         };
         for document in &fragment.documents {
             let hash = hashes.get(&document.id).copied();
@@ -104,12 +112,33 @@ impl Maps {
             maps.documents.insert(document.id, id);
             by_text.extend(hash.map(|hash| (hash, id)));
         }
+        maps.find_known_annotations(project, fragment);
         maps
     }
 
-    /// The annotation as it would stand in the project; `None` when its document is unknown.
+    /// Those that point to another annotation come last: that one may be known under another id.
+    fn find_known_annotations(&mut self, project: &Project, fragment: &Fragment) {
+        let points = |row: &&Annotation| row.references().any(|to| matches!(to, Reference::Annotation(_)));
+        let (pointing, plain): (Vec<_>, Vec<_>) = fragment.annotations.iter().partition(points);
+        for row in plain.into_iter().chain(pointing) {
+            let known = self.annotation(row).and_then(|row| same_annotation(project, &row));
+            if let Some(known) = known {
+                self.known_annotations.insert(row.id);
+                self.annotations.insert(row.id, known);
+            }
+        }
+    }
+
+    /// The annotation as it would stand in the project, but for its id; `None` when its document is
+    /// unknown.
     fn annotation(&self, row: &Annotation) -> Option<Annotation> {
-        Some(Annotation { document: *self.documents.get(&row.document)?, ..row.clone() })
+        let mut row = Annotation { document: *self.documents.get(&row.document)?, ..row.clone() };
+        for value in row.attributes.values_mut() {
+            if let AttributeValue::Reference(Reference::Annotation(id)) = value {
+                *id = self.to(*id);
+            }
+        }
+        Some(row)
     }
 
     fn to(&self, annotation: AnnotationId) -> AnnotationId {
@@ -117,23 +146,22 @@ impl Maps {
     }
 }
 
-/// Whether the project has the same annotation, under any id.
-fn is_there(project: &Project, row: &Annotation) -> bool {
-    let same = |other: &Annotation| {
-        other.label == row.label
+/// The annotation of the project that is the same, under any id.
+fn same_annotation(project: &Project, row: &Annotation) -> Option<AnnotationId> {
+    let is_same = |other: &&Arc<Annotation>| {
+        other.document == row.document
+            && other.label == row.label
             && other.spans == row.spans
             && other.attributes == row.attributes
             && other.entity == row.entity
             && other.note == row.note
     };
-    if project.annotations().get(&row.id).is_some_and(|other| other.document == row.document && same(other)) {
-        return true;
-    }
     let start = row.hull().map_or(usize::MAX, |hull| hull.start());
-    let from_there = project.annotations_from(row.document, start);
-    from_there
-        .take_while(|other| other.hull().map_or(usize::MAX, |hull| hull.start()) == start)
-        .any(|other| same(other))
+    let mut there = project
+        .annotations_from(row.document, start)
+        .take_while(|other| other.hull().map_or(usize::MAX, |hull| hull.start()) == start);
+    let under_its_id = project.annotations().get(&row.id).filter(is_same);
+    under_its_id.or_else(|| there.find(is_same)).map(|row| row.id)
 }
 
 fn add_schema(p: &mut Planner<'_>, fragment: &Fragment, is_pristine: bool) {
@@ -144,13 +172,22 @@ fn add_schema(p: &mut Planner<'_>, fragment: &Fragment, is_pristine: bool) {
         p.draft.put(ProjectRow { id: own.id, name: row.name.clone(), note: row.note.clone() });
     }
     for label in &fragment.labels {
-        let labels = p.draft.project().labels();
-        if labels.contains(&label.id) && !is_pristine {
+        let project = p.draft.project();
+        if project.labels().contains(&label.id) && !is_pristine {
             continue;
         }
-        let is_taken = labels.iter().any(|other| other.id != label.id && other.key.is_some() && other.key == label.key);
-        let key = if is_taken && !is_pristine { None } else { label.key };
-        p.draft.put(Label { key, ..label.clone() });
+        let mut label = label.clone();
+        label.key = label.key.filter(|key| !RESERVED_KEYS.contains(&schema::upper(*key)));
+        match schema::with_same_key(project, &label).cloned() {
+            None => {}
+            Some(_) if !is_pristine => label.key = None,
+            // The labels of the fragment are the schema now; those that are not of it make room.
+            Some(other) if !fragment.labels.iter().any(|row| row.id == other.id) => {
+                p.draft.put(Label { key: None, ..Label::clone(&other) });
+            }
+            Some(_) => {}
+        }
+        p.draft.put(label);
     }
     put_missing(p, &fragment.attributes, is_pristine);
     put_missing(p, &fragment.relation_labels, is_pristine);
@@ -189,36 +226,25 @@ fn add_annotations(
     fragment: &Fragment,
     maps: &mut Maps,
 ) -> Result<(), EditError> {
-    let mut added = Vec::new();
+    let mut seen = BTreeSet::new();
     for row in &fragment.annotations {
+        if !seen.insert(row.id) {
+            return Err(EditError::BadFragment(format!("two annotations have the id {}", row.id)));
+        }
+        let is_known = maps.known_annotations.contains(&row.id);
+        if !is_known && project.annotations().contains(&row.id) {
+            maps.annotations.insert(row.id, AnnotationId(p.ids.fresh()));
+        }
+    }
+    for row in fragment.annotations.iter().filter(|row| !maps.known_annotations.contains(&row.id)) {
         let Some(mut row) = maps.annotation(row) else {
             return Err(EditError::BadFragment(format!("annotation {} belongs to no article of it", row.id)));
         };
-        if is_there(project, &row) {
-            continue;
-        }
-        if project.annotations().contains(&row.id) {
-            let fresh = AnnotationId(p.ids.fresh());
-            maps.annotations.insert(row.id, fresh);
-            row.id = fresh;
-        }
+        row.id = maps.to(row.id);
         if row.created == Timestamp::UNIX_EPOCH {
-            row.created = p.at;
             row.modified = p.at;
-            p.by.clone_into(&mut row.by);
         }
-        added.push(row);
-    }
-    for mut row in added {
-        for value in row.attributes.values_mut() {
-            if let AttributeValue::Reference(Reference::Annotation(id)) = value {
-                *id = maps.to(*id);
-            }
-        }
-        let text = p.draft.project().text(row.document).cloned().unwrap_or_default();
-        if let Some(quoted) = row.all_quoted().find(|quoted| !quoted.holds_in(&text)) {
-            return Err(EditError::BadFragment(format!("the text at {} is not “{}”", quoted.span, quoted.quote)));
-        }
+        stamp(p, &mut row.created, &mut row.by);
         p.draft.put(row);
     }
     Ok(())
@@ -232,59 +258,71 @@ fn free<R: Row>(table: &Table<R>, row: &R, key: R::Key, fresh: impl FnOnce() -> 
     }
 }
 
-fn add_links(p: &mut Planner<'_>, project: &Project, fragment: &Fragment, maps: &Maps) -> Result<(), EditError> {
+fn add_links(p: &mut Planner<'_>, project: &Project, fragment: &Fragment, maps: &Maps) {
     for row in &fragment.relations {
         let mut row = Relation { from: maps.to(row.from), to: maps.to(row.to), ..row.clone() };
-        for end in [row.from, row.to] {
-            if !p.draft.project().annotations().contains(&end) {
-                return Err(EditError::BadFragment(format!("relation {} has an end that is not there", row.id)));
-            }
+        let is_same = |other: &Arc<Relation>| other.to == row.to && other.from == row.from && other.label == row.label;
+        if !project.relations_of(row.from).any(is_same) {
+            row.id = free(project.relations(), &row, row.id, || RelationId(p.ids.fresh()));
+            p.draft.put(row);
         }
-        row.id = free(project.relations(), &row, row.id, || RelationId(p.ids.fresh()));
-        p.draft.put(row);
     }
     for row in &fragment.corrections {
         let mut row = Correction { claim: maps.to(row.claim), ..row.clone() };
+        if project.corrections_of(row.claim).any(|other| other.quoted.span == row.quoted.span) {
+            continue;
+        }
         row.id = free(project.corrections(), &row, row.id, || CorrectionId(p.ids.fresh()));
+        stamp(p, &mut row.at, &mut row.by);
         p.draft.put(row);
     }
     for row in &fragment.refusals {
-        let id = free(project.refusals(), row, row.id, || RefusalId(p.ids.fresh()));
-        p.draft.put(Refusal { id, ..row.clone() });
+        let is_same = |other: &Arc<Refusal>| other.proposal == row.proposal && other.subject == row.subject;
+        if !project.refusals().iter().any(is_same) {
+            let id = free(project.refusals(), row, row.id, || RefusalId(p.ids.fresh()));
+            let mut row = Refusal { id, ..row.clone() };
+            stamp(p, &mut row.at, &mut row.by);
+            p.draft.put(row);
+        }
     }
     for row in &fragment.claim_origins {
         let claim = maps.to(row.claim);
         if !project.claim_origins().contains(&claim) {
-            let steps: Vec<OriginStep> = row.steps.clone();
-            p.draft.put(ClaimOrigin { claim, steps });
+            p.draft.put(ClaimOrigin { claim, steps: row.steps.clone() });
         }
     }
-    Ok(())
+    for row in &fragment.kept {
+        let id = free(project.kept(), row, row.id, || KeptId(p.ids.fresh()));
+        p.draft.put(Kept { id, ..row.clone() });
+    }
 }
 
-fn add_clusters(p: &mut Planner<'_>, project: &Project, fragment: &Fragment, maps: &Maps) -> Result<(), EditError> {
+/// Gives a record without a time the time, and a name where it has none.
+fn stamp(p: &Planner<'_>, at: &mut Timestamp, by: &mut String) {
+    if *at == Timestamp::UNIX_EPOCH {
+        *at = p.at;
+        if by.is_empty() {
+            p.by.clone_into(by);
+        }
+    }
+}
+
+fn add_clusters(p: &mut Planner<'_>, project: &Project, fragment: &Fragment, maps: &Maps) {
     let mut clusters: BTreeMap<ClusterId, ClusterId> = BTreeMap::new();
     for row in &fragment.clusters {
         let id = free(project.clusters(), row, row.id, || ClusterId(p.ids.fresh()));
         clusters.insert(row.id, id);
         p.draft.put(Cluster { id, ..row.clone() });
     }
-    let cluster_of = |id: ClusterId| {
-        let found = clusters.get(&id).copied().or_else(|| project.clusters().contains(&id).then_some(id));
-        found.ok_or_else(|| EditError::BadFragment(format!("there is no cluster {id}")))
-    };
+    let cluster_of = |id: ClusterId| clusters.get(&id).copied().unwrap_or(id);
     for row in &fragment.members {
-        let claim = maps.to(row.claim);
-        if !p.draft.project().annotations().contains(&claim) {
-            return Err(EditError::BadFragment(format!("cluster {} has a claim that is not there", row.cluster)));
+        let (cluster, claim) = (cluster_of(row.cluster), maps.to(row.claim));
+        if !project.members().contains(&(cluster, claim)) {
+            p.draft.put(Member { cluster, claim, stance: row.stance, of: row.of.map(|of| maps.to(of)) });
         }
-        let of = row.of.map(|of| maps.to(of));
-        p.draft.put(Member { cluster: cluster_of(row.cluster)?, claim, of, ..row.clone() });
     }
     for row in &fragment.silences {
-        if let Some(document) = maps.documents.get(&row.document) {
-            p.draft.put(Silence { cluster: cluster_of(row.cluster)?, document: *document });
-        }
+        let document = maps.documents.get(&row.document).copied().unwrap_or(row.document);
+        p.draft.put(Silence { cluster: cluster_of(row.cluster), document });
     }
-    Ok(())
 }

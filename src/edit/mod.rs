@@ -203,6 +203,12 @@ pub enum EditError {
     SpanOutside(Span),
     #[error("the label “{0}” is not in the schema; choose another one")]
     UnknownLabel(LabelId),
+    #[error("the relation label “{0}” is not in the schema; choose another one")]
+    UnknownRelationLabel(RelationLabelId),
+    #[error("“{0}” is no attribute of this layer; choose another one, or add it to the schema")]
+    UnknownAttribute(AttributeId),
+    #[error("“{attribute}” does not take this value; choose one that the schema names")]
+    OtherValue { attribute: String },
     #[error("“{label}” is a label of the other layer; add an annotation with it instead")]
     OtherLayer { label: String },
     #[error("only a mention can be assigned to an entity; tag the span as an entity first")]
@@ -280,17 +286,22 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
     }
 }
 
-/// “1 claim”, “14 claims”.
-fn counted(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-}
-
 /// An order after the last, with room before it.
 const ORDER_STEP: i64 = 1024;
 
 /// The order values that put `moved` before another row: a new one for `moved` alone where there
-/// is room, else new ones for all. `rows` are all rows in their present order.
-fn orders_with<K: Copy + PartialEq>(rows: &[(K, i64)], moved: K, before: Option<K>) -> Vec<(K, i64)> {
+/// is room, else new ones for all. `rows` are all rows in their present order. Refuses when the row
+/// already stands there.
+fn orders_with<K: Copy + PartialEq>(
+    rows: &[(K, i64)],
+    moved: K,
+    before: Option<K>,
+) -> Result<Vec<(K, i64)>, EditError> {
+    let present = rows.iter().position(|(key, _)| *key == moved);
+    let follower = present.and_then(|present| rows.get(present + 1)).map(|(key, _)| *key);
+    if before == Some(moved) || before == follower {
+        return Err(EditError::NothingToChange);
+    }
     let rest: Vec<(K, i64)> = rows.iter().copied().filter(|(key, _)| *key != moved).collect();
     let place = before.and_then(|before| rest.iter().position(|(key, _)| *key == before)).unwrap_or(rest.len());
     let left = place.checked_sub(1).and_then(|left| rest.get(left)).map(|(_, order)| *order);
@@ -304,9 +315,9 @@ fn orders_with<K: Copy + PartialEq>(rows: &[(K, i64)], moved: K, before: Option<
         }
     };
     if let Some(order) = between {
-        return vec![(moved, order)];
+        return Ok(vec![(moved, order)]);
     }
     let mut keys: Vec<K> = rest.iter().map(|(key, _)| *key).collect();
     keys.insert(place, moved);
-    keys.into_iter().zip(1..).map(|(key, n)| (key, n * ORDER_STEP)).collect()
+    Ok(keys.into_iter().zip(1..).map(|(key, n)| (key, n * ORDER_STEP)).collect())
 }

@@ -2,8 +2,8 @@
 //! like the tables.
 
 use super::{
-    Annotation, AnnotationId, ClusterId, Document, DocumentId, DocumentText, EntityId, Member, Reference, Relation,
-    RelationId, Sha256,
+    Annotation, AnnotationId, ClusterId, Correction, CorrectionId, Document, DocumentId, DocumentText, EntityId,
+    Member, Reference, Relation, RelationId, Sha256, Silence,
 };
 use crate::text::Span;
 use imbl::{OrdMap, OrdSet};
@@ -75,6 +75,8 @@ pub(super) struct Index {
     pub(super) references: OrdSet<(Reference, AnnotationId)>,
     pub(super) relations: OrdSet<(AnnotationId, RelationId)>,
     pub(super) memberships: OrdSet<(AnnotationId, (ClusterId, AnnotationId))>,
+    pub(super) silences: OrdSet<(DocumentId, ClusterId)>,
+    pub(super) corrections: OrdSet<(AnnotationId, CorrectionId)>,
 }
 
 impl Index {
@@ -175,14 +177,30 @@ impl Indexed for Member {
     }
 }
 
+impl Indexed for Silence {
+    fn enter(&self, index: &mut Index) {
+        index.silences.insert((self.document, self.cluster));
+    }
+    fn leave(&self, index: &mut Index) {
+        index.silences.remove(&(self.document, self.cluster));
+    }
+}
+
+impl Indexed for Correction {
+    fn enter(&self, index: &mut Index) {
+        index.corrections.insert((self.claim, self.id));
+    }
+    fn leave(&self, index: &mut Index) {
+        index.corrections.remove(&(self.claim, self.id));
+    }
+}
+
 impl Indexed for super::ProjectRow {}
 impl Indexed for super::Label {}
 impl Indexed for super::Attribute {}
 impl Indexed for super::RelationLabel {}
 impl Indexed for super::Entity {}
 impl Indexed for super::Cluster {}
-impl Indexed for super::Silence {}
-impl Indexed for super::Correction {}
 impl Indexed for super::Refusal {}
 impl Indexed for super::ClaimOrigin {}
 impl Indexed for super::Kept {}

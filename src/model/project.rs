@@ -3,9 +3,9 @@
 
 use super::index::{Index, Place};
 use super::{
-    Annotation, AnnotationId, Attribute, ClaimOrigin, Cluster, ClusterId, Correction, Document, DocumentId,
-    DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, ProjectId, Reference, Refusal, Relation,
-    RelationLabel, Row, Sha256, Silence, Table,
+    Annotation, AnnotationId, Attribute, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, Document,
+    DocumentId, DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, ProjectId, Reference, Refusal,
+    Relation, RelationLabel, Row, Sha256, Silence, Table,
 };
 use crate::text::Span;
 use std::sync::Arc;
@@ -211,9 +211,16 @@ impl Project {
         self.index.memberships.range(range).filter_map(|(_, key)| self.members.get(key))
     }
 
-    /// The corrections of a claim's values.
+    /// The clusters on whose point a document is silent.
+    pub fn silences_of(&self, document: DocumentId) -> impl Iterator<Item = &Arc<Silence>> {
+        let range = (document, ClusterId::MIN)..=(document, ClusterId::MAX);
+        self.index.silences.range(range).filter_map(|(document, cluster)| self.silences.get(&(*cluster, *document)))
+    }
+
+    /// The corrections of a claim's values, by id.
     pub fn corrections_of(&self, claim: AnnotationId) -> impl Iterator<Item = &Arc<Correction>> {
-        self.corrections.iter().filter(move |correction| correction.claim == claim)
+        let range = (claim, CorrectionId::MIN)..=(claim, CorrectionId::MAX);
+        self.index.corrections.range(range).filter_map(|(_, id)| self.corrections.get(id))
     }
 
     /// All clusters in the analyst's order.

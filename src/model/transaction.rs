@@ -3,8 +3,8 @@
 
 use super::index::Indexed;
 use super::{
-    Annotation, Attribute, ClaimOrigin, Cluster, Correction, Document, DocumentText, Entity, Fragment, Kept, Label,
-    Member, Project, ProjectRow, Refusal, Relation, RelationLabel, Row, Silence, Table, Timestamp,
+    Annotation, Attribute, ClaimOrigin, Cluster, Correction, Document, DocumentId, DocumentText, Entity, Fragment,
+    Kept, Label, Member, Project, ProjectRow, Refusal, Relation, RelationLabel, Row, Silence, Table, Timestamp,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -284,7 +284,8 @@ impl Faulty for Kept {}
 
 impl Faulty for Document {
     fn still_needed(&self, project: &Project) -> Option<String> {
-        project.texts.contains(&self.id).then(|| "its text is still there".to_owned())
+        let text = project.texts.contains(&self.id).then(|| "its text is still there".to_owned());
+        text.or_else(|| project.silences_of(self.id).next().map(|row| format!("cluster {} needs it", row.cluster)))
     }
 }
 
@@ -293,7 +294,10 @@ impl Faulty for DocumentText {
         let carries_return = self.text.contains('\r').then(|| "its text has a carriage return".to_owned());
         let torn = || {
             let mut annotations = project.annotations_of(self.document);
-            annotations.find_map(|annotation| annotation.fault(project))
+            annotations.find_map(|annotation| {
+                let of_corrections = || project.corrections_of(annotation.id).find_map(|row| row.fault(project));
+                annotation.fault(project).or_else(of_corrections)
+            })
         };
         missing::<Document>(project, &self.document).or(carries_return).or_else(torn)
     }
@@ -323,7 +327,9 @@ impl Faulty for Annotation {
     fn still_needed(&self, project: &Project) -> Option<String> {
         let relation = project.relations_of(self.id).next().map(|row| format!("relation {} needs it", row.id));
         let member = || project.memberships_of(self.id).next().map(|row| format!("cluster {} needs it", row.cluster));
-        relation.or_else(member)
+        let correction = || project.corrections_of(self.id).next().map(|row| format!("correction {} needs it", row.id));
+        let origin = || project.claim_origins.contains(&self.id).then(|| "its origin is still there".to_owned());
+        relation.or_else(member).or_else(correction).or_else(origin)
     }
 }
 
@@ -335,7 +341,9 @@ impl Faulty for Relation {
 
 impl Faulty for Cluster {
     fn still_needed(&self, project: &Project) -> Option<String> {
-        project.members_of(self.id).next().map(|_| "it still has members".to_owned())
+        let member = project.members_of(self.id).next().map(|_| "it still has members".to_owned());
+        let silences = (self.id, DocumentId::MIN)..=(self.id, DocumentId::MAX);
+        member.or_else(|| project.silences.range(silences).next().map(|_| "it still has silences".to_owned()))
     }
 }
 
@@ -354,7 +362,11 @@ impl Faulty for Silence {
 
 impl Faulty for Correction {
     fn fault(&self, project: &Project) -> Option<String> {
-        missing::<Annotation>(project, &self.claim)
+        let Some(claim) = project.annotations.get(&self.claim) else {
+            return missing::<Annotation>(project, &self.claim);
+        };
+        let holds = project.text(claim.document).is_some_and(|text| self.quoted.holds_in(text));
+        (!holds).then(|| format!("the text at {} is not the quote “{}”", self.quoted.span, self.quoted.quote))
     }
 }
 
@@ -399,6 +411,11 @@ impl<'a> Draft<'a> {
     /// listed.
     pub fn changes(&self) -> Vec<Change> {
         self.touched.iter().filter_map(|key| change_between(self.before, &self.after, key)).collect()
+    }
+
+    /// Why the rows as they will be do not fit together; `None` when they do.
+    pub fn fault(&self) -> Option<ApplyError> {
+        self.changes().iter().find_map(|change| fault_of_change(&self.after, change))
     }
 
     /// The transaction.

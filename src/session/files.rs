@@ -7,6 +7,7 @@ use crate::format::{
 };
 use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
 use crate::store::{WriteError, write_atomically};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The most that one imported file may have, in bytes.
@@ -17,8 +18,6 @@ pub const MAX_IMPORT_BYTES: u64 = 100 << 20;
 pub enum FilesError {
     #[error("nothing could be imported; {0}")]
     NothingImported(String),
-    #[error(transparent)]
-    Import(#[from] ImportError),
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error("there is already something else than a folder at that path; choose another one: {}", .0.display())]
@@ -76,14 +75,14 @@ pub fn read_articles(
         let is_same = |file: &&InputFile| article_importer(&file.name).is_some_and(|other| other.id() == reader.id());
         let n = rest.iter().take_while(is_same).count();
         let (run, behind) = rest.split_at(n);
-        let more = reader.import(&Input { files: run, project }, &mut ids, progress)?;
+        let more = import_with(reader, &Input { files: run, project }, &mut ids, progress)?;
         imported.fragment.append(more.fragment);
         imported.report.append(more.report);
         imported.failed.extend(more.failed);
         rest = behind;
     }
     for (document, n) in imported.fragment.documents.iter_mut().zip(0..) {
-        document.order = document.order.saturating_add(n);
+        document.order = n;
     }
     ready(imported, "Import", "article")
 }
@@ -99,9 +98,25 @@ pub fn read_annotations(
     let mut failed = Vec::new();
     let files = read_files(&with_folders(paths), &mut failed, progress)?;
     let mut ids = Ids::from_seed(surroundings.clock.seed());
-    let mut imported = importer.import(&Input { files: &files, project }, &mut ids, progress)?;
+    let mut imported = import_with(importer, &Input { files: &files, project }, &mut ids, progress)?;
     imported.failed.extend(failed);
     ready(imported, "Import", "annotation")
+}
+
+/// A file that stops the whole import is told with those that could not be read.
+fn import_with(
+    importer: &dyn Importer,
+    input: &Input<'_>,
+    ids: &mut Ids,
+    progress: &JobProgress,
+) -> Result<Imported, Cancelled> {
+    match importer.import(input, ids, progress) {
+        Ok(imported) => Ok(imported),
+        Err(ImportError::Cancelled(cancelled)) => Err(cancelled),
+        Err(ImportError::File { file, message }) => {
+            Ok(Imported { failed: vec![FailedFile { file, message }], ..Imported::default() })
+        }
+    }
 }
 
 /// A file that did not come in, in one line.
@@ -165,14 +180,19 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
         std::io::ErrorKind::PermissionDenied => "the file may not be read; change its permissions".to_owned(),
         kind => format!("the file could not be read ({kind})"),
     };
+    let too_large = || format!("the file is larger than {} MB; split it", MAX_IMPORT_BYTES >> 20);
     let facts = std::fs::metadata(path).map_err(told)?;
     if facts.is_dir() {
         return Err("this is a folder; choose the files in it".to_owned());
     }
     if facts.len() > MAX_IMPORT_BYTES {
-        return Err(format!("the file is larger than {} MB; split it", MAX_IMPORT_BYTES >> 20));
+        return Err(too_large());
     }
-    std::fs::read(path).map_err(told)
+    let mut bytes = Vec::new();
+    // A pipe has no length, and a device has no end.
+    let most = MAX_IMPORT_BYTES + 1;
+    std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(told)?;
+    if bytes.len() as u64 == most { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Writes an export to a file, or into a folder, which is made when it is not there. Every file is

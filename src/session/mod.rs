@@ -26,9 +26,10 @@ use crate::model::{
 use crate::store::journal::{JournalError, JournalWriter};
 use crate::text::{Span, boundaries};
 use open::Lock;
+use saving::Ticket;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What a session needs of the world.
 #[derive(Clone)]
@@ -53,7 +54,9 @@ pub struct Session {
     file: Option<OpenFile>,
     journal: Option<Journal>,
     surroundings: Surroundings,
-    /// Transactions since the last save order, for a journal that begins anew.
+    /// The save that is on its way; dangling when there is none.
+    ticket: Weak<Ticket>,
+    /// Transactions since that save was ordered, for a journal that begins anew.
     since_order: Vec<Transaction>,
 }
 
@@ -68,6 +71,8 @@ pub struct OpenFile {
 }
 
 struct Journal {
+    /// The project that it is the journal of.
+    project: ProjectId,
     writer: JournalWriter,
     path: PathBuf,
     /// Held while the session lives.
@@ -112,6 +117,7 @@ impl Session {
             file: None,
             journal: None,
             surroundings,
+            ticket: Weak::new(),
             since_order: Vec::new(),
         }
     }
@@ -163,12 +169,19 @@ impl Session {
 
     /// Why edits are not safe at the moment; `None` when they are.
     pub fn journal_trouble(&self) -> Option<JournalError> {
-        self.journal.as_ref().and_then(|journal| journal.writer.durable().error)
+        match &self.journal {
+            Some(journal) => journal.writer.durable().error,
+            // It could not be started again after a save.
+            None => self.surroundings.journals.as_ref().map(|_| JournalError::Stopped),
+        }
     }
 
     /// Waits until every edit is on disk.
     pub fn flush_journal(&self) -> Result<(), JournalError> {
-        self.journal.as_ref().map_or(Ok(()), |journal| journal.writer.flush())
+        match &self.journal {
+            Some(journal) => journal.writer.flush(),
+            None => self.journal_trouble().map_or(Ok(()), Err),
+        }
     }
 
     fn stamped(&self, edit: Edit) -> Stamped {
@@ -192,8 +205,7 @@ impl Session {
         let before = self.selection.clone();
         self.carry_out(&transaction)?;
         let done = Done::of(&transaction);
-        self.selection = self.selection_after(&stamped.edit, &done);
-        self.settle_selection();
+        self.go_to(self.selection_after(&stamped.edit, &done));
         self.history.push(Arc::new(transaction), before, self.selection.clone(), visit);
         Ok(done)
     }
@@ -208,7 +220,9 @@ impl Session {
     fn carry_out(&mut self, transaction: &Transaction) -> Result<(), EditError> {
         self.project.apply(transaction).map_err(|fault| EditError::DoesNotFit(fault.to_string()))?;
         self.revision += 1;
-        self.since_order.push(transaction.clone());
+        if self.is_saving() {
+            self.since_order.push(transaction.clone());
+        }
         if let Some(journal) = &mut self.journal {
             journal.writer.append(transaction.clone());
         }
@@ -326,7 +340,7 @@ impl Session {
         let text = selection.document.and_then(|id| self.project.text(id)).map_or("", |text| text);
         selection.anchor = boundaries::floor_grapheme(text, selection.anchor);
         selection.caret = boundaries::floor_grapheme(text, selection.caret);
-        selection.parts.retain(|part| part.slice(text).is_some());
+        selection.parts = selection.parts.iter().filter_map(|part| boundaries::snapped(text, *part)).collect();
         let is_here = |id: &AnnotationId| {
             self.project.annotations().get(id).is_some_and(|row| Some(row.document) == selection.document)
         };

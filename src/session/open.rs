@@ -3,7 +3,7 @@
 
 use super::{History, Journal, OpenFile, Selection, Session, Surroundings};
 use crate::edit::{Edit, EditError};
-use crate::model::{Project, ProjectId, ProjectRow, Sha256, Transaction};
+use crate::model::{Change, Changed, Project, ProjectId, ProjectRow, Sha256, Transaction};
 use crate::store::journal::{self, Header, JournalError, JournalWriter, journal_path, read_journal, recover};
 use crate::store::{ReadError, read_bytes, read_project};
 use std::fs::{File, OpenOptions};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Why a project could not be opened.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum OpenError {
-    #[error("{error}: {}", path.display())]
+    #[error("{}", told_with_path(error, path))]
     Read { path: PathBuf, error: ReadError },
     #[error("the project is already open in another window of Crossread; go on there, or close it first")]
     InUse,
@@ -21,8 +21,20 @@ pub enum OpenError {
     Journal(#[from] JournalError),
     #[error(transparent)]
     Edit(#[from] EditError),
-    #[error("{n} changes were not saved; open the project in the window first: {}", path.display())]
+    #[error("{}; open the project in the window first: {}", unsaved_changes(*n), path.display())]
     Unsaved { n: usize, path: PathBuf },
+}
+
+/// What is wrong with a project file, the path last.
+pub fn told_with_path(error: &ReadError, path: &Path) -> String {
+    match error {
+        ReadError::Unreadable { .. } => error.to_string(),
+        _ => format!("{error}: {}", path.display()),
+    }
+}
+
+fn unsaved_changes(n: usize) -> String {
+    if n == 1 { "1 change is not saved".to_owned() } else { format!("{n} changes are not saved") }
 }
 
 /// A project that was opened, and what people should be told.
@@ -41,7 +53,7 @@ impl Session {
         let mut told = loaded.mended;
         if loaded.n_newly_kept > 0 {
             told.push(format!(
-                "{} records could not be understood and are kept; see Help → Problems in the project",
+                "{} records could not be understood and are kept; see “Problems in the project” in the Help menu",
                 loaded.n_newly_kept
             ));
         }
@@ -49,6 +61,7 @@ impl Session {
         let mut session = Self::of_project(loaded.project, History::saved(), surroundings);
         session.file = Some(OpenFile { path: path.to_owned(), sha256, saved: None });
         session.continue_journal(Some(sha256), &mut told)?;
+        session.settle_selection();
         Ok(Opening { session, told })
     }
 
@@ -80,7 +93,7 @@ impl Session {
         let path = journal_path(&folder, project);
         let wake = Arc::clone(&self.surroundings.wake);
         let writer = JournalWriter::start(&path, Header { project, base, after: 0 }, move || wake())?;
-        self.journal = Some(Journal { writer, path, lock });
+        self.journal = Some(Journal { project, writer, path, lock });
         Ok(())
     }
 
@@ -120,7 +133,9 @@ impl Session {
             lock.release();
             return self.begin_journal(base);
         };
-        let n_replayed = self.replay(&missing);
+        // The schema that a new project begins with is no step.
+        let n_silent = if base.is_none() { N_BEGINNING } else { 0 };
+        let n_replayed = self.replay(&missing, n_silent);
         if n_replayed < missing.len() {
             let place = journal::retire(&path)?;
             told.push(format!(
@@ -132,25 +147,29 @@ impl Session {
             self.begin_journal(base)?;
             return self.journal_anew(&missing, n_replayed);
         }
-        if n_replayed > 0 {
-            let word = if n_replayed == 1 { "change" } else { "changes" };
-            told.push(format!("{n_replayed} unsaved {word} recovered; save to keep them in the file"));
+        let n_told = n_replayed.saturating_sub(n_silent);
+        if n_told > 0 {
+            let word = if n_told == 1 { "change" } else { "changes" };
+            told.push(format!("{n_told} unsaved {word} recovered; save to keep them in the file"));
         }
         let wake = Arc::clone(&self.surroundings.wake);
         let writer = JournalWriter::resume(&path, &recovered.contents, move || wake())?;
-        self.journal = Some(Journal { writer, path, lock });
+        self.journal = Some(Journal { project, writer, path, lock });
         Ok(())
     }
 
-    /// Applies transactions until one does not fit. The answer is how many did.
-    fn replay(&mut self, missing: &[&Transaction]) -> usize {
+    /// Applies transactions until one does not fit; the first `n_silent` are no steps of the
+    /// history. The answer is how many did.
+    fn replay(&mut self, missing: &[&Transaction], n_silent: usize) -> usize {
         for (n, transaction) in missing.iter().enumerate() {
             if self.project.apply(transaction).is_err() {
                 return n;
             }
             self.revision += 1;
-            let transaction = Arc::new(Transaction::clone(transaction));
-            self.history.push(transaction, Selection::default(), Selection::default(), None);
+            if n >= n_silent {
+                let place = place_of(transaction).unwrap_or_else(|| self.selection.clone());
+                self.history.push(Arc::new(Transaction::clone(transaction)), place.clone(), place, None);
+            }
         }
         missing.len()
     }
@@ -166,6 +185,23 @@ impl Session {
     }
 }
 
+/// Where a transaction can be seen; `None` when it changed no article.
+fn place_of(transaction: &Transaction) -> Option<Selection> {
+    transaction.changes.iter().find_map(|change| match change {
+        Change::Annotation(Changed { before, after }) => {
+            let row = after.as_ref().or(before.as_ref())?;
+            Some(Selection::caret_at(row.document, row.hull().map_or(0, |hull| hull.start())))
+        }
+        Change::Document(Changed { before, after }) => {
+            Some(Selection::caret_at(after.as_ref().or(before.as_ref())?.id, 0))
+        }
+        _ => None,
+    })
+}
+
+/// How many transactions a project that was never saved begins with: the default schema.
+const N_BEGINNING: usize = 1;
+
 /// Refuses when a project file has a journal with changes that are not in it: a program that is not
 /// the window would pass them over.
 pub fn refuse_unsaved(path: &Path, project: &Project, sha256: Sha256, journals: &Path) -> Result<(), OpenError> {
@@ -175,6 +211,15 @@ pub fn refuse_unsaved(path: &Path, project: &Project, sha256: Sha256, journals: 
         0 => Ok(()),
         n => Err(OpenError::Unsaved { n, path: path.to_owned() }),
     }
+}
+
+/// Refuses when a window has the project open: its next save would find another file than it left.
+pub fn refuse_open(project: &Project, journals: &Path) -> Result<(), OpenError> {
+    // A window begins its journal before anything else.
+    if journal_path(journals, project.id()).exists() {
+        Lock::take(journals, project.id())?.release();
+    }
+    Ok(())
 }
 
 /// Work of a project that was never saved, found in a journal that no window has open.
@@ -199,19 +244,14 @@ fn unsaved_work(journals: &Path, path: &Path) -> Option<UnsavedWork> {
     let contents = read_journal(&std::fs::read(path).ok()?).ok()?;
     let project = contents.header.project;
     let missing = contents.continuing(None)?;
-    // The first transaction is the default schema.
-    if missing.len() < 2 {
-        return None;
-    }
+    let n_changes = missing.len().checked_sub(N_BEGINNING).filter(|n| *n > 0)?;
     Lock::take(journals, project).ok()?.release();
     let documents = missing.iter().flat_map(|transaction| &transaction.changes).filter_map(|change| match change {
-        crate::model::Change::Document(changed) => changed.after.as_ref(),
+        Change::Document(changed) => changed.after.as_ref(),
         _ => None,
     });
-    // Rows of one import stand in the order of their ids, not of the list.
-    let first = documents.min_by_key(|row| row.order);
-    let title = first.map(|row| row.title.clone()).unwrap_or_default();
-    Some(UnsavedWork { project, n_changes: missing.len() - 1, title })
+    let title = documents.min_by_key(|row| (row.order, row.id)).map(|row| row.title.clone());
+    Some(UnsavedWork { project, n_changes, title: title.unwrap_or_default() })
 }
 
 /// Changes that somebody did not want to save, in a journal that was put away.
@@ -245,7 +285,7 @@ fn put_away_at(path: PathBuf, open: Option<&Session>) -> Option<PutAway> {
         let open = open.filter(|open| open.project().id() == contents.header.project && open.is_saved())?;
         contents.continuing(Some(open.file()?.sha256))
     })?;
-    let n_changes = if is_untitled { missing.len().saturating_sub(1) } else { missing.len() };
+    let n_changes = if is_untitled { missing.len().saturating_sub(N_BEGINNING) } else { missing.len() };
     let last = missing.last().filter(|_| n_changes > 0)?;
     Some(PutAway { last_step: last.name.clone(), at: last.at, path, is_untitled, n_changes })
 }

@@ -200,6 +200,7 @@ fn unit_around(text: &str, start: usize, end: usize, unit: Unit) -> Option<Span>
 
 /// The paragraph around `at`, cut to a window when it is very long, and where it starts.
 fn window_at(text: &str, at: usize) -> Option<(usize, &str)> {
+    let at = at.min(text.len());
     let paragraph = paragraph_at(text, at)?;
     let start = paragraph.start().max(floor_char(text, at.saturating_sub(WINDOW)));
     let end = paragraph.end().min(text.ceil_char_boundary((at + WINDOW).min(text.len())));

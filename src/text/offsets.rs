@@ -85,7 +85,7 @@ impl Offsets {
         let line = place.line.checked_sub(1)?;
         let start = *self.line_starts.get(line)?;
         let end = self.line_starts.get(line + 1).map_or(self.n_bytes, |next| next - 1);
-        let chars = self.chars_from_byte(text, start)? + place.column.checked_sub(1)?;
+        let chars = self.chars_from_byte(text, start)?.checked_add(place.column.checked_sub(1)?)?;
         self.byte_from_chars(text, chars).filter(|byte| *byte <= end)
     }
 

@@ -6,7 +6,10 @@ use super::Span;
 pub fn context(text: &str, span: Span, n_chars: usize) -> Option<(&str, &str)> {
     let before = text.get(..span.start())?;
     let after = text.get(span.end()..)?;
-    let from = before.char_indices().rev().nth(n_chars.checked_sub(1)?).map_or(0, |(byte, _)| byte);
+    let from = match n_chars.checked_sub(1) {
+        None => before.len(),
+        Some(n) => before.char_indices().rev().nth(n).map_or(0, |(byte, _)| byte),
+    };
     let to = after.char_indices().nth(n_chars).map_or(after.len(), |(byte, _)| byte);
     Some((before.get(from..)?, after.get(..to)?))
 }
@@ -35,6 +38,17 @@ pub fn first_words(text: &str, n: usize) -> String {
     text.split_whitespace().take(n).collect::<Vec<_>>().join(" ")
 }
 
+/// “1 claim”, “14 claims”.
+pub fn counted(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+/// A message with a capital at its start, for showing it by itself.
+pub fn sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The characters that a text shows in the place of a control character: the Unicode control
 /// pictures for C0 and delete, the replacement character for C1. `None` for all others, for
 /// line feed and for tab.
@@ -58,6 +72,7 @@ mod tests {
         let span = Span::new(6, 10).unwrap();
         assert_eq!(span.slice(text), Some("twee"));
         assert_eq!(context(text, span, 3), Some(("én ", " dr")));
+        assert_eq!(context(text, span, 0), Some(("", "")));
         assert_eq!(context(text, span, 99), Some(("één ", " drie")));
     }
 
@@ -66,6 +81,18 @@ mod tests {
         assert_eq!(one_line("a\n  b", 10), "a b");
         assert_eq!(one_line("abcdef", 3), "abc…");
         assert_eq!(one_line("abc", 3), "abc");
+    }
+
+    #[test]
+    fn one_is_singular_and_nothing_is_plural() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "claim")), ["0 claims", "1 claim", "2 claims"]);
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(sentence("it was refused"), "It was refused");
+        assert_eq!(sentence("éé"), "Éé");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The window as a whole: its state, and one frame of it.
 
-use super::command::Situation;
+use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
 use super::dialogs::palette::Palette;
@@ -43,11 +43,12 @@ pub struct App {
     pub(super) then: Option<super::leave::Then>,
     /// What was chosen in a file dialog and means leaving the project.
     pub(super) wanted: Option<super::leave::Then>,
-    /// Intents for the next frame, after the fields have told what was typed.
-    pub(super) deferred: VecDeque<Intent>,
+    /// Commands for the next frame, after the fields have told what was typed.
+    pub(super) deferred: VecDeque<CommandId>,
     pub(super) notices: VecDeque<Notice>,
     /// The last message of the status bar.
     pub(super) message: Option<String>,
+    pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
     /// How many frames it takes until the field that was asked for has the focus.
@@ -123,6 +124,7 @@ impl App {
             deferred: VecDeque::new(),
             notices: VecDeque::new(),
             message: None,
+            focus: Default::default(),
             picking: None,
             frames_to_focus: 0,
             held: Vec::new(),
@@ -153,13 +155,19 @@ impl App {
         theme.sizes.reading *= self.preferences.zoom;
         let waited = std::mem::take(&mut self.deferred);
         let mut intents = keys::pressed(self, &ctx);
+        self.go_to_place();
         intents.extend(frame::show(self, ui, &theme));
+        self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
-        intents.extend(waited);
+        self.give_focus_back(&ctx);
         for intent in intents {
             self.dispatch(&ctx, intent);
         }
+        for command in waited {
+            self.run_command(&ctx, command);
+        }
         self.finish_picking(&ctx);
+        self.settle_focus(&ctx);
     }
 
     /// What is there, for the table of commands.
@@ -196,6 +204,11 @@ impl App {
         self.work.is_some() || !self.waiting_paths.is_empty()
     }
 
+    /// Width of the panel right of the article, in points; 0 while it is hidden.
+    pub fn annotations_width(&self) -> f32 {
+        if self.preferences.annotations_shown { self.preferences.annotations_width } else { 0.0 }
+    }
+
     /// How many paragraphs the article has laid out since the start.
     pub fn n_layouts(&self) -> usize {
         self.views.article.n_layouts()
@@ -221,6 +234,21 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+
+    /// Shows an article that was open before where it was left.
+    fn go_to_place(&mut self) {
+        let open = self.session.as_ref().and_then(|session| session.selection().document);
+        if open == self.views.shown {
+            return;
+        }
+        if let Some(left) = self.views.shown {
+            self.views.places.insert(left, self.views.article.scroll_place());
+        }
+        if let Some(place) = open.and_then(|open| self.views.places.get(&open)) {
+            self.views.article.set_scroll_place(*place);
+        }
+        self.views.shown = open;
     }
 
     /// A selection that was finished becomes the value of the attribute for which it is meant.

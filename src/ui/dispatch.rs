@@ -11,12 +11,12 @@ use super::intent::Intent;
 use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
-use super::panels::{annotations, documents};
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{LabelId, Progress, findings};
 use crate::session::moves::{self, End, Stride, Way};
 use crate::session::{Done, Selection, Session, ThemeChoice};
+use crate::text::quote::sentence;
 use crate::text::{Span, Spans};
 use egui::Context;
 
@@ -34,6 +34,7 @@ impl App {
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
+            Intent::Read => self.views.article.request_focus(),
             Intent::Tag(label) => self.tag(&label),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
@@ -59,19 +60,17 @@ impl App {
 
     /// Runs a command; first lets the open fields tell what was typed, so that nothing typed is
     /// missing from what the command sees.
-    fn run_when_told(&mut self, ctx: &Context, command: CommandId) {
+    pub(super) fn run_when_told(&mut self, ctx: &Context, command: CommandId) {
         if self.views.inspector.drafts.is_pending() {
-            if let Some(focused) = ctx.memory(|memory| memory.focused()) {
-                ctx.memory_mut(|memory| memory.surrender_focus(focused));
-            }
-            self.deferred.push_back(Intent::Run(command));
+            self.views.inspector.drafts.hurry();
+            self.deferred.push_back(command);
             ctx.request_repaint();
             return;
         }
         self.run_command(ctx, command);
     }
 
-    fn run_command(&mut self, ctx: &Context, command: CommandId) {
+    pub(super) fn run_command(&mut self, ctx: &Context, command: CommandId) {
         use CommandId as C;
         match command {
             C::NewProject => self.leave(ctx, Then::NewProject),
@@ -79,7 +78,11 @@ impl App {
             C::OpenSample => self.leave(ctx, Then::OpenSample),
             C::ImportArticles => self.ask_for_articles(),
             C::ImportAnnotations => self.dialog = Some(Dialog::Import(ImportDialog::default())),
-            C::PasteArticle => self.dialog = Some(Dialog::Paste(PasteArticle::default())),
+            C::PasteArticle => {
+                self.dialog = Some(Dialog::Paste(PasteArticle::default()));
+                // What is in the clipboard comes as a paste in the next frame.
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
             C::Save => self.save(false),
             C::SaveAs => self.ask_where_to_save(),
             C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
@@ -132,7 +135,7 @@ impl App {
             }),
             C::GrowSelection => self.select_by(Selection::grown),
             C::ShrinkSelection => self.select_by(Selection::shrunk),
-            C::LetGo => self.let_go(),
+            C::LetGo => self.let_go(ctx),
             C::NextAnnotation => self.go_to_annotation(ctx, Way::Forward),
             C::PreviousAnnotation => self.go_to_annotation(ctx, Way::Back),
             C::EditAnnotation => {
@@ -239,13 +242,18 @@ impl App {
         session.select(changed);
     }
 
-    fn let_go(&mut self) {
+    /// Gives up finding or picking where something is sought or picked; else what is selected and
+    /// chosen.
+    fn let_go(&mut self, ctx: &Context) {
         if self.views.find.is_open() {
             self.close_find();
             return;
         }
-        self.picking = None;
         self.views.article.request_focus();
+        if let Some((annotation, _)) = self.picking.take() {
+            self.dispatch(ctx, Intent::Reveal(annotation));
+            return;
+        }
         self.with_session(|session| session.select(session.selection().collapsed()));
     }
 
@@ -316,27 +324,6 @@ impl App {
         self.keep_preferences();
     }
 
-    /// Article, annotation list, inspector, documents, and on.
-    fn next_pane(&mut self, ctx: &Context) {
-        let focused = ctx.memory(|memory| memory.focused());
-        let in_list = focused == Some(annotations::focus_id());
-        let in_documents = focused == Some(documents::focus_id());
-        let in_article = focused.is_none() || focused == Some(self.views.article.id());
-        match (in_article, in_list, in_documents) {
-            (true, ..) if self.preferences.annotations_shown => {
-                ctx.memory_mut(|memory| memory.request_focus(annotations::focus_id()));
-            }
-            (_, true, _) => self.views.inspector.focus_first = true,
-            (_, _, false) if self.preferences.documents_shown && !in_article => {
-                ctx.memory_mut(|memory| memory.request_focus(documents::focus_id()));
-            }
-            (true, ..) if self.preferences.documents_shown => {
-                ctx.memory_mut(|memory| memory.request_focus(documents::focus_id()));
-            }
-            _ => self.views.article.request_focus(),
-        }
-    }
-
     /// What the status bar says: a hint while something is awaited, else the last message.
     pub(super) fn status_message(&self) -> Option<&str> {
         if self.asked.is_some() {
@@ -352,10 +339,4 @@ impl App {
 /// The parts of a selection, an ellipsis between them.
 fn quoted(text: &str, spans: &Spans) -> String {
     spans.parts().iter().filter_map(|part| part.slice(text)).collect::<Vec<_>>().join(" … ")
-}
-
-/// A message with a capital at its start.
-fn sentence(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use super::panels::welcome::{Offers, welcome_ui};
 use super::text_view::article_ui;
 use super::theme::Theme;
 use crate::text::Span;
-use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, Ui};
+use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, Ui, pos2, vec2};
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
@@ -55,13 +55,14 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
         if command.starts_group {
             ui.separator();
         }
-        let text = match is_ticked(app, command.id) {
-            Some(true) => format!("✓ {}", command.text),
-            Some(false) => format!("    {}", command.text),
-            None => command.text.to_owned(),
-        };
+        let ticked = is_ticked(app, command.id);
+        let text = if ticked.is_some() { format!("      {}", command.text) } else { command.text.to_owned() };
         let button = Button::new(text).shortcut_text(command.key_text(ui.ctx())).frame(false);
         let response = ui.add_enabled(situation.meets(command.needs), button).on_hover_text(command.hint);
+        let response = response.accessible_name(command.text);
+        if ticked == Some(true) {
+            tick(ui, response.rect);
+        }
         if response.clicked() {
             intents.push(Intent::Run(command.id));
             ui.close();
@@ -71,6 +72,13 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
         }
     }
     intents
+}
+
+/// Drawn as a shape, since not every machine has a font with the sign.
+fn tick(ui: &Ui, rect: Rect) {
+    let at = pos2(rect.left() + 10.0, rect.center().y);
+    let points = [at + vec2(-4.0, 0.0), at + vec2(-1.0, 3.5), at + vec2(5.0, -4.0)];
+    ui.painter().line(points.to_vec(), ui.visuals().widgets.inactive.fg_stroke);
 }
 
 fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {

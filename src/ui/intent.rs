@@ -22,6 +22,8 @@ pub enum Intent {
     ShowHit(DocumentId, Span),
     /// Closes the find bar.
     CloseFind,
+    /// The article takes the keyboard.
+    Read,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.
     Tag(LabelId),
     /// Changes the project.

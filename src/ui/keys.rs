@@ -1,9 +1,9 @@
 //! From keys to intents, by the table of commands and the labels of the schema.
 
 use super::app::App;
-use super::command::{COMMANDS, Command, CommandId, Reach, Situation};
+use super::command::{COMMANDS, Command, CommandId, Menu, Needs, Reach, Situation};
+use super::focus::Place;
 use super::intent::Intent;
-use super::panels::{annotations, documents};
 use crate::model::{LabelId, Project};
 use egui::{Context, Event, Key, Modifiers};
 
@@ -21,19 +21,25 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
         return Vec::new();
     }
     let situation = app.situation();
-    let is_reading = is_reading(app, ctx);
+    let place = app.focused_place();
     let is_writing = ctx.text_edit_focused();
     let project = app.session.as_ref().map(|session| session.project().clone());
     let intents = ctx.input_mut(|input| {
         let mut intents: Vec<Intent> = Vec::new();
+        let mut own_letter_follows = false;
         let events = std::mem::take(&mut input.events);
         for event in events {
-            // What is typed after a key that opens a field is meant for that field.
+            // What is typed after a key that opens a field is meant for that field; but the letter of
+            // that key itself is not.
             if intents.iter().any(leads_to_a_field) && is_typed(&event) {
-                app.held.push(event);
+                let is_own_letter = std::mem::take(&mut own_letter_follows) && matches!(event, Event::Text(_));
+                if !is_own_letter {
+                    app.held.push(event);
+                }
                 continue;
             }
-            match intent_of(&event, situation, is_reading, is_writing, project.as_ref()) {
+            own_letter_follows = true;
+            match intent_of(&event, situation, place, is_writing, project.as_ref()) {
                 Some(intent) => intents.push(intent),
                 None => input.events.push(event),
             }
@@ -82,22 +88,22 @@ fn leads_to_a_field(intent: &Intent) -> bool {
     }
 }
 
-/// Whether plain keys act: the article, the annotation list or nothing at all has the focus.
-fn is_reading(app: &App, ctx: &Context) -> bool {
-    let places = [app.views.article.id(), annotations::focus_id(), documents::focus_id()];
-    app.session.is_some() && ctx.memory(|memory| memory.focused()).is_none_or(|focused| places.contains(&focused))
-}
-
 fn intent_of(
     event: &Event,
     situation: Situation,
-    is_reading: bool,
+    place: Place,
     is_writing: bool,
     project: Option<&Project>,
 ) -> Option<Intent> {
+    let is_reading = matches!(place, Place::Article | Place::Annotations);
     match event {
+        Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
+            if place == Place::Documents && modifiers.is_none() =>
+        {
+            Some(Intent::Read)
+        }
         Event::Key { key, pressed: true, modifiers, .. } => {
-            let command = command_of(*key, *modifiers, is_reading, is_writing);
+            let command = command_of(*key, *modifiers, place, is_writing);
             match command {
                 Some(command) if situation.meets(command.needs) => Some(Intent::Run(command.id)),
                 Some(_) => None,
@@ -106,18 +112,23 @@ fn intent_of(
             }
         }
         // The system tells copying and pasting as such, not as keys.
-        Event::Copy if is_reading && situation.meets(super::command::Needs::Quote) => {
-            Some(Intent::Run(CommandId::Copy))
+        Event::Copy if is_reading && situation.meets(Needs::Quote) => Some(Intent::Run(CommandId::Copy)),
+        Event::Paste(text) if is_reading || !is_writing && project.is_none_or(|all| all.documents().is_empty()) => {
+            Some(Intent::Paste(text.clone()))
         }
-        Event::Paste(text) if is_reading => Some(Intent::Paste(text.clone())),
         _ => None,
     }
 }
 
-fn command_of(key: Key, modifiers: Modifiers, is_reading: bool, is_writing: bool) -> Option<&'static Command> {
+fn command_of(key: Key, modifiers: Modifiers, place: Place, is_writing: bool) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| {
         let reaches = match command.reach {
-            Reach::Reading => is_reading,
+            Reach::Reading => match place {
+                Place::Article | Place::Annotations => true,
+                // There, nobody looks at what is selected or chosen in the article.
+                Place::Documents => command.menu == Menu::View || command.id == CommandId::LetGo,
+                Place::Elsewhere => false,
+            },
             // A text field has its own undo.
             Reach::Everywhere => !(is_writing && matches!(key, Key::Z | Key::Y | Key::V)),
         };

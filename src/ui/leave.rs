@@ -1,8 +1,10 @@
 //! Leaving a project: asking about unsaved changes, then doing what was wanted.
 
 use super::app::App;
+use super::command::CommandId;
 use super::dialogs::messages::PutAwayList;
 use super::open_dialog::Dialog;
+use super::widgets::Drafts;
 use crate::model::ProjectId;
 use crate::session::preferences::LastPlace;
 use crate::session::{PutAway, Session, put_away, unsaved_from_put_away, unsaved_works};
@@ -28,7 +30,7 @@ impl App {
         if is_saved {
             self.go_on(ctx);
         } else {
-            self.dialog = Some(Dialog::Unsaved);
+            self.ask_about_unsaved();
         }
     }
 
@@ -101,6 +103,7 @@ impl App {
         }
         self.views.shown = None;
         self.views.places.clear();
+        self.views.inspector.drafts = Drafts::default();
         self.picking = None;
         self.message = None;
         self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
@@ -121,6 +124,11 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
             return;
         }
+        if self.views.inspector.drafts.is_pending() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.run_when_told(ctx, CommandId::Quit);
+            return;
+        }
         let size = ctx.content_rect().size();
         self.preferences.window = Some((size.x, size.y));
         let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
@@ -130,7 +138,7 @@ impl App {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        if !matches!(self.dialog, Some(Dialog::Unsaved)) {
+        if !matches!(self.dialog, Some(Dialog::Unsaved(_))) {
             self.leave(ctx, Then::Quit);
         }
     }

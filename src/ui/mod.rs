@@ -8,6 +8,7 @@ pub mod command;
 pub mod dialogs;
 mod dispatch;
 mod finding;
+mod focus;
 mod frame;
 pub mod intent;
 mod keys;

@@ -16,8 +16,12 @@ use std::path::PathBuf;
 pub(super) enum Dialog {
     Paste(PasteArticle),
     Name(YourName),
-    Unsaved,
-    ChangedOnDisk { path: PathBuf, message: String },
+    /// Over another dialog, which is there again when it is cancelled.
+    Unsaved(Option<Box<Self>>),
+    ChangedOnDisk {
+        path: PathBuf,
+        message: String,
+    },
     Export(ExportDialog),
     Import(ImportDialog),
     Problems(Problems),
@@ -72,13 +76,16 @@ impl App {
                 None => self.dialog = Some(Dialog::Name(name)),
                 Some(answer) => self.take_name(answer),
             },
-            Dialog::Unsaved => {
+            Dialog::Unsaved(below) => {
                 let title = self.session.as_ref().map(|session| session.title()).unwrap_or_default();
                 match unsaved_ui(ctx, theme, &title) {
-                    None => self.dialog = Some(Dialog::Unsaved),
+                    None => self.dialog = Some(Dialog::Unsaved(below)),
                     Some(Unsaved::Save) => self.save(false),
                     Some(Unsaved::Discard) => self.discard_and_go_on(ctx),
-                    Some(Unsaved::Cancel) => self.then = None,
+                    Some(Unsaved::Cancel) => {
+                        self.then = None;
+                        self.dialog = below.map(|below| *below);
+                    }
                 }
             }
             Dialog::ChangedOnDisk { path, message } => match changed_on_disk_ui(ctx, theme, &message) {
@@ -118,6 +125,14 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// Asks what to do with unsaved changes.
+    pub(super) fn ask_about_unsaved(&mut self) {
+        self.dialog = Some(match self.dialog.take() {
+            Some(Dialog::Unsaved(below)) => Dialog::Unsaved(below),
+            below => Dialog::Unsaved(below.map(Box::new)),
+        });
     }
 
     /// The analyst's name; asked once, whatever the answer.

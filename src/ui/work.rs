@@ -3,13 +3,13 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
-use crate::analysis::statistics::counted;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
 use crate::model::{DocumentId, Project, ProjectId};
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
+use crate::text::quote::counted;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,6 +57,12 @@ impl App {
 
     /// Takes the result of work that has ended.
     pub(super) fn look_for_finished_work(&mut self, ctx: &Context) {
+        if self.work.is_some() && self.views.inspector.drafts.is_pending() {
+            // The result may show another article: what is being typed is told first.
+            self.views.inspector.drafts.hurry();
+            ctx.request_repaint();
+            return;
+        }
         let Some(work) = self.work.take() else {
             self.import_waiting();
             return;
@@ -192,6 +198,8 @@ impl App {
 
     pub(super) fn save_at(&mut self, path: &Path, overwrite: bool) {
         if !self.is_free() {
+            // A later save must not carry out what was wanted now.
+            self.then = None;
             return;
         }
         if let Some(session) = &mut self.session {
@@ -239,7 +247,7 @@ impl App {
                 self.open_project(project);
             } else {
                 self.then = Some(Then::OpenProject(project));
-                self.dialog = Some(Dialog::Unsaved);
+                self.ask_about_unsaved();
             }
         }
     }

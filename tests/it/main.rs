@@ -13,7 +13,9 @@
 )]
 
 mod brat;
+mod cli;
 mod csv_export;
+mod edits;
 mod format_docs;
 mod html_export;
 mod jsonl;
@@ -22,11 +24,16 @@ mod keys_in_readme;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
+mod properties;
+mod random_edits;
 mod random_project;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
+mod session;
 mod small_project;
 mod store;
 mod text_import;
 mod tidy;
 mod two_articles;
+#[cfg(feature = "gui")]
+mod window;

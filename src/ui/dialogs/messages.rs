@@ -22,7 +22,7 @@ pub fn unsaved_ui(ctx: &Context, theme: &Theme, title: &str) -> Option<Unsaved> 
         ui.set_width(440.0);
         ui.label(RichText::new(format!("Save the changes to “{title}”?")).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);
-        let text = "Without saving, the project file stays as it was. The changes are put away, and File → Take back unsaved changes brings them back";
+        let text = "Without saving, the project file stays as it was. The changes are put away, and “Take back unsaved changes” in the File menu brings them back";
         ui.label(RichText::new(text).color(theme.colours.muted));
         ui.add_space(14.0);
         ui.horizontal(|ui| {

@@ -9,7 +9,7 @@ pub mod paste_article;
 pub mod path_prompt;
 
 use crate::ui::theme::Theme;
-use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Ui};
+use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Ui};
 
 /// How a dialog ended, if it did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,7 @@ pub fn modal(
     contents: impl FnOnce(&mut Ui),
 ) -> Answer {
     let mut answer = Answer::Open;
+    let focused = ctx.memory(|memory| memory.focused());
     let response = framed(ctx, Modal::new(Id::unique(("dialog", name)))).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
         ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
@@ -51,11 +52,18 @@ pub fn modal(
         });
     });
     let is_ready = accept.is_some_and(|(_, is_ready)| is_ready);
-    if answer == Answer::Open && is_ready && ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx)
-    {
-        answer = Answer::Accepted;
+    let is_entered = ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx);
+    match (is_entered && answer == Answer::Open, is_ready, focused) {
+        (true, true, _) => answer = Answer::Accepted,
+        // A field lets go of the focus at Enter; what is wrong in it is to be mended there.
+        (true, false, Some(focused)) => ctx.memory_mut(|memory| memory.request_focus(focused)),
+        _ => {}
     }
-    if answer == Answer::Open && response.should_close() {
+    // A click beside the dialog does not close it: what was typed in it would be lost.
+    let is_escaped = response.is_top_modal
+        && !response.any_popup_open
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if answer == Answer::Open && is_escaped {
         answer = Answer::Cancelled;
     }
     answer

@@ -1,6 +1,5 @@
 //! The palette: commands and articles by a few letters of their names.
 
-use super::focus_first;
 use crate::model::Project;
 use crate::ui::command::{COMMANDS, Situation};
 use crate::ui::intent::Intent;
@@ -11,10 +10,10 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The open palette.
+#[derive(Default)]
 pub struct Palette {
     typed: String,
     place: usize,
-    is_new: bool,
 }
 
 struct Entry {
@@ -25,12 +24,6 @@ struct Entry {
 
 const ROW_HEIGHT: f32 = 26.0;
 const N_SHOWN: usize = 60;
-
-impl Default for Palette {
-    fn default() -> Self {
-        Self { typed: String::new(), place: 0, is_new: true }
-    }
-}
 
 impl Palette {
     /// What was chosen, or `Some(None)` when it was closed. `None` while it is open.
@@ -61,7 +54,10 @@ impl Palette {
             if field.changed() {
                 self.place = 0;
             }
-            focus_first(&field, &mut self.is_new);
+            // It is the only field: Enter without a match does not take the focus away.
+            if !field.has_focus() {
+                field.request_focus();
+            }
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (n, entry) in entries.iter().enumerate() {

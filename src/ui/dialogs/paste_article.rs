@@ -5,7 +5,7 @@ use crate::edit::Edit;
 use crate::model::{Document, DocumentId, DocumentText, Fragment, Progress};
 use crate::text::quote;
 use crate::ui::theme::Theme;
-use egui::{Context, Id, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Context, Event, Id, RichText, ScrollArea, TextEdit, Ui};
 
 /// What was typed so far.
 #[derive(Default)]
@@ -33,6 +33,7 @@ impl PasteArticle {
 
     /// Shows the dialog. `None` while it is open.
     pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Pasted> {
+        self.take_paste(ctx);
         let mut is_new = !std::mem::replace(&mut self.is_open, true);
         let problem = self.problem();
         let answer = modal(ctx, theme, "Paste an article", 640.0, Some(("Add article", problem.is_none())), |ui| {
@@ -44,6 +45,22 @@ impl PasteArticle {
             Answer::Open => None,
             Answer::Cancelled => Some(Pasted::Cancelled),
             Answer::Accepted => Some(Pasted::Add(self.edit())),
+        }
+    }
+
+    /// A text that is pasted while nothing is typed yet also tells its title, outlet and date.
+    fn take_paste(&mut self, ctx: &Context) {
+        let is_empty = [&self.text, &self.title, &self.outlet, &self.published].iter().all(|typed| typed.is_empty());
+        let focused = ctx.memory(|memory| memory.focused());
+        if !is_empty || focused.is_some_and(|focused| focused != Id::unique(LINES_ID)) {
+            return;
+        }
+        let pasted = ctx.input_mut(|input| {
+            let place = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+            Some(input.events.remove(place))
+        });
+        if let Some(Event::Paste(text)) = pasted {
+            *self = Self { is_open: self.is_open, ..Self::of_text(text) };
         }
     }
 

@@ -101,6 +101,7 @@ pub fn annotations_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Annotations
         .accessible_name("Filter annotations");
     ui.add_space(4.0);
     refresh(cx, state);
+    keys(ui, cx, state);
     if state.listed.annotations.is_empty() {
         empty_ui(ui, cx, state);
     } else {
@@ -154,7 +155,6 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
 }
 
 fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
-    keys(ui, cx, state);
     let height = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt("annotations").auto_shrink(false);
     if state.last_chosen != cx.selection.chosen {
@@ -224,6 +224,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     let second = elided(ui, &second, cx.theme.small_font(), colours.muted, width);
     painter.galley(pos2(left, rect.top() + 18.0), second, colours.muted);
     if response.clicked() {
+        ui.memory_mut(|memory| memory.request_focus(focus_id()));
         cx.send(Intent::Reveal(annotation.id));
     }
 }
@@ -239,7 +240,7 @@ pub fn second_line(project: &Project, annotation: &Annotation) -> String {
     let speaker = attribute("speaker").map(|value| value_text(project, value));
     let cue = attribute("cue").map(|value| value_text(project, value));
     match (speaker, cue) {
-        (Some(speaker), Some(cue)) => parts.push(format!("{speaker} → {cue}")),
+        (Some(speaker), Some(cue)) => parts.push(format!("{speaker} › {cue}")),
         (Some(one), None) | (None, Some(one)) => parts.push(one),
         (None, None) => {}
     }

@@ -145,6 +145,7 @@ fn reference_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attr
     let response = combo.show_ui(ui, |ui| {
         if ui.selectable_label(current.is_none(), "Nobody").clicked() {
             set(cx, annotation, attribute, None);
+            ui.close();
         }
         let mut entities: Vec<_> = cx.project.entities().iter().collect();
         entities.sort_by_key(|entity| entity.name.to_lowercase());
@@ -172,6 +173,8 @@ fn offer(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: 
     let value = AttributeValue::Reference(to);
     if ui.selectable_label(annotation.attributes.get(&attribute.id) == Some(&value), name).clicked() {
         set(cx, annotation, attribute, Some(value));
+        // A click of the mouse closes the list by itself, Enter does not.
+        ui.close();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::inspector::field_name;
 use crate::edit::{DocumentField, Edit};
-use crate::model::{Direction, Document, Newlines, Progress};
+use crate::model::{Direction, Document, DocumentId, Newlines, Progress};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
@@ -52,6 +52,15 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
     origin_ui(ui, cx, &row);
 }
 
+fn field_id(document: DocumentId, name: &str) -> Id {
+    Id::unique(("document field", document, name))
+}
+
+/// The first field of the form.
+pub fn title_id(document: DocumentId) -> Id {
+    field_id(document, "Title")
+}
+
 fn set(row: &Document, field: DocumentField) -> Edit {
     Edit::SetDocument { document: row.id, field }
 }
@@ -69,7 +78,7 @@ fn text_ui(
     current: &str,
 ) {
     field_name(ui, cx, name);
-    let id = Id::unique(("document field", row.id, name));
+    let id = field_id(row.id, name);
     if let Some(typed) = typed_text(ui, cx.theme, drafts, id, current, Field { name, hint, n_rows: 0 }) {
         cx.send(Intent::Type { edit: set(row, field(typed.text)), visit: typed.visit });
     }
@@ -77,7 +86,7 @@ fn text_ui(
 
 fn published_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, row: &Document) {
     field_name(ui, cx, "Published");
-    let id = Id::unique(("document field", row.id, "Published"));
+    let id = field_id(row.id, "Published");
     let current = row.published.map(|date| date.to_string()).unwrap_or_default();
     let field = Field { name: "Published", hint: "YYYY-MM-DD", n_rows: 0 };
     let Some(typed) = typed_text(ui, cx.theme, drafts, id, &current, field) else { return };

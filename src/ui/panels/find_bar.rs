@@ -3,6 +3,7 @@
 
 use crate::model::DocumentId;
 use crate::text::Span;
+use crate::text::quote::sentence;
 use crate::text::search::{BadPattern, Searchable, Sought};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
@@ -117,6 +118,8 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
             go_to = bar.step(!back);
             field.request_focus();
         }
+        // Before the count is shown, so that it is never a frame behind what is typed.
+        go_to = bar.search(cx).or(go_to);
         is_closing = is_here && ui.input(|input| input.key_pressed(Key::Escape));
         ui.label(RichText::new(count_text(bar)).color(cx.theme.colours.muted));
         if ui.button("Previous").on_hover_text("Shift+Enter, Shift+F3").clicked() {
@@ -131,11 +134,10 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
         ui.toggle_value(&mut bar.sought.regex, "Regex").on_hover_text("The pattern is a regular expression");
         is_closing |= ui.button("Close").clicked();
         if let Some(fault) = &bar.found.fault {
-            ui.label(RichText::new(fault.to_string()).color(cx.theme.colours.warning));
+            ui.label(RichText::new(sentence(&fault.to_string())).color(cx.theme.colours.warning));
         }
     });
-    let first = bar.search(cx);
-    if let Some(span) = go_to.or(first) {
+    if let Some(span) = go_to {
         cx.send(Intent::ShowHit(document, span));
     }
     if is_closing {

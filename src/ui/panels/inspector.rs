@@ -1,7 +1,7 @@
 //! What is chosen, and everything that can be changed of it. With nothing chosen: the article.
 
 use super::attributes::attributes_ui;
-use super::document_form::document_form_ui;
+use super::document_form::{document_form_ui, title_id};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
 use crate::text::quote;
@@ -11,7 +11,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::label_swatch;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use egui::{Button, ComboBox, Id, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{Button, ComboBox, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the inspector keeps between frames.
@@ -20,6 +20,8 @@ pub struct InspectorState {
     pub drafts: Drafts,
     /// What was typed into the entity picker.
     entity_filter: String,
+    /// The pass that last showed the entity picker.
+    picker_pass: u64,
     /// Gives the first field the focus at the next frame.
     pub focus_first: bool,
     /// Gives the note field the focus at the next frame.
@@ -37,7 +39,13 @@ pub fn inspector_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
         ui.add_space(6.0);
         match chosen {
             Some(annotation) => annotation_ui(ui, cx, state, &annotation),
-            None => document_form_ui(ui, cx, &mut state.drafts),
+            None => {
+                document_form_ui(ui, cx, &mut state.drafts);
+                state.focus_note = false;
+                if let Some(document) = cx.selection.document.filter(|_| std::mem::take(&mut state.focus_first)) {
+                    ui.memory_mut(|memory| memory.request_focus(title_id(document)));
+                }
+            }
         }
         ui.add_space(8.0);
     });
@@ -123,6 +131,8 @@ fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, focus: &
             });
             if clicked.inner {
                 cx.send(Intent::Tag(label.id.clone()));
+                // A click of the mouse closes the list by itself, Enter does not.
+                ui.close();
             }
         }
     });
@@ -152,13 +162,21 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, anno
 }
 
 fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, annotation: &Annotation) {
+    // What was sought for another mention is not sought for this one.
+    let pass = ui.ctx().cumulative_pass_nr();
+    let is_new = state.picker_pass + 1 < pass;
+    state.picker_pass = pass;
+    if is_new {
+        state.entity_filter.clear();
+    }
     let hint = RichText::new("Find or name an entity").color(cx.theme.colours.muted);
     let field = ui
         .add(TextEdit::singleline(&mut state.entity_filter).hint_text(hint))
         .accessible_name("Find or name an entity");
-    if !field.has_focus() && state.entity_filter.is_empty() {
+    if is_new {
         field.request_focus();
     }
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let quote = quote::one_line(&annotation.quote(), 80);
     let name =
         if state.entity_filter.trim().is_empty() { quote.clone() } else { state.entity_filter.trim().to_owned() };
@@ -175,6 +193,18 @@ fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
         .collect();
     entities.sort_by_key(|entity| (!entity.is_called(&quote), entity.name.to_lowercase()));
     let mut chosen = None;
+    if is_entered {
+        // Enter takes the entity of that name, else makes it.
+        let known = entities.iter().find(|entity| entity.is_called(&name));
+        chosen = Some(match known {
+            Some(entity) => Edit::Assign { mentions: vec![annotation.id], entity: Some(entity.id) },
+            None => Edit::CreateEntity {
+                name: name.clone(),
+                label: annotation.label.clone(),
+                mentions: vec![annotation.id],
+            },
+        });
+    }
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
         for entity in entities.into_iter().take(60) {
             let label = cx.project.label_name(&entity.label);

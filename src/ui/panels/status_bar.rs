@@ -1,7 +1,7 @@
 //! The line at the bottom: what is saved, what is selected, what is running, and the last message.
 
-use crate::analysis::statistics::counted;
 use crate::session::{Session, clock::local_time};
+use crate::text::quote::counted;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use egui::{Align, Layout, ProgressBar, RichText, Ui};

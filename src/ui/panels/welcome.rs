@@ -52,7 +52,7 @@ fn column_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Intent> 
     };
     for command in commands.iter().filter_map(|id| Command::of(*id)) {
         let button = Button::new(command.text).shortcut_text(command.key_text(ui.ctx())).min_size(vec2(WIDTH, 34.0));
-        if ui.add(button).on_hover_text(command.hint).clicked() {
+        if ui.add(button).accessible_name(command.text).on_hover_text(command.hint).clicked() {
             asked = Some(Intent::Run(command.id));
         }
     }

@@ -44,6 +44,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     ui.advance_cursor_after_rect(rect);
     ui.painter().rect_filled(rect, 0.0, cx.theme.colours.page);
     if !rect.is_finite() || rect.width() < SMALLEST || rect.height() < SMALLEST {
+        state.seen = None;
         return;
     }
     let opened = cx.selection.document.and_then(|id| Some((cx.project.documents().get(&id)?, cx.project.text(id)?)));

@@ -69,6 +69,11 @@ impl ArticleState {
         ctx.memory(|memory| memory.has_focus(self.id()))
     }
 
+    /// Whether an article was shown in the last frame and had room enough.
+    pub fn is_shown(&self) -> bool {
+        self.seen.is_some()
+    }
+
     /// The id of the article in egui.
     pub fn id(&self) -> Id {
         Id::unique(("article", self.pane))

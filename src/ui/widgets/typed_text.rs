@@ -14,10 +14,13 @@ const PAUSE: f64 = 0.5;
 pub struct Drafts {
     drafts: HashMap<Id, Draft>,
     n_begun: u64,
+    is_hurried: bool,
 }
 
 struct Draft {
     text: String,
+    /// What the project held when it was last looked at.
+    seen: String,
     /// When the text last changed, in seconds of the window's time; `None` when it is told.
     changed: Option<f64>,
     visit: u64,
@@ -42,10 +45,19 @@ pub struct Field<'a> {
 }
 
 impl Drafts {
-    /// What of all fields has not been told yet. Asked before anything is saved or closed; the
-    /// caller surrenders the focus, and the fields tell it in the next frame.
+    /// Whether a field holds what it has not told yet. Asked before anything is saved or closed.
     pub fn is_pending(&self) -> bool {
         self.drafts.values().any(|draft| draft.changed.is_some())
+    }
+
+    /// Lets all fields tell in the next frame, without waiting for a pause.
+    pub fn hurry(&mut self) {
+        self.is_hurried = true;
+    }
+
+    /// After the frame in which all fields have told.
+    pub fn end_hurry(&mut self) {
+        self.is_hurried = false;
     }
 }
 
@@ -76,8 +88,9 @@ pub fn typed_text(
     if response.gained_focus() || (is_open && !drafts.drafts.contains_key(&id)) {
         drafts.n_begun += 1;
         let visit = drafts.n_begun;
-        drafts.drafts.entry(id).or_insert(Draft { text: text.clone(), changed: None, visit });
+        drafts.drafts.entry(id).or_insert(Draft { text: text.clone(), seen: current.to_owned(), changed: None, visit });
     }
+    let is_hurried = drafts.is_hurried;
     let draft = drafts.drafts.get_mut(&id)?;
     if response.changed() {
         draft.text.clone_from(&text);
@@ -85,15 +98,19 @@ pub fn typed_text(
         ui.ctx().request_repaint_after(Duration::from_secs_f64(PAUSE));
     }
     let is_left = !response.has_focus();
-    let is_due = draft.changed.is_some_and(|changed| is_left || now - changed >= PAUSE);
+    let is_due = draft.changed.is_some_and(|changed| is_left || is_hurried || now - changed >= PAUSE);
     let typed = is_due.then(|| Typed { text: draft.text.clone(), visit: draft.visit });
     if is_due {
         draft.changed = None;
     } else if draft.changed.is_some() {
         ui.ctx().request_repaint_after(Duration::from_secs_f64(PAUSE));
-    } else if is_open && draft.text != current {
-        // Undo, or another change of the row, while the field is open.
+    } else if draft.seen != current {
+        // Told and taken; or undo, or another change of the row, while the field is open. What was
+        // told and refused stays as it is typed.
         current.clone_into(&mut draft.text);
+    }
+    if draft.changed.is_none() && !is_due {
+        current.clone_into(&mut draft.seen);
     }
     if is_left {
         drafts.drafts.remove(&id);

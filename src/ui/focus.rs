@@ -1,0 +1,94 @@
+//! Where the keyboard is. The article has it whenever nothing else does; a dialog or a popup gives it
+//! back to whatever had it before.
+
+use super::app::App;
+use super::panels::{annotations, documents};
+use egui::{Context, Id, Popup};
+
+/// The focus as it was when the last frame ended. In the frame of an Esc egui has let go of it
+/// already when the keys are looked at.
+#[derive(Default)]
+pub(super) struct FocusSeen {
+    last: Option<Id>,
+    /// What had the focus before a dialog or a popup lay over it.
+    below: Option<Id>,
+    was_covered: bool,
+}
+
+/// A part of the window in which keys mean something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    Article,
+    Annotations,
+    Documents,
+    /// A field or a button, or nothing.
+    Elsewhere,
+}
+
+impl App {
+    /// Where keys of this frame act.
+    pub(super) fn focused_place(&self) -> Place {
+        let place = |id: Id| match id {
+            id if id == self.views.article.id() => Place::Article,
+            id if id == annotations::focus_id() => Place::Annotations,
+            id if id == documents::focus_id() => Place::Documents,
+            _ => Place::Elsewhere,
+        };
+        let nothing = if self.situation().has_document { Place::Article } else { Place::Elsewhere };
+        self.focus.last.map_or(nothing, place)
+    }
+
+    /// Gives the focus back when what lay over the window is gone. Before the intents of the frame
+    /// are carried out, for they may want it elsewhere.
+    pub(super) fn give_focus_back(&mut self, ctx: &Context) {
+        let is_covered = self.is_covered() || Popup::is_any_open(ctx);
+        if self.focus.was_covered && !is_covered {
+            self.focus.was_covered = false;
+            if let Some(below) = self.focus.below {
+                ctx.memory_mut(|memory| memory.request_focus(below));
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// After the intents of the frame: nothing below a dialog or a popup keeps the focus, and it is
+    /// never nowhere.
+    pub(super) fn settle_focus(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        let is_covered = self.is_covered() || Popup::is_any_open(ctx);
+        if is_covered {
+            // A combo box keeps the focus while its own list is open.
+            let is_stale = !self.focus.was_covered && (self.is_covered() || self.focused_place() != Place::Elsewhere);
+            if let Some(below) = self.focus.below.filter(|below| is_stale && Some(*below) == focused) {
+                ctx.memory_mut(|memory| memory.surrender_focus(below));
+            }
+        } else {
+            if focused.is_none() && self.situation().has_document && self.views.article.is_shown() {
+                ctx.memory_mut(|memory| memory.request_focus(self.views.article.id()));
+                ctx.request_repaint();
+            }
+            self.focus.below = ctx.memory(|memory| memory.focused());
+        }
+        self.focus.was_covered = is_covered;
+        self.focus.last = ctx.memory(|memory| memory.focused());
+    }
+
+    /// Article, annotations, inspector, documents, and on; hidden ones are passed over.
+    pub(super) fn next_pane(&mut self, ctx: &Context) {
+        let has_sides = self.situation().has_document;
+        let (annotations_shown, documents_shown) =
+            (self.preferences.annotations_shown, self.preferences.documents_shown);
+        match self.focused_place() {
+            Place::Article if annotations_shown => focus(ctx, annotations::focus_id()),
+            Place::Annotations if annotations_shown => self.views.inspector.focus_first = true,
+            Place::Article | Place::Annotations | Place::Elsewhere if documents_shown && has_sides => {
+                focus(ctx, documents::focus_id());
+            }
+            _ => self.views.article.request_focus(),
+        }
+    }
+}
+
+fn focus(ctx: &Context, id: Id) {
+    ctx.memory_mut(|memory| memory.request_focus(id));
+}

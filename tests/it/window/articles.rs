@@ -1,0 +1,160 @@
+//! The lists: articles on the left, annotations on the right.
+
+use super::{Home, tagged, titles};
+
+#[test]
+fn articles_are_filtered_opened_by_a_click_and_walked_by_brackets() {
+    let mut window = Home::of_ada().open_three();
+    window.click("3. Containers staged, New, 0 annotations");
+    assert_eq!(window.open_title(), "Containers staged");
+    window.press("[");
+    assert_eq!(window.open_title(), "Harbour master saw nothing");
+    window.press("ctrl+pageup ctrl+pageup");
+    assert_eq!(window.open_title(), "Ships leave Najin");
+    window.assert_shows("There is no further article");
+    window.press("]");
+    assert_eq!(window.open_title(), "Harbour master saw nothing");
+    window.fill("Filter articles", "stag");
+    window.settle();
+    assert!(window.nodes("1. Ships leave Najin, New, 0 annotations").is_empty());
+    window.node("3. Containers staged, New, 0 annotations");
+    window.assert_shows("1 of 3 shown");
+}
+
+#[test]
+fn after_a_click_on_an_article_the_keys_are_the_articles() {
+    let mut window = Home::of_ada().open_three();
+    window.click("2. Harbour master saw nothing, New, 0 annotations");
+    window.press("ctrl+shift+right");
+    assert_eq!(window.selected(), "Harbour");
+    window.press("p");
+    assert_eq!(tagged(window.project()), ["person “Harbour”"]);
+}
+
+#[test]
+fn articles_are_moved_marked_removed_and_brought_back() {
+    let mut window = Home::of_ada().open_three();
+    window.press("alt+down");
+    assert_eq!(titles(window.project()), ["Harbour master saw nothing", "Ships leave Najin", "Containers staged"]);
+    window.press("alt+up");
+    assert_eq!(titles(window.project()), ["Ships leave Najin", "Harbour master saw nothing", "Containers staged"]);
+    window.press("ctrl+d");
+    window.node("1. Ships leave Najin, Done, 0 annotations");
+    window.assert_shows("1 of 3 done");
+    window.press("]");
+    window.choose("View", "Remove article");
+    assert_eq!(titles(window.project()), ["Ships leave Najin", "Containers staged"]);
+    window.press("ctrl+z");
+    assert_eq!(titles(window.project()), ["Ships leave Najin", "Harbour master saw nothing", "Containers staged"]);
+    assert_eq!(window.open_title(), "Harbour master saw nothing");
+}
+
+#[test]
+fn removing_every_article_shows_how_to_go_on() {
+    let mut window = Home::of_ada().open_text("One\n\nOnly one.\n");
+    window.choose("View", "Remove article");
+    window.assert_shows("This project has no article yet");
+    window.press("ctrl+z");
+    assert_eq!(window.open_title(), "One");
+}
+
+#[test]
+fn the_annotation_list_has_tabs_a_filter_and_goes_to_what_is_clicked() {
+    let mut window = Home::of_ada().open_three();
+    for (quote, key) in [("Kirby", "p"), ("They carried 300 containers", "2"), ("Najin", "g")] {
+        window.select(quote);
+        window.press(key);
+    }
+    window.press("esc");
+    window.node("Number or measure: “They carried 300 containers”, in the list");
+    window.click("Entities 2");
+    assert!(window.nodes("Number or measure: “They carried 300 containers”, in the list").is_empty());
+    window.click("Claims 1");
+    assert!(window.nodes("Person: “Kirby”, in the list").is_empty());
+    window.click("All 3");
+    window.fill("Filter annotations", "kirb");
+    window.settle();
+    assert!(window.nodes("Geopolitical: “Najin”, in the list").is_empty());
+    window.click("Person: “Kirby”, in the list");
+    assert_eq!(window.chosen(), "Kirby");
+    window.press("delete");
+    assert_eq!(tagged(window.project()).len(), 2, "plain keys act on what was clicked in the list");
+    window.assert_shows("No annotation matches");
+}
+
+#[test]
+fn arrows_walk_the_list_that_was_clicked() {
+    let mut window = Home::of_ada().open_three();
+    for (quote, key) in [("Kirby", "p"), ("Friday", "d"), ("300", "q")] {
+        window.select(quote);
+        window.press(key);
+    }
+    window.click("Person: “Kirby”, in the list");
+    window.press("down");
+    assert_eq!(window.chosen(), "Friday");
+    window.press("down down");
+    assert_eq!(window.chosen(), "300");
+    window.press("up");
+    assert_eq!(window.chosen(), "Friday");
+    window.press("enter");
+    assert_eq!(window.focused().as_deref(), Some("Label"));
+}
+
+#[test]
+fn an_article_is_found_again_where_it_was_left() {
+    let long: String = (0..400).map(|n| format!("Line {n} of the long one.\n")).collect();
+    let home = Home::of_ada();
+    let mut window = home.open(&[home.write("a.txt", &long), home.write("b.txt", "Short\n\nA short one.\n")]);
+    window.press("esc ctrl+end");
+    window.node("Line 399 of the long one.");
+    window.press("] [");
+    window.node("Line 399 of the long one.");
+    window.press("ctrl+s");
+    window.type_path(&home.path("left.ron"));
+    window.press("ctrl+q");
+    assert!(window.has_closed());
+    drop(window);
+    let window = home.open(&[home.path("left.ron")]);
+    assert!(window.nodes("Line 0 of the long one.").is_empty());
+    window.node("Line 399 of the long one.");
+}
+
+#[test]
+fn two_hundred_labels_stay_reachable() {
+    use crossread::model::{Colour, Label, LabelId, Layer};
+    let home = Home::of_ada();
+    let (window, path) = home.open_saved();
+    drop(window);
+    let mut fragment = project_with(&path).to_fragment();
+    fragment.labels.extend((0..200).map(|n| Label {
+        id: LabelId::new(&format!("more-{n}")),
+        layer: Layer::Entities,
+        order: 100 + n,
+        name: format!("More {n}"),
+        key: None,
+        colour: Colour(0, 0x72, 0xb2),
+        guideline: String::new(),
+        parent: None,
+        retired: false,
+        ontonotes: vec![],
+    }));
+    let row = project_with(&path).row();
+    let (project, refused) = crossread::model::Project::from_fragment(row, fragment);
+    assert_eq!(refused, []);
+    std::fs::write(&path, crossread::store::write_project(&project)).unwrap();
+    let mut window = home.open(&[path]);
+    let article = window.node("Article text").rect();
+    assert!(article.height() > 250.0, "the article keeps its room: {article}");
+    window.press("tab");
+    assert_eq!(window.chosen(), "Kirby");
+    let over = window.node("Label Event fact").rect().center();
+    for _ in 0..60 {
+        window.scroll_at(over, -200.0);
+    }
+    window.click("Label More 199");
+    assert_eq!(tagged(window.project()), ["more-199 “Kirby”"]);
+}
+
+fn project_with(path: &std::path::Path) -> crossread::model::Project {
+    super::project_in(path)
+}
