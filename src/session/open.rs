@@ -357,6 +357,13 @@ impl Lock {
 
     pub(super) fn release(self) {
         drop(std::fs::remove_file(&self.path));
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a program that is being started, such as a file dialog,
+    /// holds a copy of it for a moment.
+    fn drop(&mut self) {
         drop(self.file.unlock());
     }
 }
