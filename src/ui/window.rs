@@ -62,7 +62,12 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
     };
     let window = move |ctx: &egui::Context| Window { app: App::new(ctx, start), turns: Turns::default() };
     let created = eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(window(&cc.egui_ctx)))));
-    created.map_err(|error| CannotOpen { reason: error.to_string() })
+    created.map_err(|error| CannotOpen { reason: last_cause(&error.to_string()).to_owned() })
+}
+
+/// The window library puts its own source file before the cause.
+fn last_cause(error: &str) -> &str {
+    error.rsplit(": ").next().unwrap_or(error).trim_end_matches(')')
 }
 
 /// Without a display the window library stops with a page of text: say it before.
@@ -73,4 +78,16 @@ fn look_for_display() -> Result<(), CannotOpen> {
         return Err(CannotOpen { reason: "there is no display".to_owned() });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_cause;
+
+    #[test]
+    fn why_there_is_no_window_is_told_without_source_files() {
+        let told = "winit EventLoopError: os error at /src/linux/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(last_cause(told), "Failed to open connection to X server");
+        assert_eq!(last_cause("no suitable display"), "no suitable display");
+    }
 }
