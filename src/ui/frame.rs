@@ -3,6 +3,7 @@
 use super::app::{App, context};
 use super::command::{COMMANDS, CommandId, Menu, Situation};
 use super::intent::Intent;
+use super::panels::PanelLine;
 use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
@@ -96,13 +97,10 @@ fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {
 fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
     use crate::session::ThemeChoice;
     match id {
-        CommandId::ShowDocuments => Some(app.preferences.documents_shown),
-        CommandId::ShowAnnotations => Some(app.preferences.annotations_shown),
-        CommandId::ShowLabels => Some(app.preferences.labels_shown),
         CommandId::ThemeSystem => Some(app.preferences.theme == ThemeChoice::System),
         CommandId::ThemeLight => Some(app.preferences.theme == ThemeChoice::Light),
         CommandId::ThemeDark => Some(app.preferences.theme == ThemeChoice::Dark),
-        _ => None,
+        _ => PanelLine::of(id).map(|panel| (panel.is_shown)(&app.preferences)),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::ProjectId;
 use crate::session::preferences::LastPlace;
 use crate::session::{PutAway, Session, put_away, unsaved_from_put_away, unsaved_works};
 use egui::{Context, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do once the open project is saved or given up.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,7 +37,12 @@ impl App {
     /// Nothing is unsaved any more: closes the project and does what was wanted.
     pub(super) fn go_on(&mut self, ctx: &Context) {
         let Some(then) = self.then.take() else { return };
-        self.close_session();
+        // Another project is closed only once the new one is open: a file that cannot be opened
+        // takes nothing away.
+        let stays = |path: &Path| self.session.as_ref().is_some_and(|session| !session.is_file(path));
+        if !matches!(&then, Then::OpenProject(path) if stays(path)) {
+            self.close_session();
+        }
         match then {
             Then::Quit => {
                 self.may_close = true;
