@@ -8,6 +8,7 @@ use super::widgets::Drafts;
 use crate::model::ProjectId;
 use crate::session::preferences::LastPlace;
 use crate::session::{PutAway, Session, put_away, unsaved_from_put_away, unsaved_works};
+use crate::text::quote::counted;
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -94,9 +95,10 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.take_back(chosen) {
             Ok(n) if n == chosen.n_changes => {
-                self.tell(format!("{n} changes taken back; save to keep them in the file"));
+                self.tell(format!("{} taken back; save to keep them in the file", counted(n, "change")));
             }
-            Ok(n) => self.tell(format!("{n} of {} changes taken back; the next one does not fit", chosen.n_changes)),
+            Ok(n) => self
+                .tell(format!("{n} of {} taken back; the next one does not fit", counted(chosen.n_changes, "change"))),
             Err(error) => self.notify("The changes could not be taken back", vec![error.to_string()]),
         }
     }
