@@ -274,7 +274,24 @@ impl Command {
 
     /// Its first key as people read it on this system; empty when it has none.
     pub fn key_text(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|shortcut| ctx.format_shortcut(shortcut)).unwrap_or_default()
+        self.keys.first().map(|shortcut| shortcut_text(ctx, shortcut)).unwrap_or_default()
+    }
+}
+
+/// A shortcut as people read it on this system: `Ctrl+S`, `]`. egui spells signs out, as in
+/// “CloseBracket”.
+pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(shortcut);
+    let sign = match shortcut.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        _ => return text,
+    };
+    match text.strip_suffix(shortcut.logical_key.name()) {
+        Some(modifiers) => format!("{modifiers}{sign}"),
+        None => text,
     }
 }
 
@@ -317,6 +334,20 @@ mod tests {
         for command in COMMANDS {
             for shortcut in command.keys {
                 assert!(seen.insert(format!("{shortcut:?}")), "{:?} of {:?}", shortcut, command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn signs_are_shown_as_signs() {
+        let ctx = egui::Context::default();
+        let text = |id| Command::of(id).unwrap().key_text(&ctx);
+        assert_eq!(text(C::NextDocument), "]");
+        assert_eq!(text(C::PreviousDocument), "[");
+        for command in COMMANDS {
+            for shortcut in command.keys {
+                let shown = shortcut_text(&ctx, shortcut);
+                assert!(!shown.contains("Bracket") && !shown.ends_with("us"), "{shown}");
             }
         }
     }

@@ -13,6 +13,7 @@ use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::text_view::article_ui;
 use super::theme::Theme;
+use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, Ui, pos2, vec2};
 
 /// Shows everything but the dialogs.
@@ -166,6 +167,11 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
         app.preferences.annotations_width = response.response.rect.width();
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
+    // Keys are the article's when they are nobody else's, so that the caret moves from the start.
+    let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
+    if is_free && !app.is_covered() {
+        app.views.article.request_focus();
+    }
     let page = Frame::new().fill(theme.colours.page);
     let asked = CentralPanel::no_frame().frame(page).show(ui, |ui| {
         if session.project().documents().is_empty() {
@@ -185,4 +191,12 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     intents.extend(cx.into_intents());
     app.session = Some(session);
     intents
+}
+
+impl App {
+    /// Where the first line of a span of the open article was in the last frame, in points of the
+    /// window; `None` when it was out of view.
+    pub fn rect_on_screen(&self, span: Span) -> Option<Rect> {
+        self.views.article.rect_on_screen(span)
+    }
 }

@@ -19,6 +19,7 @@ pub mod panels;
 mod picking;
 pub mod text_view;
 pub mod theme;
+mod turns;
 pub mod view;
 pub mod widgets;
 mod window;

@@ -1,6 +1,7 @@
 //! The native window around the app.
 
 use super::app::{App, Start};
+use super::turns::Turns;
 use crate::session::{Folders, Preferences, SystemClock};
 use egui::ViewportBuilder;
 use std::path::PathBuf;
@@ -15,13 +16,26 @@ pub struct CannotOpen {
     reason: String,
 }
 
-impl eframe::App for App {
+/// The app with the input that waits for it.
+struct Window {
+    app: App,
+    turns: Turns,
+}
+
+impl eframe::App for Window {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.turns.take(&mut input.events, ctx.text_edit_focused());
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.logic(ctx);
+        self.app.logic(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.ui(ui);
+        self.app.ui(ui);
+        if self.turns.is_waiting() {
+            ui.ctx().request_repaint();
+        }
     }
 }
 
@@ -46,8 +60,8 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
         paths,
         dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
     };
-    let created =
-        eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
+    let window = move |ctx: &egui::Context| Window { app: App::new(ctx, start), turns: Turns::default() };
+    let created = eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(window(&cc.egui_ctx)))));
     created.map_err(|error| CannotOpen { reason: error.to_string() })
 }
 

@@ -27,6 +27,8 @@ mod pane;
 mod properties;
 mod random_edits;
 mod random_project;
+#[cfg(all(feature = "gui", unix))]
+mod real_window;
 mod session;
 mod small_project;
 mod store;

@@ -2,7 +2,7 @@
 
 use super::{Answer, modal};
 use crate::model::{Layer, Project};
-use crate::ui::command::{COMMANDS, GESTURES, Menu};
+use crate::ui::command::{COMMANDS, GESTURES, Menu, shortcut_text};
 use crate::ui::theme::Theme;
 use egui::{Context, Label, RichText, ScrollArea, Ui};
 
@@ -24,7 +24,7 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
                 for menu in Menu::ALL {
                     let of_menu = COMMANDS.iter().filter(|command| command.menu == menu && !command.keys.is_empty());
                     let lines = of_menu.map(|command| {
-                        let keys: Vec<String> = command.keys.iter().map(|key| ctx.format_shortcut(key)).collect();
+                        let keys: Vec<String> = command.keys.iter().map(|key| shortcut_text(ctx, key)).collect();
                         (keys.join("  or  "), command.name().to_owned())
                     });
                     table_ui(right, theme, menu.name(), lines);
