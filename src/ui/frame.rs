@@ -167,11 +167,6 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
         app.preferences.annotations_width = response.response.rect.width();
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
-    // Keys are the article's when they are nobody else's, so that the caret moves from the start.
-    let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-    if is_free && !app.is_covered() {
-        app.views.article.request_focus();
-    }
     let page = Frame::new().fill(theme.colours.page);
     let asked = CentralPanel::no_frame().frame(page).show(ui, |ui| {
         if session.project().documents().is_empty() {
