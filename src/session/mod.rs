@@ -96,7 +96,7 @@ impl Session {
         let id = ProjectId(surroundings.clock.seed());
         let project = Project::new(ProjectRow { id, name: String::new(), note: String::new() });
         let mut session = Self::of_project(project, History::saved(), surroundings);
-        session.begin_journal(None)?;
+        session.begin_journal_if_possible(None)?;
         let schema = Edit::AddFragment {
             name: "Take the default schema".to_owned(),
             fragment: Box::new(crate::store::default_schema()),

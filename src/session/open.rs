@@ -85,6 +85,15 @@ impl Session {
         Ok(Opening { session, told })
     }
 
+    /// Starts a journal, or goes on without one where the folder of journals cannot be written:
+    /// `journal_trouble` tells that edits are not safe, and the project can still be read and saved.
+    pub(super) fn begin_journal_if_possible(&mut self, base: Option<Sha256>) -> Result<(), OpenError> {
+        match self.begin_journal(base) {
+            Err(OpenError::Journal(JournalError::NotWritten(_) | JournalError::Unreadable { .. })) => Ok(()),
+            begun => begun,
+        }
+    }
+
     /// Starts a journal for the present state.
     pub(super) fn begin_journal(&mut self, base: Option<Sha256>) -> Result<(), OpenError> {
         let Some(folder) = self.surroundings.journals.clone() else { return Ok(()) };
@@ -103,7 +112,7 @@ impl Session {
         let project = self.project.id();
         let path = journal_path(&folder, project);
         if !path.exists() {
-            return self.begin_journal(base);
+            return self.begin_journal_if_possible(base);
         }
         let lock = Lock::take(&folder, project)?;
         let recovered = match recover(&path, project) {

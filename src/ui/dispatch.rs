@@ -11,6 +11,7 @@ use super::intent::Intent;
 use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
+use super::panels::PanelLine;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{LabelId, Progress, findings};
@@ -102,9 +103,12 @@ impl App {
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
             C::NextPane => self.next_pane(ctx),
             C::Palette => self.palette = Some(Palette::default()),
-            C::ShowDocuments => self.preferences.documents_shown ^= true,
-            C::ShowAnnotations => self.preferences.annotations_shown ^= true,
-            C::ShowLabels => self.preferences.labels_shown ^= true,
+            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels => {
+                if let Some(panel) = PanelLine::of(command) {
+                    let shown = !(panel.is_shown)(&self.preferences);
+                    (panel.show)(&mut self.preferences, shown);
+                }
+            }
             C::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
             C::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),

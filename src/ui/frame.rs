@@ -3,6 +3,7 @@
 use super::app::{App, context};
 use super::command::{COMMANDS, CommandId, Menu, Situation};
 use super::intent::Intent;
+use super::panels::PanelLine;
 use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
@@ -97,13 +98,10 @@ fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {
 fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
     use crate::session::ThemeChoice;
     match id {
-        CommandId::ShowDocuments => Some(app.preferences.documents_shown),
-        CommandId::ShowAnnotations => Some(app.preferences.annotations_shown),
-        CommandId::ShowLabels => Some(app.preferences.labels_shown),
         CommandId::ThemeSystem => Some(app.preferences.theme == ThemeChoice::System),
         CommandId::ThemeLight => Some(app.preferences.theme == ThemeChoice::Light),
         CommandId::ThemeDark => Some(app.preferences.theme == ThemeChoice::Dark),
-        _ => None,
+        _ => PanelLine::of(id).map(|panel| (panel.is_shown)(&app.preferences)),
     }
 }
 
@@ -169,11 +167,6 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
         app.preferences.annotations_width = response.response.rect.width();
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
-    // Keys are the article's when they are nobody else's, so that the caret moves from the start.
-    let is_free = ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx());
-    if is_free && !app.is_covered() {
-        app.views.article.request_focus();
-    }
     let page = Frame::new().fill(theme.colours.page);
     let asked = CentralPanel::no_frame().frame(page).show(ui, |ui| {
         if session.project().documents().is_empty() {

@@ -8,8 +8,9 @@ use super::widgets::Drafts;
 use crate::model::ProjectId;
 use crate::session::preferences::LastPlace;
 use crate::session::{PutAway, Session, put_away, unsaved_from_put_away, unsaved_works};
+use crate::text::quote::counted;
 use egui::{Context, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do once the open project is saved or given up.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,7 +38,12 @@ impl App {
     /// Nothing is unsaved any more: closes the project and does what was wanted.
     pub(super) fn go_on(&mut self, ctx: &Context) {
         let Some(then) = self.then.take() else { return };
-        self.close_session();
+        // Another project is closed only once the new one is open: a file that cannot be opened
+        // takes nothing away.
+        let stays = |path: &Path| self.session.as_ref().is_some_and(|session| !session.is_file(path));
+        if !matches!(&then, Then::OpenProject(path) if stays(path)) {
+            self.close_session();
+        }
         match then {
             Then::Quit => {
                 self.may_close = true;
@@ -89,9 +95,10 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.take_back(chosen) {
             Ok(n) if n == chosen.n_changes => {
-                self.tell(format!("{n} changes taken back; save to keep them in the file"));
+                self.tell(format!("{} taken back; save to keep them in the file", counted(n, "change")));
             }
-            Ok(n) => self.tell(format!("{n} of {} changes taken back; the next one does not fit", chosen.n_changes)),
+            Ok(n) => self
+                .tell(format!("{n} of {} taken back; the next one does not fit", counted(chosen.n_changes, "change"))),
             Err(error) => self.notify("The changes could not be taken back", vec![error.to_string()]),
         }
     }

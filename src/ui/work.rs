@@ -136,6 +136,7 @@ impl App {
     }
 
     fn take_session(&mut self, path: &Path, opening: Opening) {
+        self.close_session();
         self.preferences.add_recent(path);
         self.show_session(opening);
         let Some(session) = &mut self.session else { return };
@@ -243,8 +244,8 @@ impl App {
         if let Some(project) = projects.into_iter().next() {
             let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
             if is_saved {
-                self.close_session();
-                self.open_project(project);
+                // At the next frame; articles that came with it wait.
+                self.wanted = Some(Then::OpenProject(project));
             } else {
                 self.then = Some(Then::OpenProject(project));
                 self.ask_about_unsaved();
@@ -254,7 +255,7 @@ impl App {
 
     /// Imports the paths that waited, once nothing else runs or is asked.
     fn import_waiting(&mut self) {
-        if !self.waiting_paths.is_empty() && !self.is_covered() {
+        if !self.waiting_paths.is_empty() && self.wanted.is_none() && !self.is_covered() {
             let paths = std::mem::take(&mut self.waiting_paths);
             self.need_session();
             self.import_articles(paths);

@@ -56,3 +56,17 @@ fn the_readme_gives_every_label_its_key() {
         }
     }
 }
+
+#[test]
+fn every_panel_is_shown_and_hidden_by_its_own_command() {
+    let mut preferences = crossread::session::Preferences::default();
+    for panel in crossread::ui::panels::PANELS {
+        assert!(COMMANDS.iter().any(|command| command.id == panel.command), "{:?}", panel.command);
+        let before = (panel.is_shown)(&preferences);
+        (panel.show)(&mut preferences, !before);
+        assert_eq!((panel.is_shown)(&preferences), !before, "{:?}", panel.command);
+        let others = crossread::ui::panels::PANELS.iter().filter(|other| other.command != panel.command);
+        assert!(others.into_iter().all(|other| (other.is_shown)(&preferences)), "{:?} changes another", panel.command);
+        (panel.show)(&mut preferences, before);
+    }
+}

@@ -5,6 +5,7 @@ mod crashes;
 mod saving;
 mod selection;
 mod steps;
+mod taking_back;
 
 use crossread::edit::Edit;
 use crossread::model::{AnnotationId, DocumentId, JobProgress};

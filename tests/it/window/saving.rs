@@ -201,3 +201,22 @@ fn a_file_that_another_program_changed_is_not_written_over_unasked() {
     window.click("Overwrite");
     assert_eq!(tagged(&project_in(&path)), Vec::<String>::new());
 }
+
+#[test]
+fn what_was_not_saved_is_taken_back_by_the_menu() {
+    let home = Home::of_ada();
+    let (mut window, path) = home.open_saved();
+    window.select("Friday");
+    window.press("d ctrl+q");
+    window.click("Don't save");
+    drop(window);
+    let mut window = home.open(&[path]);
+    window.choose("File", "Take back unsaved changes…");
+    window.assert_shows("1 change up to");
+    let line = window.names().into_iter().find(|name| name.contains("1 change up to")).unwrap();
+    assert!(line.ends_with("the last: Tag as Date or time"), "{line}");
+    window.click(&line);
+    assert_eq!(tagged(window.project()), ["person “Kirby”", "date-or-time “Friday”"]);
+    assert!(!window.session().is_saved());
+    window.assert_shows("taken back; save to keep");
+}

@@ -123,3 +123,16 @@ fn with_nothing_touched_nothing_is_drawn() {
         assert_eq!(window.sleeps_for(), std::time::Duration::MAX);
     }
 }
+
+#[test]
+fn a_project_that_cannot_be_opened_takes_the_open_one_not_away() {
+    let home = Home::of_ada();
+    let (mut window, _) = home.open_saved();
+    let before = window.project().clone();
+    window.drop_file(&home.write("broken.ron", "(\nformat: 1,\nproject: ("));
+    window.settle();
+    window.assert_shows("The project could not be opened");
+    window.press("esc");
+    assert_eq!(window.project(), &before);
+    assert_eq!(window.focused().as_deref(), Some("Article text"));
+}
