@@ -60,6 +60,7 @@ fn measure(name: &str, n_bytes: usize, n_annotations: usize) {
     scroll(&mut window, name);
     tag(&mut window, name);
     resize(&mut window, name);
+    window.settle();
     let idle = (0..20).filter(|_| window.frame_asks_for_another()).count();
     figure(&format!("frames-idle-{name}"), idle as f64, "frames");
     if let Some(kib) = resident_kib() {

@@ -1,6 +1,6 @@
 //! Counts that panels, the status bar and the command line show.
 
-use crate::model::{DocumentId, Layer, Progress, Project};
+use crate::model::{Progress, Project};
 
 /// How much there is in a project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,14 +24,6 @@ pub fn counts(project: &Project) -> Counts {
     }
 }
 
-/// Claims and mentions of one document, in this order.
-pub fn counts_by_layer(project: &Project, document: DocumentId) -> (usize, usize) {
-    project.annotations_of(document).fold((0, 0), |(claims, mentions), row| match row.layer {
-        Layer::Claims => (claims + 1, mentions),
-        Layer::Entities => (claims, mentions + 1),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +34,5 @@ mod tests {
         let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
         let project = Project::new(row);
         assert_eq!(counts(&project), Counts::default());
-        assert_eq!(counts_by_layer(&project, DocumentId(1)), (0, 0));
     }
 }

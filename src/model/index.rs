@@ -2,7 +2,7 @@
 //! like the tables.
 
 use super::{
-    Annotation, AnnotationId, ClusterId, Correction, CorrectionId, Document, DocumentId, DocumentText, EntityId,
+    Annotation, AnnotationId, ClusterId, Correction, CorrectionId, Document, DocumentId, DocumentText, EntityId, Layer,
     Member, Reference, Relation, RelationId, Sha256, Silence,
 };
 use crate::text::Span;
@@ -16,21 +16,29 @@ pub(super) struct Place {
     start: usize,
     end: usize,
     pub(super) id: AnnotationId,
+    /// Kept here so that lists and counts need not look at the rows.
+    pub(super) layer: Layer,
 }
 
 impl Place {
-    fn of(annotation: &Annotation) -> Self {
+    pub(super) fn of(annotation: &Annotation) -> Self {
         let (start, end) = annotation.hull().map_or((usize::MAX, usize::MAX), |hull| (hull.start(), hull.end()));
-        Self { document: annotation.document, start, end, id: annotation.id }
+        Self { document: annotation.document, start, end, id: annotation.id, layer: annotation.layer }
     }
 
     pub(super) fn from(document: DocumentId, start: usize) -> RangeInclusive<Self> {
-        Self { document, start, end: 0, id: AnnotationId::MIN }..=Self {
+        Self::first_at(document, start)..=Self {
             document,
             start: usize::MAX,
             end: usize::MAX,
             id: AnnotationId::MAX,
+            layer: Layer::Entities,
         }
+    }
+
+    /// Before every annotation that starts at that byte offset or later.
+    pub(super) fn first_at(document: DocumentId, start: usize) -> Self {
+        Self { document, start, end: 0, id: AnnotationId::MIN, layer: Layer::Claims }
     }
 
     pub(super) fn all_of(document: DocumentId) -> RangeInclusive<Self> {
@@ -208,7 +216,7 @@ impl Indexed for super::Kept {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{LabelId, Layer, Placement, Quoted, Timestamp};
+    use crate::model::{LabelId, Placement, Quoted, Timestamp};
     use proptest::prelude::*;
 
     fn annotation(id: u64, start: usize, n_bytes: usize) -> Annotation {

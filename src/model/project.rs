@@ -8,6 +8,7 @@ use super::{
     Relation, RelationLabel, Row, Sha256, Silence, Table,
 };
 use crate::text::Span;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// What a project is called.
@@ -161,6 +162,31 @@ impl Project {
     /// The annotations of a document by start, end and id; orphans last.
     pub fn annotations_of(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
         self.index.places.range(Place::all_of(document)).filter_map(|place| self.annotations.get(&place.id))
+    }
+
+    /// Ids and layers of the annotations of a document in the same order, without looking at the
+    /// rows.
+    pub fn layers_of(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = (AnnotationId, Layer)> {
+        self.index.places.range(Place::all_of(document)).map(|place| (place.id, place.layer))
+    }
+
+    /// The annotation of the same document that comes after this one.
+    pub fn annotation_after(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
+        let behind = (Bound::Excluded(Place::of(annotation)), Bound::Unbounded);
+        let next = self.index.places.range(behind).next()?;
+        self.annotations.get(&next.id).filter(|row| row.document == annotation.document)
+    }
+
+    /// The annotation of the same document that comes before this one.
+    pub fn annotation_before(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
+        let previous = self.index.places.range(..Place::of(annotation)).next_back()?;
+        self.annotations.get(&previous.id).filter(|row| row.document == annotation.document)
+    }
+
+    /// The last annotation of a document that starts before the byte offset `at`.
+    pub fn last_annotation_before(&self, document: DocumentId, at: usize) -> Option<&Arc<Annotation>> {
+        let previous = self.index.places.range(..Place::first_at(document, at)).next_back()?;
+        self.annotations.get(&previous.id).filter(|row| row.document == document)
     }
 
     /// Number of annotations of a document.

@@ -24,7 +24,7 @@ use crate::model::{
     AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp, Transaction,
 };
 use crate::store::journal::{JournalError, JournalWriter};
-use crate::text::{Span, boundaries};
+use crate::text::{Span, Spans, boundaries};
 use open::Lock;
 use saving::Ticket;
 use std::collections::BTreeMap;
@@ -255,26 +255,33 @@ impl Session {
         Ok(Some(step.transaction.name.clone()))
     }
 
-    /// Uses a label: on the selection; else on the chosen annotation, which it relabels when it is
-    /// of its layer, and is added on the same spans when it is not. `None` when there is neither.
+    /// Uses a label: on the selection, without the white space at its ends; else on the chosen
+    /// annotation, which it relabels when it is of its layer, and is added on the same spans when
+    /// it is not. `None` when there is neither.
     pub fn tag(&mut self, label: &LabelId) -> Option<Result<Done, EditError>> {
         let document = self.selection.document?;
         let chosen = self.selection.chosen.and_then(|id| self.project.annotations().get(&id)).cloned();
         let layer = self.project.labels().get(label).map(|label| label.layer);
-        let edit = match (self.selection.spans(), chosen) {
+        let edit = match (self.selected_words(), chosen) {
             (Some(spans), _) => Edit::Annotate { document, spans, label: label.clone(), entity: None },
             (None, Some(chosen)) if Some(chosen.layer) == layer => {
                 Edit::Relabel { annotations: vec![chosen.id], label: label.clone() }
             }
-            (None, Some(chosen)) => Edit::Annotate {
-                document: chosen.document,
-                spans: chosen.places()?,
-                label: label.clone(),
-                entity: None,
-            },
+            (None, Some(chosen)) => {
+                let spans = chosen.places()?;
+                Edit::Annotate { document: chosen.document, spans, label: label.clone(), entity: None }
+            }
             (None, None) => return None,
         };
         Some(self.edit(edit))
+    }
+
+    /// The selected parts without the white space at their ends.
+    fn selected_words(&self) -> Option<Spans> {
+        let text = self.selection.document.and_then(|id| self.project.text(id))?;
+        let spans = self.selection.spans()?;
+        let words = spans.parts().iter().filter_map(|part| boundaries::trimmed(text, *part));
+        Spans::joined(words.collect())
     }
 
     /// Makes this the selection. Offsets that do not fit are moved to the nearest place that does.

@@ -89,21 +89,16 @@ fn word_behind(text: &str, at: usize, end: End) -> usize {
 pub fn neighbour(project: &Project, selection: &Selection, way: Way) -> Option<AnnotationId> {
     let document = selection.document?;
     let chosen = selection.chosen.and_then(|id| project.annotations().get(&id));
-    let all = || project.annotations_of(document);
-    let place = |id: AnnotationId| all().position(|row| row.id == id);
-    match (chosen.and_then(|row| place(row.id)), way) {
-        (Some(n), Way::Forward) => all().nth(n + 1).or_else(|| all().next()).map(|row| row.id),
-        (Some(0), Way::Back) => all().next_back().map(|row| row.id),
-        (Some(n), Way::Back) => all().nth(n - 1).map(|row| row.id),
-        (None, Way::Forward) => {
-            project.annotations_from(document, selection.caret).next().or_else(|| all().next()).map(|row| row.id)
-        }
-        (None, Way::Back) => {
-            let is_before = |hull: Span| hull.start() < selection.caret;
-            let before = all().rfind(|row| row.hull().is_some_and(is_before));
-            before.or_else(|| all().next_back()).map(|row| row.id)
-        }
-    }
+    let chosen = chosen.filter(|row| row.document == document);
+    let first = || project.annotations_of(document).next();
+    let last = || project.annotations_of(document).next_back();
+    let found = match (chosen, way) {
+        (Some(row), Way::Forward) => project.annotation_after(row).or_else(first),
+        (Some(row), Way::Back) => project.annotation_before(row).or_else(last),
+        (None, Way::Forward) => project.annotations_from(document, selection.caret).next().or_else(first),
+        (None, Way::Back) => project.last_annotation_before(document, selection.caret).or_else(last),
+    };
+    found.map(|row| row.id)
 }
 
 /// The document after or before this one; `None` at the ends.

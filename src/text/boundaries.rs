@@ -207,7 +207,8 @@ fn window_at(text: &str, at: usize) -> Option<(usize, &str)> {
     Some((start, text.get(start..end)?))
 }
 
-fn trimmed(text: &str, span: Span) -> Option<Span> {
+/// The span without the white space at its ends; `None` when there is nothing else in it.
+pub fn trimmed(text: &str, span: Span) -> Option<Span> {
     let inside = span.slice(text)?;
     let start = span.start() + (inside.len() - inside.trim_start().len());
     Span::new(start, start + inside.trim().len())

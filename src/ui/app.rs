@@ -16,7 +16,7 @@ use super::theme::Theme;
 use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
-use crate::model::{AnnotationId, AttributeId, DocumentId};
+use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use egui::{Context, Ui};
 use std::collections::{BTreeMap, VecDeque};
@@ -55,6 +55,8 @@ pub struct App {
     pub(super) frames_to_focus: u8,
     /// What was typed meanwhile.
     pub(super) held: Vec<egui::Event>,
+    /// The label that waits for the analyst's name.
+    pub(super) tag_after_name: Option<LabelId>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) light: Theme,
@@ -128,6 +130,7 @@ impl App {
             picking: None,
             frames_to_focus: 0,
             held: Vec::new(),
+            tag_after_name: None,
             unsaved,
             may_close: false,
             light,

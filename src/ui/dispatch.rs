@@ -188,16 +188,18 @@ impl App {
     }
 
     fn tag(&mut self, label: &LabelId) {
+        let situation = self.situation();
+        let is_first = self.preferences.name.is_empty() && !self.preferences.name_asked;
+        if is_first && (situation.has_selection || situation.has_chosen) {
+            // The annotation is made when the name is known, so that the first one carries it too.
+            self.tag_after_name = Some(label.clone());
+            self.dialog = Some(Dialog::Name(YourName::new("")));
+            return;
+        }
         let Some(session) = &mut self.session else { return };
         match session.tag(label) {
             None => self.tell("Select text or choose an annotation first"),
-            Some(result) => {
-                let has_made = result.as_ref().is_ok_and(|done| !done.annotations.is_empty());
-                self.tell_result(result);
-                if has_made && !self.preferences.name_asked && self.preferences.name.is_empty() {
-                    self.dialog = Some(Dialog::Name(YourName::new("")));
-                }
-            }
+            Some(result) => self.tell_result(result),
         }
     }
 

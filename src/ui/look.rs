@@ -89,3 +89,8 @@ fn visuals(theme: &Theme) -> Visuals {
     widgets.open.bg_fill = colours.hover;
     visuals
 }
+
+/// Shows the edge of radio buttons and check boxes in what follows: they are known by it alone.
+pub(super) fn show_edges(ui: &mut egui::Ui, theme: &Theme) {
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, theme.colours.edge);
+}

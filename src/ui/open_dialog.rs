@@ -74,7 +74,10 @@ impl App {
             },
             Dialog::Name(mut name) => match name.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Name(name)),
-                Some(answer) => self.take_name(answer),
+                Some(answer) => {
+                    self.take_name(answer);
+                    return self.tag_after_name.take().map(Intent::Tag).into_iter().collect();
+                }
             },
             Dialog::Unsaved(below) => {
                 let title = self.session.as_ref().map(|session| session.title()).unwrap_or_default();

@@ -47,6 +47,8 @@ pub struct Palette {
     pub muted: Color32,
     /// Separators and outlines.
     pub line: Color32,
+    /// Around radio buttons and check boxes, which are known by their edge alone.
+    pub edge: Color32,
     pub accent: Color32,
     pub accent_soft: Color32,
     pub on_accent: Color32,
@@ -82,6 +84,7 @@ struct PaletteFile {
     text: String,
     muted: String,
     line: String,
+    edge: String,
     accent: String,
     accent_soft: String,
     on_accent: String,
@@ -157,6 +160,7 @@ impl From<PaletteFile> for Palette {
             text: colour(&file.text),
             muted: colour(&file.muted),
             line: colour(&file.line),
+            edge: colour(&file.edge),
             accent: colour(&file.accent),
             accent_soft: colour(&file.accent_soft),
             on_accent: colour(&file.on_accent),
@@ -205,6 +209,8 @@ mod tests {
                 }
             }
             assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
+            // WCAG 2.2, success criterion 1.4.11: 3:1 for what shows a control.
+            assert!(contrast(colours.edge, colours.raised) >= 3.0, "edge, dark: {is_dark}");
             for ground in [colours.selection, colours.hit, colours.hit_current] {
                 assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
             }

@@ -44,7 +44,7 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
     look_for_display()?;
     let folders = Folders::of_user();
     let size =
-        folders.as_ref().map(Preferences::read).and_then(|preferences| preferences.window).unwrap_or((1280.0, 800.0));
+        folders.as_ref().map(Preferences::read).and_then(|preferences| preferences.window).unwrap_or((1280.0, 740.0));
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default();
     let viewport = ViewportBuilder::default()
         .with_title("Crossread")

@@ -2,6 +2,7 @@
 
 use super::{Answer, modal};
 use crate::format::{Brings, Capabilities, EXPORTERS, Exporter, IMPORTERS, Importer};
+use crate::ui::look::show_edges;
 use crate::ui::theme::Theme;
 use egui::{Context, RichText};
 
@@ -23,6 +24,7 @@ impl ExportDialog {
     /// `Some(None)` when it was cancelled; `None` while it is open.
     pub fn show(&mut self, ctx: &Context, theme: &Theme) -> Option<Option<ExportChoice>> {
         let answer = modal(ctx, theme, "Export", 560.0, Some(("Choose where…", true)), |ui| {
+            show_edges(ui, theme);
             for (n, exporter) in EXPORTERS.iter().enumerate() {
                 ui.radio_value(&mut self.chosen, n, exporter.name());
                 if self.chosen == n {
@@ -65,6 +67,7 @@ impl ImportDialog {
         let importers: Vec<_> =
             IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Annotations).collect();
         let answer = modal(ctx, theme, "Import annotations", 460.0, Some(("Choose files…", true)), |ui| {
+            show_edges(ui, theme);
             for (n, importer) in importers.iter().enumerate() {
                 ui.radio_value(&mut self.chosen, n, importer.name());
             }

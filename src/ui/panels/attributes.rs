@@ -8,6 +8,7 @@ use crate::model::check::is_of_kind;
 use crate::model::{Annotation, Attribute, AttributeKind, AttributeValue, Choice, Layer, Number, Reference};
 use crate::text::quote;
 use crate::ui::intent::Intent;
+use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
 use egui::{ComboBox, Id, RichText, Ui};
@@ -50,7 +51,11 @@ fn attribute_ui(
     match &attribute.kind {
         AttributeKind::Flag => {
             let mut is_set = value == Some(&AttributeValue::Flag(true));
-            let response = ui.checkbox(&mut is_set, "Yes");
+            let response = ui.scope(|ui| {
+                show_edges(ui, cx.theme);
+                ui.checkbox(&mut is_set, "Yes")
+            });
+            let response = response.inner;
             if response.changed() {
                 set(cx, annotation, attribute, is_set.then_some(AttributeValue::Flag(true)));
             }

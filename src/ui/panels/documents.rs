@@ -6,6 +6,7 @@ use crate::model::{Document, DocumentId, Progress};
 use crate::text::search::matches_filter;
 use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
+use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{elided, list_row, marks::progress_mark};
 use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
@@ -121,9 +122,10 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Document) {
         colours.text,
         width - count_width - 6.0,
     );
-    painter.galley(pos2(left, rect.top()), first, colours.text);
     let date = row.published.map(|date| date.to_string()).unwrap_or_default();
     let second = if row.outlet.trim().is_empty() { date } else { row.title.clone() };
+    let first_top = if second.is_empty() { rect.center().y - first.size().y / 2.0 } else { rect.top() };
+    painter.galley(pos2(left, first_top), first, colours.text);
     let second = elided(ui, &second, cx.theme.small_font(), colours.muted, width);
     painter.galley(pos2(left, rect.top() + 18.0), second, colours.muted);
     if response.clicked() {
@@ -134,6 +136,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Document) {
 }
 
 fn menu_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
+    show_edges(ui, cx.theme);
     for progress in Progress::ALL {
         let field = DocumentField::Progress(progress);
         if ui.radio(row.progress == progress, progress.name()).clicked() {

@@ -11,7 +11,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::label_swatch;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use egui::{Button, ComboBox, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
 /// What the inspector keeps between frames.
@@ -240,14 +240,17 @@ fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
         let Some(other) = cx.project.annotations().get(&other) else { continue };
         let label =
             cx.project.relation_labels().get(&relation.label).map_or(relation.label.as_str(), |label| &label.name);
-        ui.horizontal(|ui| {
-            let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 40));
-            if ui.link(text).clicked() {
-                cx.send(Intent::Reveal(other.id));
-            }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.small_button("Remove").clicked() {
                 cx.send(Intent::Edit(Edit::RemoveRelations(vec![relation.id])));
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 60));
+                let link = Button::new(RichText::new(text).color(cx.theme.colours.accent)).frame(false).truncate();
+                if ui.add(link).on_hover_text("Goes to the other annotation").clicked() {
+                    cx.send(Intent::Reveal(other.id));
+                }
+            });
         });
     }
 }

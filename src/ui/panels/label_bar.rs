@@ -4,25 +4,31 @@ use crate::model::{Label, Layer};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{elided, marks::label_swatch};
+use egui::style::ScrollStyle;
 use egui::{Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 const HEIGHT: f32 = 24.0;
 
-/// Shows the bar. `is_active`: a label would be used on something.
+/// How many rows of a layer are seen at once; more are reached by scrolling.
+const N_ROWS: f32 = 2.0;
+
+/// Shows the bar, each layer by itself, so that many labels of one do not hide the other.
+/// `is_active`: a label would be used on something.
 pub fn label_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, is_active: bool) {
-    ScrollArea::vertical().id_salt("labels").max_height(3.0 * (HEIGHT + 6.0)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            for layer in Layer::ALL {
+    // Where there is more to scroll to, the bar is seen.
+    ui.spacing_mut().scroll = ScrollStyle::solid();
+    ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+    for layer in Layer::ALL {
+        let area = ScrollArea::vertical().id_salt(("labels", layer)).max_height(N_ROWS * (HEIGHT + 4.0));
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for label in cx.project.labels_of(layer).into_iter().filter(|label| !label.retired) {
                     label_ui(ui, cx, label, is_active);
                 }
-                if layer == Layer::Claims {
-                    ui.add_space(10.0);
-                }
-            }
+            });
         });
-    });
+    }
 }
 
 fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, label: &Label, is_active: bool) {

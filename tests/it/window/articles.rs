@@ -143,11 +143,12 @@ fn two_hundred_labels_stay_reachable() {
     assert_eq!(refused, []);
     std::fs::write(&path, crossread::store::write_project(&project)).unwrap();
     let mut window = home.open(&[path]);
+    window.node("Label Event fact");
     let article = window.node("Article text").rect();
     assert!(article.height() > 250.0, "the article keeps its room: {article}");
     window.press("tab");
     assert_eq!(window.chosen(), "Kirby");
-    let over = window.node("Label Event fact").rect().center();
+    let over = window.node("Label Person").rect().center();
     for _ in 0..60 {
         window.scroll_at(over, -200.0);
     }
