@@ -26,4 +26,4 @@ mod window;
 mod work;
 
 pub use app::{App, Start};
-pub use window::{CannotOpen, open_window};
+pub use window::{WindowError, open_window};

@@ -4,16 +4,24 @@ use super::app::{App, Start};
 use super::turns::Turns;
 use crate::session::{Folders, Preferences, SystemClock};
 use egui::ViewportBuilder;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why there is no window, in one line with what to do.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no window can be opened ({reason}); with no display use `xvfb-run crossread …`, or the command line: `crossread --help`"
-)]
-pub struct CannotOpen {
-    reason: String,
+pub enum WindowError {
+    #[error(
+        "no window can be opened ({reason}); with no display use `xvfb-run crossread …`, or the command line: `crossread --help`"
+    )]
+    CannotOpen { reason: String },
+    /// A fault of the program.
+    #[error(
+        "Crossread broke off ({reason}); what was on screen is in the journal, open the project again to recover it"
+    )]
+    BrokeOff { reason: String },
 }
 
 /// The app with the input that waits for it.
@@ -40,7 +48,7 @@ impl eframe::App for Window {
 }
 
 /// Opens the window and returns when it is closed.
-pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
+pub fn open_window(paths: Vec<PathBuf>) -> Result<(), WindowError> {
     look_for_display()?;
     let folders = Folders::of_user();
     let size =
@@ -60,9 +68,27 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), CannotOpen> {
         paths,
         dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
     };
-    let window = move |ctx: &egui::Context| Window { app: App::new(ctx, start), turns: Turns::default() };
-    let created = eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(window(&cc.egui_ctx)))));
-    created.map_err(|error| CannotOpen { reason: last_cause(&error.to_string()).to_owned() })
+    let has_begun = Arc::new(AtomicBool::new(false));
+    let begin = Arc::clone(&has_begun);
+    let window = move |ctx: &egui::Context| {
+        begin.store(true, Ordering::Relaxed);
+        Window { app: App::new(ctx, start), turns: Turns::default() }
+    };
+    let run = || eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(window(&cc.egui_ctx)))));
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(ended) => {
+            ended.map_err(|error| WindowError::CannotOpen { reason: last_cause(&error.to_string()).to_owned() })
+        }
+        // Before the first frame it is a library that the window needs and does not find.
+        Err(fault) if !has_begun.load(Ordering::Relaxed) => Err(WindowError::CannotOpen { reason: words_of(&*fault) }),
+        Err(fault) => Err(WindowError::BrokeOff { reason: words_of(&*fault) }),
+    }
+}
+
+/// What a panic said.
+fn words_of(fault: &(dyn Any + Send)) -> String {
+    let text = fault.downcast_ref::<String>().map(String::as_str).or_else(|| fault.downcast_ref::<&str>().copied());
+    text.unwrap_or("a fault of the program").lines().next().unwrap_or_default().to_owned()
 }
 
 /// The window library puts its own source file before the cause.
@@ -71,11 +97,11 @@ fn last_cause(error: &str) -> &str {
 }
 
 /// Without a display the window library stops with a page of text: say it before.
-fn look_for_display() -> Result<(), CannotOpen> {
+fn look_for_display() -> Result<(), WindowError> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let needs_display = cfg!(all(unix, not(target_os = "macos")));
     if needs_display && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set) {
-        return Err(CannotOpen { reason: "there is no display".to_owned() });
+        return Err(WindowError::CannotOpen { reason: "there is no display".to_owned() });
     }
     Ok(())
 }

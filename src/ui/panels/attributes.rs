@@ -141,30 +141,39 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
     });
 }
 
+/// Room for the button beside the list, in points.
+const PICK_WIDTH: f32 = 128.0;
+
 fn reference_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
     let current = annotation.attributes.get(&attribute.id);
-    let text = current.map_or_else(|| "Nobody".to_owned(), |value| value_text(cx.project, value));
-    let combo = ComboBox::from_id_salt(("reference", annotation.id, attribute.id.as_str()))
-        .selected_text(text)
-        .width(ui.available_width());
-    let response = combo.show_ui(ui, |ui| {
-        if ui.selectable_label(current.is_none(), "Nobody").clicked() {
-            set(cx, annotation, attribute, None);
-            ui.close();
-        }
-        let mut entities: Vec<_> = cx.project.entities().iter().collect();
-        entities.sort_by_key(|entity| entity.name.to_lowercase());
-        for entity in entities.into_iter().take(100) {
-            offer(ui, cx, annotation, attribute, Reference::Entity(entity.id), &entity.name);
-        }
-        let mentions = cx.project.annotations_of(annotation.document).filter(|row| row.layer == Layer::Entities);
-        for mention in mentions.filter(|row| row.entity.is_none()).take(100) {
-            let name = format!("“{}”", quote::one_line(&mention.quote(), 40));
-            offer(ui, cx, annotation, attribute, Reference::Annotation(mention.id), &name);
-        }
+    let text = current.map_or_else(|| "None".to_owned(), |value| value_text(cx.project, value));
+    ui.horizontal(|ui| {
+        let combo = ComboBox::from_id_salt(("reference", annotation.id, attribute.id.as_str()))
+            .selected_text(text)
+            .truncate()
+            .width((ui.available_width() - PICK_WIDTH).max(80.0));
+        let response = combo.show_ui(ui, |ui| references_ui(ui, cx, annotation, attribute));
+        response.response.accessible_name(&attribute.name);
+        pick_ui(ui, cx, annotation, attribute);
     });
-    response.response.accessible_name(&attribute.name);
-    pick_ui(ui, cx, annotation, attribute);
+}
+
+/// What an attribute can point to: entities, and mentions of the article without one.
+fn references_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
+    if ui.selectable_label(!annotation.attributes.contains_key(&attribute.id), "None").clicked() {
+        set(cx, annotation, attribute, None);
+        ui.close();
+    }
+    let mut entities: Vec<_> = cx.project.entities().iter().collect();
+    entities.sort_by_key(|entity| entity.name.to_lowercase());
+    for entity in entities.into_iter().take(100) {
+        offer(ui, cx, annotation, attribute, Reference::Entity(entity.id), &entity.name);
+    }
+    let mentions = cx.project.annotations_of(annotation.document).filter(|row| row.layer == Layer::Entities);
+    for mention in mentions.filter(|row| row.entity.is_none()).take(100) {
+        let name = format!("“{}”", quote::one_line(&mention.quote(), 40));
+        offer(ui, cx, annotation, attribute, Reference::Annotation(mention.id), &name);
+    }
 }
 
 /// Takes the value from the article.

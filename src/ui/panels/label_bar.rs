@@ -37,7 +37,7 @@ fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, label: &Label, is_active: bool) {
     let key = label.key.map(|key| key.to_uppercase().to_string()).unwrap_or_default();
     let key = elided(ui, &key, cx.theme.small_font(), colours.muted, 20.0);
     let name = elided(ui, &label.name, cx.theme.interface_font(), ink, 180.0);
-    let (swatch, gap) = (14.0, 6.0);
+    let (swatch, gap) = (12.0, 5.0);
     let width = gap + swatch + gap + name.size().x + if key.size().x > 0.0 { gap + key.size().x } else { 0.0 } + gap;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Label {}", label.name)));
