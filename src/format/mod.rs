@@ -16,7 +16,7 @@ use crate::model::{Cancelled, DocumentId, Fragment, Ids, JobProgress, Project};
 
 /// All exporters in the order of the menu.
 pub const EXPORTERS: &[&dyn Exporter] =
-    &[&export::jsonl::Jsonl, &export::csv::Csv, &export::csv::CsvForExcel, &export::brat::Brat, &export::html::Html];
+    &[&export::jsonl::Jsonl, &export::csv::PLAIN, &export::csv::FOR_EXCEL, &export::brat::Brat, &export::html::Html];
 
 /// All importers in the order of the menu.
 pub const IMPORTERS: &[&dyn Importer] = &[&import::text::Text, &import::jsonl::Jsonl, &import::brat::Brat];

@@ -189,7 +189,7 @@ const fn reading(
     needs: Needs,
     hint: &'static str,
 ) -> Command {
-    Command { id, menu, starts_group: false, text, hint, keys, reach: Reach::Reading, needs }
+    Command { reach: Reach::Reading, ..everywhere(id, menu, text, keys, needs, hint) }
 }
 
 const fn group(command: Command) -> Command {

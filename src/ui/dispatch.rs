@@ -14,7 +14,7 @@ use super::open_dialog::Dialog;
 use super::panels::PanelLine;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
-use crate::model::{LabelId, Progress, findings};
+use crate::model::{Progress, findings};
 use crate::session::moves::{self, End, Stride, Way};
 use crate::session::{Done, Selection, Session, ThemeChoice};
 use crate::text::quote::sentence;
@@ -179,27 +179,11 @@ impl App {
         self.tell_result(result);
     }
 
-    fn tell_result(&mut self, result: Result<Done, EditError>) {
+    pub(super) fn tell_result(&mut self, result: Result<Done, EditError>) {
         match result {
             Ok(done) => self.message = Some(done.name),
             Err(EditError::NothingToChange) => {}
             Err(refusal) => self.message = Some(sentence(&refusal.to_string())),
-        }
-    }
-
-    fn tag(&mut self, label: &LabelId) {
-        let situation = self.situation();
-        let is_first = self.preferences.name.is_empty() && !self.preferences.name_asked;
-        if is_first && (situation.has_selection || situation.has_chosen) {
-            // The annotation is made when the name is known, so that the first one carries it too.
-            self.tag_after_name = Some(label.clone());
-            self.dialog = Some(Dialog::Name(YourName::new("")));
-            return;
-        }
-        let Some(session) = &mut self.session else { return };
-        match session.tag(label) {
-            None => self.tell("Select text or choose an annotation first"),
-            Some(result) => self.tell_result(result),
         }
     }
 

@@ -9,6 +9,7 @@ use super::dialogs::messages::{
 use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::intent::Intent;
 use super::theme::Theme;
+use crate::model::LabelId;
 use egui::Context;
 use std::path::PathBuf;
 
@@ -136,6 +137,23 @@ impl App {
             Some(Dialog::Unsaved(below)) => Dialog::Unsaved(below),
             below => Dialog::Unsaved(below.map(Box::new)),
         });
+    }
+
+    /// Uses a label; before the first time, asks who is at work.
+    pub(super) fn tag(&mut self, label: &LabelId) {
+        let situation = self.situation();
+        let is_first = self.preferences.name.is_empty() && !self.preferences.name_asked;
+        if is_first && (situation.has_selection || situation.has_chosen) {
+            // The annotation is made when the name is known, so that the first one carries it too.
+            self.tag_after_name = Some(label.clone());
+            self.dialog = Some(Dialog::Name(YourName::new("")));
+            return;
+        }
+        let Some(session) = &mut self.session else { return };
+        match session.tag(label) {
+            None => self.tell("Select text or choose an annotation first"),
+            Some(result) => self.tell_result(result),
+        }
     }
 
     /// The analyst's name; asked once, whatever the answer.

@@ -52,7 +52,11 @@ impl ExportDialog {
 /// What a format cannot hold, so that nobody is surprised afterwards.
 fn not_held(can: Capabilities) -> String {
     let (_, lost) = can.words();
-    if lost.is_empty() { "Holds everything".to_owned() } else { format!("Cannot hold {}", lost.join(", ")) }
+    if lost.is_empty() {
+        "Holds articles, annotations and all links between them".to_owned()
+    } else {
+        format!("Cannot hold {}", lost.join(", "))
+    }
 }
 
 /// Choosing the format of annotations to import.

@@ -44,6 +44,9 @@ pub fn documents_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DocumentsStat
 }
 
 fn is_shown(row: &Document, filter: &str) -> bool {
+    if filter.trim().is_empty() {
+        return true;
+    }
     let published = row.published.map(|date| date.to_string()).unwrap_or_default();
     matches_filter(&format!("{} {} {} {}", row.title, row.outlet, row.author, published), filter)
 }

@@ -12,8 +12,6 @@ use egui::{Id, Rect};
 /// The state of one reading pane: its layouts, its scroll position, what the pointer is doing.
 #[derive(Default)]
 pub struct ArticleState {
-    /// Tells the panes of a window apart.
-    pane: u64,
     pub(super) document: Option<DocumentId>,
     pub(super) column: Column,
     pub(super) drag: Option<Drag>,
@@ -49,11 +47,6 @@ pub(super) struct Clicks {
 }
 
 impl ArticleState {
-    /// The state of one of several panes in a window; they are numbered from 0.
-    pub fn of_pane(pane: u64) -> Self {
-        Self { pane, ..Self::default() }
-    }
-
     /// Brings a span on screen at the next frame, centred if it is not there already.
     pub fn reveal(&mut self, span: Span) {
         self.wanted.reveal = Some(span);
@@ -76,7 +69,7 @@ impl ArticleState {
 
     /// The id of the article in egui.
     pub fn id(&self) -> Id {
-        Id::unique(("article", self.pane))
+        Id::unique("article")
     }
 
     /// Where the first line of a span was on screen in the last frame; `None` when it was out of

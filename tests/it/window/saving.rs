@@ -155,7 +155,7 @@ fn the_export_holds_what_was_tagged() {
     let (mut window, _) = home.open_saved();
     window.select("two ships left Najin");
     window.press("1 ctrl+e");
-    window.assert_shows("Holds everything");
+    window.assert_shows("Holds articles, annotations and all links");
     window.click("Choose where…");
     let out = home.path("out.jsonl");
     window.type_path(&out);

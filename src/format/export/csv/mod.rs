@@ -10,19 +10,28 @@ use std::collections::BTreeSet;
 use table::Dialect;
 use tables::Tables;
 
-/// The exporter of tables for programs: every cell is exactly what the project has.
-pub struct Csv;
+/// An exporter of tables.
+pub struct Csv(Dialect);
 
-/// The exporter of tables for spreadsheets.
-pub struct CsvForExcel;
+/// Tables for programs: every cell is exactly what the project has.
+pub const PLAIN: Csv = Csv(Dialect::Plain);
+
+/// Tables for spreadsheets.
+pub const FOR_EXCEL: Csv = Csv(Dialect::Excel);
 
 impl Exporter for Csv {
     fn id(&self) -> &'static str {
-        "csv"
+        match self.0 {
+            Dialect::Plain => "csv",
+            Dialect::Excel => "csv-excel",
+        }
     }
 
     fn name(&self) -> &'static str {
-        "Tables (CSV)"
+        match self.0 {
+            Dialect::Plain => "Tables (CSV)",
+            Dialect::Excel => "Tables for Excel (CSV)",
+        }
     }
 
     fn extension(&self) -> &'static str {
@@ -38,33 +47,7 @@ impl Exporter for Csv {
     }
 
     fn export(&self, project: &Project, documents: &[DocumentId], progress: &JobProgress) -> Result<Export, Cancelled> {
-        export(project, documents, progress, Dialect::Plain)
-    }
-}
-
-impl Exporter for CsvForExcel {
-    fn id(&self) -> &'static str {
-        "csv-excel"
-    }
-
-    fn name(&self) -> &'static str {
-        "Tables for Excel (CSV)"
-    }
-
-    fn extension(&self) -> &'static str {
-        ""
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::Folder
-    }
-
-    fn capabilities(&self) -> Capabilities {
-        EVERYTHING
-    }
-
-    fn export(&self, project: &Project, documents: &[DocumentId], progress: &JobProgress) -> Result<Export, Cancelled> {
-        export(project, documents, progress, Dialect::Excel)
+        export(project, documents, progress, self.0)
     }
 }
 
