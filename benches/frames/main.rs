@@ -19,6 +19,7 @@ mod stopwatch;
 
 use crossread::session::{Folders, SteadyClock};
 use crossread::store::{write_atomically, write_project};
+use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use std::path::Path;
@@ -146,6 +147,7 @@ impl Window {
             clock: Arc::new(SteadyClock::default()),
             paths: vec![file.to_owned()],
             dialogs_in_window: true,
+            faces: Reach::System,
         };
         let app = App::new(&ctx, start);
         let mut window = Self { ctx, app, size: SIZE, time: 0.0 };

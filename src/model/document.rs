@@ -70,7 +70,7 @@ impl Row for DocumentText {
 }
 
 /// Direction of a document's paragraphs when it is set by hand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Direction {
     LeftToRight,
     RightToLeft,

@@ -54,6 +54,18 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// Which invisible characters of an article are shown as marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Invisibles {
+    /// Overrides, embeddings and isolates of direction, control characters, and what has no width
+    /// inside a word where the script has no use for it.
+    #[default]
+    WhereMisleading,
+    /// Blanks other than the common one and joiners too.
+    All,
+    Never,
+}
+
 /// How many recent projects are kept.
 const N_RECENT: usize = 10;
 /// In how many projects the last place is kept.

@@ -13,6 +13,7 @@ use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::text_view::ArticleState;
 use super::theme::Theme;
+use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
@@ -59,6 +60,7 @@ pub struct App {
     pub(super) tag_after_name: Option<LabelId>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
+    pub(super) typesetter: Typesetter,
     pub(super) light: Theme,
     pub(super) dark: Theme,
     pub(super) title: String,
@@ -86,6 +88,8 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// Ask for paths in the window itself instead of by the system's dialogs.
     pub dialogs_in_window: bool,
+    /// Which faces the text of articles may use.
+    pub faces: Reach,
 }
 
 impl App {
@@ -133,6 +137,7 @@ impl App {
             tag_after_name: None,
             unsaved,
             may_close: false,
+            typesetter: Typesetter::new(start.faces),
             light,
             dark,
             title: String::new(),
@@ -285,6 +290,6 @@ impl App {
 }
 
 /// The context of this frame's views.
-pub(super) fn context<'a>(session: &'a Session, theme: &'a Theme) -> ViewContext<'a> {
-    ViewContext::new(session.project(), session.revision(), session.selection(), theme)
+pub(super) fn context<'a>(session: &'a Session, theme: &'a Theme, typesetter: &'a Typesetter) -> ViewContext<'a> {
+    ViewContext::new(session.project(), session.revision(), session.selection(), theme, typesetter)
 }

@@ -117,7 +117,7 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
             }
             match &app.session {
                 Some(session) => {
-                    let cx = context(session, theme);
+                    let cx = context(session, theme, &app.typesetter);
                     status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
                     intents.extend(cx.into_intents());
                 }
@@ -140,7 +140,8 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
 fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -> Vec<Intent> {
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
-    let mut cx = context(&session, theme);
+    let typesetter = app.typesetter.clone();
+    let mut cx = context(&session, theme, &typesetter);
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));

@@ -4,7 +4,8 @@ use super::app::App;
 use super::command::{COMMANDS, Command, CommandId, Menu, Needs, Reach, Situation};
 use super::focus::Place;
 use super::intent::Intent;
-use crate::model::{LabelId, Project};
+use super::typeset::direction;
+use crate::model::{Direction, LabelId, Project};
 use egui::{Context, Event, Key, Modifiers};
 
 /// What the keys of this frame ask for. They are taken out of the input, so that no view sees them.
@@ -24,7 +25,7 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
     let place = app.focused_place();
     let is_writing = ctx.text_edit_focused();
     let project = app.session.as_ref().map(|session| session.project().clone());
-    let intents = ctx.input_mut(|input| {
+    let mut intents = ctx.input_mut(|input| {
         let mut intents: Vec<Intent> = Vec::new();
         let mut own_letter_follows = false;
         let events = std::mem::take(&mut input.events);
@@ -46,11 +47,47 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
         }
         intents
     });
+    let moves_an_end = |intent: &Intent| matches!(intent, Intent::Run(id) if mirrored(*id) != *id);
+    if intents.iter().any(moves_an_end) && app.is_chosen_rtl() {
+        for intent in &mut intents {
+            if let Intent::Run(id) = intent {
+                *id = mirrored(*id);
+            }
+        }
+    }
     if intents.iter().any(leads_to_a_field) {
         app.frames_to_focus = 2;
         ctx.request_repaint();
     }
     intents
+}
+
+/// Where text is read from right to left, the left arrow goes on and the right one back.
+fn mirrored(id: CommandId) -> CommandId {
+    use CommandId as C;
+    match id {
+        C::EndForward => C::EndBack,
+        C::EndBack => C::EndForward,
+        C::StartForward => C::StartBack,
+        C::StartBack => C::StartForward,
+        C::EndForwardWord => C::EndBackWord,
+        C::EndBackWord => C::EndForwardWord,
+        C::StartForwardWord => C::StartBackWord,
+        C::StartBackWord => C::StartForwardWord,
+        other => other,
+    }
+}
+
+impl App {
+    /// Whether the chosen annotation lies in a paragraph that is read from right to left.
+    fn is_chosen_rtl(&self) -> bool {
+        let Some(session) = &self.session else { return false };
+        let project = session.project();
+        let Some(row) = session.selection().chosen.and_then(|id| project.annotations().get(&id)) else { return false };
+        let own = project.documents().get(&row.document).and_then(|document| document.direction);
+        let by_text = || Some(direction::at(project.text(row.document)?, row.hull()?.start()));
+        own.or_else(by_text) == Some(Direction::RightToLeft)
+    }
 }
 
 /// Keeps what is typed until the field for which it is meant has the focus.

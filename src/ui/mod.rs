@@ -20,6 +20,7 @@ mod picking;
 pub mod text_view;
 pub mod theme;
 mod turns;
+pub mod typeset;
 pub mod view;
 pub mod widgets;
 mod window;

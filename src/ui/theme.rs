@@ -1,8 +1,11 @@
 //! The look: every colour, size and face of the window, read from `assets/theme.ron`.
 
+use super::typeset::TextStyle;
 use crate::model::Colour;
+use crate::session::Invisibles;
 use egui::{Color32, FontFamily, FontId};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Light or dark, with the sizes that both share.
 #[derive(Clone, Debug)]
@@ -10,6 +13,15 @@ pub struct Theme {
     pub is_dark: bool,
     pub sizes: Sizes,
     pub colours: Palette,
+    pub reading: Reading,
+}
+
+/// What the analyst chose for the text of articles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// `None`: the built-in face.
+    pub face: Option<Arc<str>>,
+    pub invisibles: Invisibles,
 }
 
 /// Sizes in points, unless said otherwise.
@@ -109,12 +121,21 @@ impl Theme {
         #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
         let file = read.expect("assets/theme.ron is well formed");
         let palette = if is_dark { file.dark } else { file.light };
-        Self { is_dark, sizes: file.sizes, colours: palette.into() }
+        Self { is_dark, sizes: file.sizes, colours: palette.into(), reading: Reading::default() }
     }
 
-    /// The face and size of an article's text.
-    pub fn reading_font(&self) -> FontId {
-        FontId::new(self.sizes.reading, FontFamily::Proportional)
+    /// How an article's text is set in a width, in points.
+    pub fn reading_style(&self, width: f32, pixels_per_point: f32) -> TextStyle {
+        TextStyle {
+            face: self.reading.face.clone(),
+            size: self.sizes.reading,
+            line_height: self.line_height(),
+            width,
+            direction: None,
+            language: "".into(),
+            invisibles: self.reading.invisibles,
+            pixels_per_point,
+        }
     }
 
     /// The face and size of the panels.

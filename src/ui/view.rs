@@ -2,6 +2,7 @@
 
 use super::intent::Intent;
 use super::theme::Theme;
+use super::typeset::Typesetter;
 use crate::model::Project;
 use crate::session::Selection;
 use crate::text::Span;
@@ -14,6 +15,8 @@ pub struct ViewContext<'a> {
     pub revision: u64,
     pub selection: &'a Selection,
     pub theme: &'a Theme,
+    /// Sets the words of documents.
+    pub typesetter: &'a Typesetter,
     /// What was found in the open article, in the order of the text.
     pub hits: &'a [Span],
     /// Which of the hits is the present one.
@@ -23,8 +26,23 @@ pub struct ViewContext<'a> {
 
 impl<'a> ViewContext<'a> {
     /// A context without intents.
-    pub fn new(project: &'a Project, revision: u64, selection: &'a Selection, theme: &'a Theme) -> Self {
-        Self { project, revision, selection, theme, hits: &[], current_hit: None, intents: RefCell::default() }
+    pub fn new(
+        project: &'a Project,
+        revision: u64,
+        selection: &'a Selection,
+        theme: &'a Theme,
+        typesetter: &'a Typesetter,
+    ) -> Self {
+        Self {
+            project,
+            revision,
+            selection,
+            theme,
+            typesetter,
+            hits: &[],
+            current_hit: None,
+            intents: RefCell::default(),
+        }
     }
 
     /// Asks for something; it is carried out after the frame.

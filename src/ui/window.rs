@@ -2,6 +2,7 @@
 
 use super::app::{App, Start};
 use super::turns::Turns;
+use super::typeset::Reach;
 use crate::session::{Folders, Preferences, SystemClock};
 use egui::ViewportBuilder;
 use std::any::Any;
@@ -67,6 +68,7 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), WindowError> {
         clock: Arc::new(SystemClock),
         paths,
         dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
+        faces: Reach::System,
     };
     let has_begun = Arc::new(AtomicBool::new(false));
     let begin = Arc::clone(&has_begun);

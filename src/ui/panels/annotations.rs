@@ -7,7 +7,7 @@ use crate::text::{quote, search::matches_filter};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{elided, list_row, marks::label_swatch};
+use crate::ui::widgets::{Words, list_row, marks::label_swatch};
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 use std::sync::Arc;
 
@@ -216,14 +216,15 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     label_swatch(painter, block, annotation.layer, cx.theme.stroke(colour));
     let left = block.right() + 8.0;
     let width = rect.right() - left;
-    let first = elided(ui, &format!("“{quote}”"), cx.theme.interface_font(), colours.text, width);
-    painter.galley(pos2(left, rect.top()), first, colours.text);
+    let sizes = &cx.theme.sizes;
+    let first = Words::line(painter, cx.typesetter, &format!("“{quote}”"), sizes.interface, width);
+    first.paint(painter, pos2(left, rect.top()), colours.text);
     let second = match second_line(cx.project, annotation) {
         second if second.is_empty() => label_name.to_owned(),
         second => format!("{label_name} · {second}"),
     };
-    let second = elided(ui, &second, cx.theme.small_font(), colours.muted, width);
-    painter.galley(pos2(left, rect.top() + 18.0), second, colours.muted);
+    let second = Words::line(painter, cx.typesetter, &second, sizes.small, width);
+    second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
     if response.clicked() {
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
         cx.send(Intent::Reveal(annotation.id));

@@ -11,7 +11,8 @@ use crate::ui::intent::Intent;
 use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use egui::{ComboBox, Id, RichText, Ui};
+use crate::ui::widgets::words_link;
+use egui::{ComboBox, Id, RichText, Ui, vec2};
 
 /// Shows all attributes of the annotation.
 pub fn attributes_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation: &Annotation) {
@@ -126,7 +127,10 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
         match current {
             Some(AttributeValue::Span(quoted)) => {
                 let text = format!("“{}”", quote::one_line(&quoted.quote, 40));
-                if ui.link(text).clicked() {
+                let room =
+                    vec2((ui.available_width() - PICK_WIDTH - CLEAR_WIDTH).max(60.0), ui.spacing().interact_size.y);
+                let link = ui.allocate_ui(room, |ui| words_link(ui, cx, &text)).inner;
+                if link.clicked() {
                     cx.send(Intent::RevealSpan(annotation.document, quoted.span));
                 }
                 if ui.small_button("Clear").clicked() {
@@ -140,6 +144,9 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
         pick_ui(ui, cx, annotation, attribute);
     });
 }
+
+/// Room for the button that clears a value, in points.
+const CLEAR_WIDTH: f32 = 60.0;
 
 /// Room for the button beside the list, in points.
 const PICK_WIDTH: f32 = 128.0;

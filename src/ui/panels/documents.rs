@@ -8,7 +8,7 @@ use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
 use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{elided, list_row, marks::progress_mark};
+use crate::ui::widgets::{Words, elided, list_row, marks::progress_mark};
 use egui::{Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 use std::sync::Arc;
 
@@ -118,19 +118,16 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Document) {
     let count = elided(ui, &count, cx.theme.small_font(), colours.muted, 60.0);
     let count_width = count.size().x;
     painter.galley(pos2(rect.right() - count_width, rect.top() + 2.0), count, colours.muted);
-    let first = elided(
-        ui,
-        &format!("{number}  {}", row.short_name()),
-        cx.theme.interface_font(),
-        colours.text,
-        width - count_width - 6.0,
-    );
+    let first_width = width - count_width - 6.0;
+    // The number stands first, whatever the direction of the name.
+    let first = format!("{number}  \u{2068}{}\u{2069}", row.short_name());
+    let first = Words::line(painter, cx.typesetter, &first, cx.theme.sizes.interface, first_width);
     let date = row.published.map(|date| date.to_string()).unwrap_or_default();
     let second = if row.outlet.trim().is_empty() { date } else { row.title.clone() };
     let first_top = if second.is_empty() { rect.center().y - first.size().y / 2.0 } else { rect.top() };
-    painter.galley(pos2(left, first_top), first, colours.text);
-    let second = elided(ui, &second, cx.theme.small_font(), colours.muted, width);
-    painter.galley(pos2(left, rect.top() + 18.0), second, colours.muted);
+    first.paint(painter, pos2(left, first_top), colours.text);
+    let second = Words::line(painter, cx.typesetter, &second, cx.theme.sizes.small, width);
+    second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
     if response.clicked() {
         cx.send(Intent::Open(row.id));
     }

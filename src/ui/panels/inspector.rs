@@ -11,6 +11,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::label_swatch;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
+use crate::ui::widgets::{words_label, words_link};
 use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ pub fn field_name(ui: &mut Ui, cx: &ViewContext<'_>, name: &str) {
 
 fn quote_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     let text = format!("“{}”", quote::one_line(&annotation.quote(), 400));
-    ui.label(RichText::new(text).color(cx.theme.colours.text));
+    words_label(ui, cx, &text, cx.theme.sizes.interface, cx.theme.colours.text);
     if annotation.spans.len() > 1 {
         let parts = format!("{} parts", annotation.spans.len());
         ui.label(RichText::new(parts).small().color(cx.theme.colours.muted));
@@ -106,7 +107,8 @@ fn quote_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
         Placement::AsPlaced => return,
         Placement::ToReview { old_quote } | Placement::Orphan { old_quote } => old_quote,
     };
-    ui.label(RichText::new(format!("Was “{old}” before the text changed")).color(cx.theme.colours.warning));
+    let was = format!("Was “{old}” before the text changed");
+    words_label(ui, cx, &was, cx.theme.sizes.interface, cx.theme.colours.warning);
     if matches!(annotation.placement, Placement::ToReview { .. }) && ui.button("Confirm place").clicked() {
         cx.send(Intent::Edit(Edit::Confirm(vec![annotation.id])));
     }
@@ -246,8 +248,7 @@ fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 60));
-                let link = Button::new(RichText::new(text).color(cx.theme.colours.accent)).frame(false).truncate();
-                if ui.add(link).on_hover_text("Goes to the other annotation").clicked() {
+                if words_link(ui, cx, &text).on_hover_text("Goes to the other annotation").clicked() {
                     cx.send(Intent::Reveal(other.id));
                 }
             });
@@ -264,6 +265,7 @@ fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     field_name(ui, cx, "Clusters");
     for member in members {
         let statement = cx.project.clusters().get(&member.cluster).map_or("", |cluster| cluster.statement.as_str());
-        ui.label(format!("{}: {}", member.stance.name(), quote::one_line(statement, 80)));
+        let text = format!("{}: {}", member.stance.name(), quote::one_line(statement, 80));
+        words_label(ui, cx, &text, cx.theme.sizes.interface, cx.theme.colours.text);
     }
 }

@@ -5,22 +5,39 @@ use super::column::Column;
 use super::highlights::{Frame, Highlight};
 use super::scroll::Placed;
 use super::scrollbar::bounds;
+use super::text_runs::{runs, text_position};
 use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
 use crate::session::Selection;
 use crate::text::quote::one_line;
 use crate::ui::theme::Theme;
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::words_label;
 use egui::{Rect, Response, Sense, Ui, UiBuilder, accesskit, vec2};
+
+/// Width of the tooltip of an annotation, in points.
+const TOOLTIP_WIDTH: f32 = 420.0;
 
 /// Longest quote in the name of an annotation, in characters.
 const QUOTE_CHARS: usize = 120;
 
-/// Describes the article itself. False when nobody asks: then the rest can be left out.
-pub(super) fn article_node(ui: &Ui, response: &Response, column: &Column, selection: &Selection) -> bool {
+/// Describes the article itself, with caret and selection. False when nobody asks: then the rest can
+/// be left out.
+pub(super) fn article_node(
+    ui: &Ui,
+    response: &Response,
+    column: &Column,
+    placed: &[Placed],
+    selection: &Selection,
+) -> bool {
     let node = ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
         node.set_label("Article text");
         let quoted = selection.span().and_then(|span| span.slice(&column.text));
         node.set_value(quoted.map_or_else(String::new, |quote| format!("Selected: {}", one_line(quote, QUOTE_CHARS))));
+        let position = |byte| text_position(response.id, column, placed, byte);
+        if let (Some(anchor), Some(focus)) = (position(selection.anchor), position(selection.caret)) {
+            node.set_text_selection(accesskit::TextSelection { anchor, focus });
+        }
     });
     node.is_some()
 }
@@ -46,20 +63,36 @@ pub(super) fn title_node(ui: &Ui, response: &Response, title: &str, rect: Rect) 
     });
 }
 
-/// A node for each paragraph in view.
-pub(super) fn paragraph_nodes(ui: &Ui, response: &Response, column: &Column, placed: &[Placed], frame: &Frame) {
+/// A node for each paragraph in view, and in it one for each run of text of one line and direction,
+/// by which a screen reader follows the caret.
+pub(super) fn paragraph_nodes(ui: &mut Ui, response: &Response, column: &Column, placed: &[Placed], frame: &Frame) {
     for place in placed {
         let range = column.pieces.range(place.piece, &column.text);
-        let Some(text) = column.text.get(range.clone()).filter(|text| !text.is_empty()) else { continue };
+        let text = column.text.get(range.clone()).unwrap_or("");
+        let Some(layout) = column.layout(place.piece) else { continue };
         let id = response.id.with(("paragraph", range.start));
-        let height = column.layout(place.piece).map_or(0.0, |layout| layout.height());
-        let rect = Rect::from_min_size(frame.top_left(*place), vec2(frame.width, height));
-        ui.interact(rect, id, Sense::hover());
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(accesskit::Role::Paragraph);
-            node.set_label(text);
-            node.set_bounds(bounds(rect));
-        });
+        let top_left = frame.top_left(*place);
+        let rect = Rect::from_min_size(top_left, vec2(frame.width, layout.height()));
+        if !text.is_empty() {
+            ui.interact(rect, id, Sense::hover());
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_role(accesskit::Role::Paragraph);
+                node.set_label(text);
+                node.set_bounds(bounds(rect));
+            });
+        }
+        let parent = if text.is_empty() { response.id } else { id };
+        let builder = UiBuilder::new().id_salt(("runs", range.start)).max_rect(rect).accessibility_parent(parent);
+        let inner = ui.new_child(builder);
+        for run in runs(column, place.piece) {
+            let rect = run.rect(layout).translate(top_left.to_vec2());
+            let id = response.id.with(("run", run.start));
+            inner.interact(rect, id, Sense::hover());
+            inner.ctx().accesskit_node_builder(id, |node| {
+                node.set_bounds(bounds(rect));
+                run.describe(node);
+            });
+        }
     }
 }
 
@@ -101,23 +134,26 @@ fn name_of(project: &Project, annotation: &Annotation) -> String {
 }
 
 /// The tooltip of an annotation: label, entity, note, quote.
-pub(super) fn tooltip(ui: &mut Ui, project: &Project, annotation: &Annotation, theme: &Theme) {
+pub(super) fn tooltip(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    let (project, theme) = (cx.project, cx.theme);
     let colour = project.labels().get(&annotation.label).map_or(Theme::UNKNOWN_LABEL, |label| label.colour);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(9.0, 9.0), Sense::hover());
         ui.painter().rect_filled(rect, 2.0, theme.stroke(colour));
         ui.strong(project.label_name(&annotation.label));
         if let Some(entity) = annotation.entity.and_then(|id| project.entities().get(&id)) {
-            ui.label(&entity.name);
+            words_label(ui, cx, &entity.name, theme.sizes.interface, theme.colours.text);
         } else if annotation.layer == Layer::Entities {
             ui.weak("not assigned");
         }
     });
+    ui.set_max_width(TOOLTIP_WIDTH);
     if !annotation.note.is_empty() {
-        ui.label(&annotation.note);
+        words_label(ui, cx, &annotation.note, theme.sizes.interface, theme.colours.text);
     }
     if matches!(annotation.placement, Placement::ToReview { .. }) {
         ui.colored_label(theme.colours.warning, "To review: the text has changed");
     }
-    ui.weak(format!("“{}”", one_line(&annotation.quote(), QUOTE_CHARS)));
+    let quote = format!("“{}”", one_line(&annotation.quote(), QUOTE_CHARS));
+    words_label(ui, cx, &quote, theme.sizes.interface, theme.colours.muted);
 }

@@ -4,21 +4,23 @@
 //! read does not move when an estimate is corrected, because the scroll position is a piece and a
 //! distance into it, never a distance from the top.
 
-use super::engine::{CaretPlace, ParagraphLayout, TextEngine, TextStyle};
-use super::galley_engine::GalleyEngine;
 use super::heights::Heights;
 use super::paragraphs::Pieces;
-use egui::{Context, FontId, Rect, Vec2, vec2};
+use crate::model::Direction;
+use crate::ui::typeset::{CaretPlace, Paragraph, TextStyle, Typesetter, direction};
+use egui::{Rect, Vec2, vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The text of one document, laid out where it is seen.
 pub(super) struct Column {
-    engine: Box<dyn TextEngine>,
+    /// `None` before the first pass.
+    typesetter: Option<Typesetter>,
     pub(super) text: Arc<str>,
     pub(super) pieces: Pieces,
     pub(super) heights: Heights,
-    style: TextStyle,
+    /// How all pieces are set; each has the direction of its paragraph besides.
+    style: Option<TextStyle>,
     gap: f32,
     laid_out: BTreeMap<usize, LaidOut>,
     pass: u64,
@@ -36,7 +38,7 @@ pub(super) struct Column {
 }
 
 struct LaidOut {
-    layout: Box<dyn ParagraphLayout>,
+    layout: Paragraph,
     /// The pass that last asked for it.
     pass: u64,
 }
@@ -44,11 +46,11 @@ struct LaidOut {
 impl Default for Column {
     fn default() -> Self {
         Self {
-            engine: Box::new(GalleyEngine),
+            typesetter: None,
             text: "".into(),
             pieces: Pieces::new(""),
             heights: Heights::new(vec![0.0]),
-            style: TextStyle { font: FontId::default(), line_height: 0.0, width: 0.0 },
+            style: None,
             gap: 0.0,
             laid_out: BTreeMap::new(),
             pass: 0,
@@ -72,10 +74,10 @@ pub(super) struct CaretSpot {
 impl Column {
     /// Begins a pass. The text is cut only when it is another one; all is laid out anew only when
     /// text, face or width changed, and then the line at the top stays at the top.
-    pub(super) fn begin(&mut self, ctx: &Context, text: &Arc<str>, style: TextStyle, gap: f32) {
+    pub(super) fn begin(&mut self, typesetter: &Typesetter, text: &Arc<str>, style: TextStyle, gap: f32) {
         self.pass += 1;
         let is_other_text = !Arc::ptr_eq(&self.text, text);
-        if !is_other_text && self.style == style && self.gap == gap {
+        if !is_other_text && self.style.as_ref() == Some(&style) && self.gap == gap {
             return;
         }
         let first_byte = match self.held {
@@ -87,12 +89,14 @@ impl Column {
             self.pieces = Pieces::new(text);
             self.top = (0, f64::NEG_INFINITY);
         }
-        self.style = style;
+        let mean_advance = typesetter.mean_advance(&style);
+        self.typesetter = Some(typesetter.clone());
         self.gap = gap;
         self.laid_out.clear();
-        self.heights = Heights::new(self.estimated_heights(ctx));
+        self.heights = Heights::new(self.estimated_heights(&style, mean_advance));
+        self.style = Some(style);
         if !is_other_text && let Some(byte) = first_byte {
-            let spot = self.caret_spot(ctx, CaretPlace { byte, at_line_end: false });
+            let spot = self.caret_spot(CaretPlace { byte, upstream: false });
             self.top = (spot.piece, f64::from(spot.rect.top()));
             self.held = Some((self.top, byte));
         }
@@ -109,44 +113,43 @@ impl Column {
         self.n_layouts
     }
 
-    /// Mean width of a character, in points.
-    pub(super) fn mean_advance(&self, ctx: &Context, font: &FontId) -> f32 {
-        self.engine.mean_advance(ctx, font)
-    }
-
     pub(super) fn line_height(&self) -> f32 {
-        self.style.line_height
+        self.style.as_ref().map_or(0.0, |style| style.line_height)
     }
 
     /// A piece that this pass laid out already.
-    pub(super) fn layout(&self, piece: usize) -> Option<&dyn ParagraphLayout> {
-        self.laid_out.get(&piece).map(|laid_out| &*laid_out.layout)
+    pub(super) fn layout(&self, piece: usize) -> Option<&Paragraph> {
+        self.laid_out.get(&piece).map(|laid_out| &laid_out.layout)
     }
 
-    /// Lays out a piece unless this pass did, and corrects its height. False past the last piece.
-    pub(super) fn lay_out(&mut self, ctx: &Context, piece: usize) -> bool {
+    /// Lays out a piece unless that was done already, and corrects its height. False past the last
+    /// piece.
+    pub(super) fn lay_out(&mut self, piece: usize) -> bool {
         if piece >= self.pieces.len() {
             return false;
         }
         let pass = self.pass;
-        match self.laid_out.get_mut(&piece) {
-            Some(laid_out) if laid_out.pass == pass => return true,
-            Some(laid_out) => {
-                laid_out.pass = pass;
-                self.n_layouts += usize::from(laid_out.layout.renew(ctx));
-            }
-            None => {
-                let range = self.pieces.range(piece, &self.text);
-                let layout = self.engine.layout(ctx, self.text.get(range).unwrap_or(""), &self.style);
-                self.n_layouts += 1;
-                self.laid_out.insert(piece, LaidOut { layout, pass });
-            }
+        if let Some(laid_out) = self.laid_out.get_mut(&piece) {
+            laid_out.pass = pass;
+            return true;
         }
-        let height = self.layout(piece).map_or(0.0, |layout| layout.height()) + self.gap_after(piece);
+        let (Some(typesetter), Some(style)) = (&self.typesetter, &self.style) else { return false };
+        let range = self.pieces.range(piece, &self.text);
+        let style = TextStyle { direction: style.direction.or_else(|| self.direction_of(piece)), ..style.clone() };
+        let layout = typesetter.set(self.text.get(range).unwrap_or(""), &style);
+        self.n_layouts += 1;
+        let height = layout.height() + self.gap_after(piece);
+        self.laid_out.insert(piece, LaidOut { layout, pass });
         if self.heights.get(piece) != height {
             self.heights.set(piece, height);
         }
         true
+    }
+
+    /// The direction of the paragraph that a piece is a part of.
+    fn direction_of(&self, piece: usize) -> Option<Direction> {
+        let first = self.pieces.first_of_paragraph(piece);
+        direction::of_line(self.text.get(self.pieces.range(first, &self.text)).unwrap_or(""))
     }
 
     /// Where the top of a piece lies below the top of the viewport, in points.
@@ -155,33 +158,63 @@ impl Column {
     }
 
     /// The caret at a place, its byte counted in the text. Lays the piece out.
-    pub(super) fn caret_spot(&mut self, ctx: &Context, place: CaretPlace) -> CaretSpot {
+    pub(super) fn caret_spot(&mut self, place: CaretPlace) -> CaretSpot {
         let byte = place.byte.min(self.text.len());
         let mut piece = self.pieces.piece_at(byte);
         let mut start = self.pieces.range(piece, &self.text).start;
-        if place.at_line_end && byte == start && piece > 0 && !self.pieces.ends_paragraph(piece - 1, &self.text) {
+        if place.upstream && byte == start && piece > 0 && !self.pieces.ends_paragraph(piece - 1, &self.text) {
             piece -= 1;
             start = self.pieces.range(piece, &self.text).start;
         }
-        self.lay_out(ctx, piece);
-        let rect = self.layout(piece).map_or(Rect::ZERO, |layout| {
-            layout.caret(CaretPlace { byte: byte - start, at_line_end: place.at_line_end })
-        });
+        self.lay_out(piece);
+        let rect = self
+            .layout(piece)
+            .map_or(Rect::ZERO, |layout| layout.caret(CaretPlace { byte: byte - start, upstream: place.upstream }));
         CaretSpot { piece, place: CaretPlace { byte, ..place }, rect }
     }
 
     /// The caret place nearest to a point below the viewport's top left, among the pieces that are
     /// laid out. Its byte is counted in the text.
-    pub(super) fn hit(&mut self, ctx: &Context, point: Vec2) -> CaretPlace {
+    pub(super) fn hit(&mut self, point: Vec2) -> CaretPlace {
         let mut piece = self.top.0;
-        while piece + 1 < self.pieces.len() && self.y_of(piece + 1) <= f64::from(point.y) && self.lay_out(ctx, piece) {
+        while piece + 1 < self.pieces.len() && self.y_of(piece + 1) <= f64::from(point.y) && self.lay_out(piece) {
             piece += 1;
         }
-        self.lay_out(ctx, piece);
+        self.lay_out(piece);
         let y = point.y - self.y_of(piece) as f32;
         let start = self.pieces.range(piece, &self.text).start;
         let found = self.layout(piece).map(|layout| layout.hit(vec2(point.x, y)));
-        found.map_or(CaretPlace { byte: start, at_line_end: false }, |found| self.in_text(piece, found))
+        found.map_or(CaretPlace { byte: start, upstream: false }, |found| self.in_text(piece, found))
+    }
+
+    /// The next caret place to the right or to the left, as the text is seen; the same place at the
+    /// ends of the text.
+    pub(super) fn beside(&mut self, here: CaretPlace, to_right: bool) -> CaretPlace {
+        let mut piece = self.caret_spot(here).piece;
+        let mut from = CaretPlace { byte: here.byte - self.pieces.range(piece, &self.text).start, ..here };
+        loop {
+            let Some(layout) = self.layout(piece) else { return here };
+            if let Some(there) = layout.beside(from, to_right) {
+                return self.in_text(piece, there);
+            }
+            let goes_on = to_right != layout.is_rtl();
+            let next = if goes_on { Some(piece + 1) } else { piece.checked_sub(1) };
+            let Some(next) = next.filter(|next| self.lay_out(*next)) else { return here };
+            piece = next;
+            let Some(layout) = self.layout(piece) else { return here };
+            from = if goes_on { layout.line_start(0) } else { layout.line_end(layout.n_lines() - 1) };
+            let there = self.in_text(piece, from);
+            // Where a long paragraph is cut the two places are one.
+            if there.byte != here.byte {
+                return there;
+            }
+        }
+    }
+
+    /// Whether the paragraph of a caret is read from right to left.
+    pub(super) fn is_rtl_at(&mut self, here: CaretPlace) -> bool {
+        let piece = self.caret_spot(here).piece;
+        self.layout(piece).is_some_and(Paragraph::is_rtl)
     }
 
     /// A caret place of a piece with its byte counted in the text.
@@ -194,19 +227,19 @@ impl Column {
         let is_blank = self.pieces.range(piece, &self.text).is_empty();
         // A blank line between paragraphs is a gap already; in full height it tears the text apart.
         match (is_blank, self.pieces.ends_paragraph(piece, &self.text)) {
-            (true, _) => -self.style.line_height * 0.4,
+            (true, _) => -self.line_height() * 0.4,
             (false, true) => self.gap,
             (false, false) => 0.0,
         }
     }
 
-    fn estimated_heights(&self, ctx: &Context) -> Vec<f32> {
-        let chars_per_line = (self.style.width / self.engine.mean_advance(ctx, &self.style.font)).max(1.0);
-        let height = |n_bytes: usize| {
-            let n_lines = (n_bytes as f32 / chars_per_line).ceil().max(1.0);
-            n_lines * self.style.line_height + self.gap
+    fn estimated_heights(&self, style: &TextStyle, mean_advance: f32) -> Vec<f32> {
+        let chars_per_line = (style.width / mean_advance).max(1.0);
+        let height = |n_chars: usize| {
+            let n_lines = (n_chars as f32 / chars_per_line).ceil().max(1.0);
+            n_lines * style.line_height + self.gap
         };
-        self.pieces.lengths().map(height).collect()
+        self.pieces.n_chars().map(height).collect()
     }
 
     /// The first byte of the line at the top; `None` while the title is seen.

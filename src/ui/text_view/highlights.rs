@@ -11,6 +11,7 @@ use super::scroll::Placed;
 use crate::model::{Annotation, AnnotationId, Colour, DocumentId, Layer, Project};
 use crate::text::{Span, Spans};
 use crate::ui::theme::Theme;
+use crate::ui::typeset::CaretPlace;
 use egui::{Pos2, Rect, pos2};
 use std::sync::Arc;
 
@@ -28,13 +29,13 @@ pub(super) struct Highlight {
     /// Bytes of all its parts together.
     pub(super) n_bytes: usize,
     pub(super) lane: usize,
-    /// One rectangle for each line of its parts, as high as the line.
+    /// The rectangles of its parts, line by line: more than one where two directions meet in a line.
     pub(super) lines: Vec<Rect>,
     /// The lines between its parts.
     pub(super) gaps: Vec<Rect>,
-    /// Where its first part begins; `None` when that is out of view.
+    /// The caret where its first part begins; `None` when that is out of view.
     pub(super) start: Option<Rect>,
-    /// Where its last part ends; `None` when that is out of view.
+    /// The caret where its last part ends; `None` when that is out of view.
     pub(super) end: Option<Rect>,
 }
 
@@ -75,7 +76,7 @@ pub(super) fn span_in_view(column: &Column, placed: &[Placed]) -> Option<Span> {
     Span::new(first.start, last.end)
 }
 
-/// The rectangles on screen of a span, one for each line in view.
+/// The rectangles on screen of a span, for each line in view one or more.
 pub(super) fn rects_of(column: &Column, placed: &[Placed], frame: &Frame, span: Span) -> Vec<Rect> {
     let mut rects = Vec::new();
     for place in placed {
@@ -86,6 +87,17 @@ pub(super) fn rects_of(column: &Column, placed: &[Placed], frame: &Frame, span: 
         }
     }
     rects
+}
+
+/// The caret on screen of a place; `None` when it is out of view.
+fn caret_of(column: &Column, placed: &[Placed], frame: &Frame, at: CaretPlace) -> Option<Rect> {
+    // The end of a part belongs to the character before it.
+    let byte = if at.upstream { at.byte.checked_sub(1)? } else { at.byte };
+    let piece = column.pieces.piece_at(byte);
+    let place = placed.iter().find(|place| place.piece == piece)?;
+    let start = column.pieces.range(piece, &column.text).start;
+    let caret = column.layout(piece)?.caret(CaretPlace { byte: at.byte - start, ..at });
+    Some(caret.translate(frame.top_left(*place).to_vec2()))
 }
 
 /// The highlights in view, claims before mentions, the longest first. `moved` gives an annotation
@@ -133,8 +145,8 @@ pub(super) fn highlights(
                 n_bytes: spans.n_bytes(),
                 lane,
                 gaps: between.flat_map(rects).collect(),
-                start: lines.first().copied().filter(|_| view.contains(spans.hull().start())),
-                end: lines.last().copied().filter(|_| view.contains(spans.hull().end() - 1)),
+                start: caret_of(column, placed, frame, CaretPlace { byte: spans.hull().start(), upstream: false }),
+                end: caret_of(column, placed, frame, CaretPlace { byte: spans.hull().end(), upstream: true }),
                 lines,
             });
         }

@@ -1,10 +1,10 @@
 //! The caret's keys: arrows, words, lines, pages, with Shift to select.
 
 use super::column::Column;
-use super::engine::CaretPlace;
 use super::state::ArticleState;
 use crate::session::Selection;
 use crate::text::boundaries;
+use crate::ui::typeset::CaretPlace;
 use egui::{Context, Event, Key, Modifiers, vec2};
 
 /// Where a key moves the caret.
@@ -68,7 +68,7 @@ pub(super) fn keys(ctx: &Context, state: &mut ArticleState, next: &mut Selection
     });
     for (motion, extends) in taken {
         match motion {
-            Some(motion) => move_caret(ctx, state, next, motion, extends),
+            Some(motion) => move_caret(state, next, motion, extends),
             None => {
                 *next = Selection {
                     anchor: 0,
@@ -86,43 +86,46 @@ pub(super) fn keys(ctx: &Context, state: &mut ArticleState, next: &mut Selection
     }
 }
 
-fn move_caret(ctx: &Context, state: &mut ArticleState, next: &mut Selection, motion: Motion, extends: bool) {
+fn move_caret(state: &mut ArticleState, next: &mut Selection, motion: Motion, extends: bool) {
     let text = state.column.text.clone();
-    let at_line_end = state.caret_at_line_end.take() == Some(next.caret);
-    let here = CaretPlace { byte: next.caret, at_line_end };
+    let upstream = state.upstream_caret.take() == Some(next.caret);
+    let here = CaretPlace { byte: next.caret, upstream };
     let goal_x = state.goal_x.take();
     let keeps_x = matches!(motion, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown);
-    let x = keeps_x.then(|| goal_x.unwrap_or_else(|| state.column.caret_spot(ctx, here).rect.left()));
+    let x = keeps_x.then(|| goal_x.unwrap_or_else(|| state.column.caret_spot(here).rect.left()));
     let span = next.span().filter(|_| !extends);
+    let to_right = matches!(motion, Motion::Right | Motion::WordRight);
     let there = match (motion, span) {
-        (Motion::Left, Some(span)) => at(span.start()),
-        (Motion::Right, Some(span)) => at(span.end()),
-        (Motion::Left, None) => at(boundaries::previous_grapheme(&text, here.byte)),
-        (Motion::Right, None) => at(boundaries::next_grapheme(&text, here.byte)),
-        (Motion::WordLeft, _) => at(boundaries::floor_grapheme(&text, boundaries::previous_word(&text, here.byte))),
-        (Motion::WordRight, _) => at(word_end(&text, here.byte)),
+        (Motion::Left | Motion::Right, Some(span)) => {
+            let goes_on = to_right != state.column.is_rtl_at(here);
+            if goes_on { CaretPlace { byte: span.end(), upstream: true } } else { at(span.start()) }
+        }
+        (Motion::Left | Motion::Right, None) => state.column.beside(here, to_right),
+        (Motion::WordLeft | Motion::WordRight, _) => {
+            let goes_on = to_right != state.column.is_rtl_at(here);
+            let previous = || boundaries::floor_grapheme(&text, boundaries::previous_word(&text, here.byte));
+            at(if goes_on { word_end(&text, here.byte) } else { previous() })
+        }
         (Motion::ParagraphUp, _) => at(paragraph_start(&text, here.byte)),
         (Motion::ParagraphDown, _) => at(paragraph_end(&text, here.byte)),
         (Motion::TextStart, _) => at(0),
         (Motion::TextEnd, _) => at(text.len()),
-        (Motion::LineStart | Motion::LineEnd, _) => line_edge(ctx, &mut state.column, here, motion),
-        (Motion::Up | Motion::Down, _) => {
-            next_line(ctx, &mut state.column, here, x.unwrap_or(0.0), motion == Motion::Down)
-        }
+        (Motion::LineStart | Motion::LineEnd, _) => line_edge(&mut state.column, here, motion),
+        (Motion::Up | Motion::Down, _) => next_line(&mut state.column, here, x.unwrap_or(0.0), motion == Motion::Down),
         (Motion::PageUp | Motion::PageDown, _) => {
-            next_page(ctx, &mut state.column, here, x.unwrap_or(0.0), motion == Motion::PageDown)
+            next_page(&mut state.column, here, x.unwrap_or(0.0), motion == Motion::PageDown)
         }
     };
     state.goal_x = x;
     put_caret(state, next, there, extends);
-    let spot = state.column.caret_spot(ctx, there);
-    state.column.follow(ctx, spot);
+    let spot = state.column.caret_spot(there);
+    state.column.follow(spot);
 }
 
 /// Puts the caret there; the anchor too unless the selection is extended. Lets go of the chosen
 /// annotation and of what the selection was before it was grown.
 pub(super) fn put_caret(state: &mut ArticleState, next: &mut Selection, there: CaretPlace, extends: bool) {
-    state.caret_at_line_end = there.at_line_end.then_some(there.byte);
+    state.upstream_caret = there.upstream.then_some(there.byte);
     next.caret = there.byte;
     if !extends {
         next.anchor = there.byte;
@@ -133,7 +136,7 @@ pub(super) fn put_caret(state: &mut ArticleState, next: &mut Selection, there: C
 }
 
 fn at(byte: usize) -> CaretPlace {
-    CaretPlace { byte, at_line_end: false }
+    CaretPlace { byte, upstream: false }
 }
 
 /// The end of the word here, or of the next one, so that a selection by words ends without a blank.
@@ -157,23 +160,23 @@ fn paragraph_end(text: &str, byte: usize) -> usize {
     text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |feed| start + feed)
 }
 
-fn line_edge(ctx: &Context, column: &mut Column, here: CaretPlace, motion: Motion) -> CaretPlace {
-    let (piece, line) = line_at(ctx, column, here);
+fn line_edge(column: &mut Column, here: CaretPlace, motion: Motion) -> CaretPlace {
+    let (piece, line) = line_at(column, here);
     let Some(layout) = column.layout(piece) else { return here };
     let place = if motion == Motion::LineStart { layout.line_start(line) } else { layout.line_end(line) };
     column.in_text(piece, place)
 }
 
 /// The piece and the line in it of a caret.
-fn line_at(ctx: &Context, column: &mut Column, here: CaretPlace) -> (usize, usize) {
-    let spot = column.caret_spot(ctx, here);
+fn line_at(column: &mut Column, here: CaretPlace) -> (usize, usize) {
+    let spot = column.caret_spot(here);
     let start = column.pieces.range(spot.piece, &column.text).start;
     let local = CaretPlace { byte: here.byte.saturating_sub(start), ..here };
     (spot.piece, column.layout(spot.piece).map_or(0, |layout| layout.line_of(local)))
 }
 
-fn next_line(ctx: &Context, column: &mut Column, here: CaretPlace, x: f32, is_down: bool) -> CaretPlace {
-    let (mut piece, line) = line_at(ctx, column, here);
+fn next_line(column: &mut Column, here: CaretPlace, x: f32, is_down: bool) -> CaretPlace {
+    let (mut piece, line) = line_at(column, here);
     let n_lines = column.layout(piece).map_or(1, |layout| layout.n_lines());
     let line = if is_down { Some(line + 1).filter(|line| *line < n_lines) } else { line.checked_sub(1) };
     let line = match line {
@@ -189,21 +192,21 @@ fn next_line(ctx: &Context, column: &mut Column, here: CaretPlace, x: f32, is_do
         }
         None => return at(0),
     };
-    column.lay_out(ctx, piece);
+    column.lay_out(piece);
     let Some(layout) = column.layout(piece) else { return here };
     let place = layout.place_at(line.min(layout.n_lines() - 1), x);
     column.in_text(piece, place)
 }
 
-fn next_page(ctx: &Context, column: &mut Column, here: CaretPlace, x: f32, is_down: bool) -> CaretPlace {
-    let spot = column.caret_spot(ctx, here);
-    column.follow(ctx, spot);
+fn next_page(column: &mut Column, here: CaretPlace, x: f32, is_down: bool) -> CaretPlace {
+    let spot = column.caret_spot(here);
+    column.follow(spot);
     let (top, bottom) = column.on_screen(spot);
     let page = f64::from((column.viewport - 2.0 * column.line_height()).max(column.line_height()));
-    let went = column.scroll_by(ctx, if is_down { page } else { -page });
+    let went = column.scroll_by(if is_down { page } else { -page });
     if went.abs() < f64::from(column.line_height()) {
         return at(if is_down { column.text.len() } else { 0 });
     }
     let y = ((top + bottom) / 2.0) as f32;
-    column.hit(ctx, vec2(x, y))
+    column.hit(vec2(x, y))
 }

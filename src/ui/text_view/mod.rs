@@ -6,29 +6,29 @@
 
 mod access;
 mod column;
-mod engine;
-mod galley_engine;
 mod heights;
 mod highlights;
 mod keyboard;
 mod lanes;
+mod marks;
 mod paint;
 mod paragraphs;
 mod pointer;
 mod scroll;
 mod scrollbar;
 mod state;
+mod text_runs;
 mod title;
 
 pub use state::ArticleState;
 
 use super::intent::Intent;
+use super::typeset::{CaretPlace, TextStyle};
 use super::view::ViewContext;
 use crate::model::{AnnotationId, Document, DocumentId};
 use crate::session::Selection;
 use crate::text::Span;
 use egui::{Align2, EventFilter, Rect, Response, Sense, Ui, pos2};
-use engine::{CaretPlace, TextStyle};
 use highlights::{Frame, Highlight};
 use pointer::{Drag, Hand};
 use scroll::Placed;
@@ -65,7 +65,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let viewport = ui.interact(frame.viewport, state.id(), Sense::click_and_drag());
     let mut next = cx.selection.clone();
 
-    take_wanted(&ui, state);
+    take_wanted(state);
     take_focus(&ui, state, &viewport);
     scroll_wheel(&ui, state, &viewport);
     if state.has_focus(ui.ctx()) {
@@ -77,7 +77,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     scrollbar::scroll_bar(&ui, state.id().with("scroll bar"), strip, &mut state.column, &mut grabbed, cx.theme);
     state.bar_held_at = grabbed;
 
-    let placed = state.column.placed(ui.ctx());
+    let placed = state.column.placed();
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);
     let mut hand = Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next };
     hand.act(cx, &viewport);
@@ -118,33 +118,37 @@ fn begin(
     }
     let sizes = &cx.theme.sizes;
     let viewport = rect.with_max_x(rect.right() - scrollbar::WIDTH);
-    let font = cx.theme.reading_font();
-    let widest = state.column.mean_advance(ui.ctx(), &font) * sizes.column_chars as f32;
+    let style = TextStyle {
+        direction: document.direction,
+        language: document.language.as_str().into(),
+        ..cx.theme.reading_style(f32::INFINITY, ui.ctx().pixels_per_point())
+    };
+    let widest = cx.typesetter.mean_advance(&style) * sizes.column_chars as f32;
     let room = viewport.width() - sizes.gutter - 2.0 * sizes.margin;
     let width = room.min(widest).max(60.0).floor();
     // The text is in the middle; the gutter hangs out to its left.
     let left = (viewport.center().x - width / 2.0).max(viewport.left() + sizes.margin + sizes.gutter).floor();
     let frame = Frame { viewport, left, width, pixels_per_point: ui.ctx().pixels_per_point() };
-    let title = TitleBlock::new(ui.painter(), document, cx.theme, width);
+    let style = TextStyle { width, ..style };
+    let title = TitleBlock::new(cx.typesetter, document, cx.theme, &style);
     state.column.title_height = title.height;
     state.column.viewport = viewport.height();
-    let style = TextStyle { font, line_height: cx.theme.line_height(), width };
-    state.column.begin(ui.ctx(), text, style, sizes.paragraph_gap);
+    state.column.begin(cx.typesetter, text, style, sizes.paragraph_gap);
     (frame, title)
 }
 
 /// Carries out what was asked of the state since the last frame.
-fn take_wanted(ui: &Ui, state: &mut ArticleState) {
+fn take_wanted(state: &mut ArticleState) {
     if let Some((byte, into)) = state.wanted.place.take() {
         state.column.top = (state.column.pieces.piece_at(byte), f64::from(into));
-        state.column.settle(ui.ctx());
+        state.column.settle();
     }
     if let Some(span) = state.wanted.reveal.take() {
         let spot = |state: &mut ArticleState, byte| {
-            state.column.caret_spot(ui.ctx(), CaretPlace { byte, at_line_end: byte > span.start() })
+            state.column.caret_spot(CaretPlace { byte, upstream: byte > span.start() })
         };
         let (from, to) = (spot(state, span.start()), spot(state, span.end()));
-        state.column.reveal(ui.ctx(), from, to);
+        state.column.reveal(from, to);
     }
 }
 
@@ -163,7 +167,7 @@ fn scroll_wheel(ui: &Ui, state: &mut ArticleState, response: &Response) {
     }
     let distance = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
     if distance != 0.0 {
-        state.column.scroll_by(ui.ctx(), -f64::from(distance));
+        state.column.scroll_by(-f64::from(distance));
     }
 }
 
@@ -202,22 +206,22 @@ impl Scene {
         response: &Response,
         next: &Selection,
     ) -> Option<AnnotationId> {
-        if !access::article_node(ui, response, &state.column, next) {
+        if !access::article_node(ui, response, &state.column, &self.placed, next) {
             return None;
         }
-        let inner = access::nodes_ui(ui, response);
+        let mut inner = access::nodes_ui(ui, response);
         let title = self.title.title_rect(&self.frame, self.title_top(state));
         if title.intersects(self.frame.viewport) {
             access::title_node(&inner, response, &self.title.title_text, title);
         }
-        access::paragraph_nodes(&inner, response, &state.column, &self.placed, &self.frame);
+        access::paragraph_nodes(&mut inner, response, &state.column, &self.placed, &self.frame);
         access::annotation_nodes(&inner, response, cx.project, &self.highlights)
     }
 
     fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, next: &Selection) {
         let painter = ui.painter().with_clip_rect(self.frame.viewport);
         let (frame, theme) = (&self.frame, cx.theme);
-        self.title.paint(&painter, frame, self.title_top(state), theme);
+        self.title.paint(&painter, frame, self.title_top(state), cx.typesetter, theme);
         if let Some(spans) = next.spans() {
             paint::selection(&painter, &state.column, &self.placed, frame, theme, &spans);
         }
@@ -226,16 +230,17 @@ impl Scene {
         let first = self.placed.first().and_then(|place| state.column.layout(place.piece));
         let baseline = first.map_or(0.0, |layout| layout.baseline());
         paint::highlights(&painter, &self.highlights, frame, theme, baseline, stressed);
-        paint::letters(&painter, &state.column, &self.placed, frame, theme);
+        paint::letters(&painter, &state.column, &self.placed, frame, cx);
+        marks::paint(&painter, &state.column, &self.placed, frame, theme);
         if let Some(chosen) = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == next.chosen) {
             paint::grip_marks(&painter, chosen, theme);
         }
         if state.has_focus(ui.ctx()) {
-            let at_line_end = state.caret_at_line_end == Some(next.caret);
+            let upstream = state.upstream_caret == Some(next.caret);
             let piece = state.column.pieces.piece_at(next.caret);
             let is_near = self.placed.iter().any(|place| place.piece.abs_diff(piece) <= 1);
             if is_near {
-                let spot = state.column.caret_spot(ui.ctx(), CaretPlace { byte: next.caret, at_line_end });
+                let spot = state.column.caret_spot(CaretPlace { byte: next.caret, upstream });
                 let y = state.column.y_of(spot.piece);
                 let origin = pos2(frame.left, frame.y(y)).to_vec2();
                 paint::caret(&painter, spot.rect.translate(origin), theme);
@@ -246,8 +251,15 @@ impl Scene {
 
 fn tooltip(cx: &ViewContext<'_>, state: &ArticleState, scene: &Scene, response: &Response) {
     let hovered = scene.highlights.iter().find(|highlight| Some(highlight.annotation.id) == state.hovered);
-    if let Some(highlight) = hovered.filter(|_| state.drag.is_none()) {
-        let shown = response.clone();
-        drop(shown.on_hover_ui_at_pointer(|ui| access::tooltip(ui, cx.project, &highlight.annotation, cx.theme)));
+    if state.drag.is_some() {
+        return;
+    }
+    let pointer = response.hover_pos();
+    let mark = pointer.and_then(|pos| marks::at(&state.column, &scene.placed, &scene.frame, pos));
+    let shown = response.clone();
+    if let Some(mark) = mark {
+        drop(shown.on_hover_text_at_pointer(mark));
+    } else if let Some(highlight) = hovered {
+        drop(shown.on_hover_ui_at_pointer(|ui| access::tooltip(ui, cx, &highlight.annotation)));
     }
 }

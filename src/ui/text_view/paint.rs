@@ -37,7 +37,8 @@ pub(super) fn selection(
         let is_selected = column.pieces.ends_paragraph(place.piece, &column.text) && spans.contains(end);
         if let (true, Some(layout)) = (is_selected && end < column.text.len(), column.layout(place.piece)) {
             let caret = layout.caret(layout.line_end(layout.n_lines() - 1));
-            let feed = Rect::from_min_size(caret.min, vec2(feed_width, caret.height()));
+            let left = if layout.is_rtl() { caret.left() - feed_width } else { caret.left() };
+            let feed = Rect::from_min_size(pos2(left, caret.top()), vec2(feed_width, caret.height()));
             painter.rect_filled(feed.translate(frame.top_left(*place).to_vec2()), 0.0, theme.colours.selection);
         }
     }
@@ -149,10 +150,10 @@ fn mention(painter: &Painter, highlight: &Highlight, theme: &Theme, baseline: f3
 }
 
 /// The letters of all pieces in view.
-pub(super) fn letters(painter: &Painter, column: &Column, placed: &[Placed], frame: &Frame, theme: &Theme) {
+pub(super) fn letters(painter: &Painter, column: &Column, placed: &[Placed], frame: &Frame, cx: &ViewContext<'_>) {
     for place in placed {
         if let Some(layout) = column.layout(place.piece) {
-            layout.paint(painter, frame.top_left(*place), theme.colours.text);
+            cx.typesetter.paint(painter, layout, frame.top_left(*place), cx.theme.colours.text);
         }
     }
 }
@@ -173,13 +174,10 @@ pub(super) enum End {
 
 /// The grips of the chosen annotation: where each end is dragged.
 pub(super) fn grips(highlight: &Highlight) -> impl Iterator<Item = (End, Pos2, Rect)> {
-    let start = highlight.start.map(|line| (End::Start, line.left_top() + vec2(-1.0, 1.0), line.left()));
-    let last = highlight.end.map(|line| (End::Last, line.right_bottom() + vec2(1.0, -1.0), line.right()));
-    let lines = [highlight.start, highlight.end];
-    [start, last].into_iter().zip(lines).filter_map(|(grip, line)| {
-        let ((end, knob, x), line) = (grip?, line?);
-        Some((end, knob, Rect::from_x_y_ranges(x - 1.0..=x + 1.0, line.y_range())))
-    })
+    let start = highlight.start.map(|caret| (End::Start, caret.left_top() + vec2(0.0, 1.0), caret));
+    let last = highlight.end.map(|caret| (End::Last, caret.left_bottom() + vec2(0.0, -1.0), caret));
+    let stem = |caret: Rect| Rect::from_x_y_ranges(caret.left() - 1.0..=caret.left() + 1.0, caret.y_range());
+    [start, last].into_iter().flatten().map(move |(end, knob, caret)| (end, knob, stem(caret)))
 }
 
 /// Paints the grips.

@@ -16,24 +16,37 @@ pub(super) struct Pieces {
     /// First byte of each piece. Never empty, the first is 0.
     starts: Vec<usize>,
     n_bytes: usize,
+    /// First and last piece of each line that is cut, in order.
+    cut_lines: Vec<(usize, usize)>,
+    /// Number of characters of each piece.
+    n_chars: Vec<u16>,
 }
 
 impl Pieces {
     /// Cuts the text.
     pub(super) fn new(text: &str) -> Self {
         let mut starts = Vec::with_capacity(text.len() / 64 + 1);
+        let mut n_chars = Vec::with_capacity(text.len() / 64 + 1);
+        let mut cut_lines = Vec::new();
         let mut start = 0;
         for line in text.split('\n') {
+            let first = starts.len();
             starts.push(start);
             let end = start + line.len();
             let mut rest = line;
             while rest.len() > LONGEST {
-                rest = rest.get(cut(rest)..).unwrap_or("");
+                let (piece, after) = rest.split_at_checked(cut(rest)).unwrap_or((rest, ""));
+                n_chars.push(piece.chars().count() as u16);
+                rest = after;
                 starts.push(end - rest.len());
+            }
+            n_chars.push(rest.chars().count() as u16);
+            if starts.len() > first + 1 {
+                cut_lines.push((first, starts.len() - 1));
             }
             start = end + 1;
         }
-        Self { starts, n_bytes: text.len() }
+        Self { starts, n_bytes: text.len(), cut_lines, n_chars }
     }
 
     /// Number of pieces.
@@ -62,10 +75,16 @@ impl Pieces {
         self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
     }
 
-    /// Number of bytes from the first byte of each piece to that of the next.
-    pub(super) fn lengths(&self) -> impl Iterator<Item = usize> {
-        let ends = self.starts.iter().skip(1).copied().chain([self.n_bytes]);
-        self.starts.iter().zip(ends).map(|(start, end)| end - start)
+    /// The first piece of the line that a piece is a part of.
+    pub(super) fn first_of_paragraph(&self, piece: usize) -> usize {
+        let place = self.cut_lines.partition_point(|(first, _)| *first <= piece);
+        let before = place.checked_sub(1).and_then(|place| self.cut_lines.get(place));
+        before.filter(|(_, last)| piece <= *last).map_or(piece, |(first, _)| *first)
+    }
+
+    /// Number of characters of each piece.
+    pub(super) fn n_chars(&self) -> impl Iterator<Item = usize> {
+        self.n_chars.iter().map(|n_chars| usize::from(*n_chars))
     }
 }
 
@@ -141,6 +160,14 @@ mod tests {
     }
 
     #[test]
+    fn each_piece_knows_where_its_paragraph_begins() {
+        let text = format!("one\n{}\nthree", "word ".repeat(2_000));
+        let pieces = Pieces::new(&text);
+        let firsts: Vec<usize> = (0..pieces.len()).map(|piece| pieces.first_of_paragraph(piece)).collect();
+        assert_eq!(firsts, [0, 1, 1, 1, 4], "{firsts:?}");
+    }
+
+    #[test]
     fn ten_megabytes_in_one_line_are_cut_into_pieces() {
         let text = "x".repeat(10_000_000);
         let pieces = Pieces::new(&text);
@@ -166,7 +193,8 @@ mod tests {
                     joined.push('\n');
                 }
             }
-            prop_assert_eq!(pieces.lengths().sum::<usize>(), text.len());
+            let n_feeds = text.matches('\n').count();
+            prop_assert_eq!(pieces.n_chars().sum::<usize>() + n_feeds, text.chars().count());
             prop_assert_eq!(joined, text);
         }
     }

@@ -1,6 +1,5 @@
 //! The mouse: selecting text, choosing annotations, dragging their ends.
 
-use super::engine::CaretPlace;
 use super::highlights::{Frame, Highlight, stack_at};
 use super::keyboard::put_caret;
 use super::paint::{End, grip_at, with_end_at};
@@ -11,6 +10,7 @@ use crate::session::Selection;
 use crate::text::boundaries::{self, Unit};
 use crate::text::{Span, Spans};
 use crate::ui::intent::Intent;
+use crate::ui::typeset::CaretPlace;
 use crate::ui::view::ViewContext;
 use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
 
@@ -73,7 +73,7 @@ pub(super) fn autoscroll(ui: &Ui, state: &mut ArticleState, frame: &Frame) {
         let seconds = ui.input(|input| input.stable_dt).min(0.1);
         // Points a second for each point beyond the edge, with an upper limit that can be followed.
         let speed = (beyond * 12.0).clamp(-2400.0, 2400.0);
-        if state.column.scroll_by(ui.ctx(), f64::from(speed * seconds)) != 0.0 {
+        if state.column.scroll_by(f64::from(speed * seconds)) != 0.0 {
             ui.ctx().request_repaint();
         }
     }
@@ -179,7 +179,7 @@ impl Hand<'_> {
                 self.start_part(step.modifiers.command);
             }
             self.select(origin.0, origin.1);
-            self.state.caret_at_line_end = None;
+            self.state.upstream_caret = None;
             self.state.drag = Some(Drag::Text { origin, unit: Some(unit) });
         }
     }
@@ -220,7 +220,7 @@ impl Hand<'_> {
             None | Some(Drag::Pressed { .. }) => {}
             Some(Drag::Text { origin, unit: None }) => {
                 let place = self.hit(pos);
-                self.state.caret_at_line_end = place.at_line_end.then_some(place.byte);
+                self.state.upstream_caret = place.upstream.then_some(place.byte);
                 self.select(origin.0, place.byte);
             }
             Some(Drag::Text { origin, unit: Some(unit) }) => {
@@ -267,7 +267,7 @@ impl Hand<'_> {
     fn hit(&mut self, pos: Pos2) -> CaretPlace {
         let frame = self.frame;
         let y = pos.y.clamp(frame.viewport.top(), frame.viewport.bottom() - 1.0);
-        self.state.column.hit(self.ui.ctx(), vec2(pos.x - frame.left, y - frame.viewport.top()))
+        self.state.column.hit(vec2(pos.x - frame.left, y - frame.viewport.top()))
     }
 
     /// The unit that holds the grapheme under the pointer, as start and end; only the grapheme
@@ -276,7 +276,11 @@ impl Hand<'_> {
         let place = self.hit(pos);
         let column = &mut self.state.column;
         let text = column.text.clone();
-        let is_past = column.caret_spot(self.ui.ctx(), place).rect.left() > pos.x - self.frame.left;
+        let spot = column.caret_spot(place);
+        // Where a character was hit past its middle, the caret is after it.
+        let x = pos.x - self.frame.left;
+        let is_rtl = column.is_rtl_at(place);
+        let is_past = if is_rtl { spot.rect.left() < x } else { spot.rect.left() > x };
         let range = column.pieces.range(column.pieces.piece_at(place.byte), &text);
         let before = boundaries::previous_grapheme(&text, place.byte);
         let byte = if is_past && place.byte > range.start { before } else { place.byte };

@@ -1,7 +1,6 @@
 //! Scrolling the column: by a distance, to a caret, to a place in the text, and what is in view.
 
 use super::column::{CaretSpot, Column};
-use egui::Context;
 
 /// Distances up to this many viewports are walked piece by piece, so that every piece on the way is
 /// measured and the distance is exact; longer ones go by the estimated heights.
@@ -26,53 +25,53 @@ impl Column {
     }
 
     /// Scrolls by a distance; positive shows what is further down. Says how far it went.
-    pub(super) fn scroll_by(&mut self, ctx: &Context, distance: f64) -> f64 {
+    pub(super) fn scroll_by(&mut self, distance: f64) -> f64 {
         let before = self.scrolled();
         if distance.abs() > WALKED * f64::from(self.viewport) {
-            self.scroll_to(ctx, before + distance);
+            self.scroll_to(before + distance);
         } else {
             self.top.1 += distance;
-            self.settle(ctx);
+            self.settle();
         }
         self.scrolled() - before
     }
 
     /// Scrolls to a distance below the top of the content, by the heights known so far.
-    pub(super) fn scroll_to(&mut self, ctx: &Context, distance: f64) {
+    pub(super) fn scroll_to(&mut self, distance: f64) {
         self.top = self.heights.locate(distance - f64::from(self.title_height));
-        self.settle(ctx);
+        self.settle();
     }
 
     /// Brings the top into its piece and inside the content, measuring on the way.
-    pub(super) fn settle(&mut self, ctx: &Context) {
-        self.normalise(ctx);
+    pub(super) fn settle(&mut self) {
+        self.normalise();
         // Not further than the end of the text at the bottom.
         let mut bottom = -self.top.1;
         let mut piece = self.top.0;
-        while bottom < f64::from(self.viewport) && self.lay_out(ctx, piece) {
+        while bottom < f64::from(self.viewport) && self.lay_out(piece) {
             bottom += f64::from(self.heights.get(piece));
             piece += 1;
         }
         let missing = f64::from(self.viewport - self.margin_below()) - bottom;
         if piece == self.pieces.len() && missing > 0.0 {
             self.top.1 -= missing;
-            self.normalise(ctx);
+            self.normalise();
         }
     }
 
-    fn normalise(&mut self, ctx: &Context) {
+    fn normalise(&mut self) {
         let last = self.pieces.len() - 1;
         self.top.0 = self.top.0.min(last);
         while self.top.1 < 0.0 && self.top.0 > 0 {
             self.top.0 -= 1;
-            self.lay_out(ctx, self.top.0);
+            self.lay_out(self.top.0);
             self.top.1 += f64::from(self.heights.get(self.top.0));
         }
         if self.top.0 == 0 {
             self.top.1 = self.top.1.max(-f64::from(self.title_height));
         }
         loop {
-            self.lay_out(ctx, self.top.0);
+            self.lay_out(self.top.0);
             let height = f64::from(self.heights.get(self.top.0));
             if self.top.1 < height || self.top.0 == last {
                 break;
@@ -83,7 +82,7 @@ impl Column {
     }
 
     /// Scrolls as little as it takes to show a caret.
-    pub(super) fn follow(&mut self, ctx: &Context, spot: CaretSpot) {
+    pub(super) fn follow(&mut self, spot: CaretSpot) {
         let margin = f64::from(self.line_height() * 0.5);
         let (top, bottom) = self.on_screen(spot);
         if top < margin {
@@ -96,12 +95,12 @@ impl Column {
         } else {
             return;
         }
-        self.settle(ctx);
+        self.settle();
     }
 
     /// Shows the text between two carets: as it is when it is wholly on screen, else centred, or
     /// from near the top when it is higher than the viewport.
-    pub(super) fn reveal(&mut self, ctx: &Context, from: CaretSpot, to: CaretSpot) {
+    pub(super) fn reveal(&mut self, from: CaretSpot, to: CaretSpot) {
         let viewport = f64::from(self.viewport);
         let (top, _) = self.on_screen(from);
         let (_, bottom) = self.on_screen(to);
@@ -110,17 +109,17 @@ impl Column {
         }
         let above = ((viewport - (bottom - top)) / 2.0).max(viewport * 0.15);
         self.top = (from.piece, f64::from(from.rect.top()) - above);
-        self.settle(ctx);
+        self.settle();
     }
 
     /// Lays out what is in view and one screen on either side; gives what is in view.
-    pub(super) fn placed(&mut self, ctx: &Context) -> Vec<Placed> {
-        self.settle(ctx);
+    pub(super) fn placed(&mut self) -> Vec<Placed> {
+        self.settle();
         let viewport = f64::from(self.viewport);
         let mut placed = Vec::new();
         let mut y = -self.top.1;
         let mut piece = self.top.0;
-        while y < 2.0 * viewport && self.lay_out(ctx, piece) {
+        while y < 2.0 * viewport && self.lay_out(piece) {
             if y < viewport {
                 placed.push(Placed { piece, y: y as f32 });
             }
@@ -132,7 +131,7 @@ impl Column {
             if y < -viewport {
                 break;
             }
-            self.lay_out(ctx, piece);
+            self.lay_out(piece);
             y -= f64::from(self.heights.get(piece));
         }
         placed

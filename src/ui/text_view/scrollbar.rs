@@ -30,7 +30,7 @@ pub(super) fn scroll_bar(ui: &Ui, id: Id, strip: Rect, column: &mut Column, grab
         let held_at = *grabbed.get_or_insert(if is_on_handle { pos.y - top } else { handle_height / 2.0 });
         let wanted = ((pos.y - held_at - strip.top()) / room.max(1.0)).clamp(0.0, 1.0);
         if (wanted - share(column)).abs() > f32::EPSILON {
-            column.scroll_to(ui.ctx(), f64::from(wanted) * (content - viewport));
+            column.scroll_to(f64::from(wanted) * (content - viewport));
         }
     } else {
         *grabbed = None;

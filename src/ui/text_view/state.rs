@@ -20,8 +20,9 @@ pub struct ArticleState {
     pub(super) hovered: Option<AnnotationId>,
     /// The x that the caret keeps while it moves up and down, in points.
     pub(super) goal_x: Option<f32>,
-    /// The caret that stands at the end of a wrapped line instead of at the start of the next.
-    pub(super) caret_at_line_end: Option<usize>,
+    /// The caret that stands at the character before it: at the end of a wrapped line instead of at
+    /// the start of the next, or on the other side of where two directions meet.
+    pub(super) upstream_caret: Option<usize>,
     /// Where the handle of the scroll bar is held, in points from its top.
     pub(super) bar_held_at: Option<f32>,
     pub(super) wanted: Wanted,

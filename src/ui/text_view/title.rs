@@ -3,13 +3,14 @@
 use super::highlights::Frame;
 use crate::model::Document;
 use crate::ui::theme::Theme;
-use egui::{FontFamily, FontId, Galley, Painter, Pos2, Rect, pos2, vec2};
-use std::sync::Arc;
+use crate::ui::typeset::{Paragraph, TextStyle, Typesetter};
+use egui::{Painter, Pos2, Rect, pos2, vec2};
+use std::rc::Rc;
 
 /// The title block, laid out for this frame.
 pub(super) struct TitleBlock {
-    title: Arc<Galley>,
-    line: Option<Arc<Galley>>,
+    title: Rc<Paragraph>,
+    line: Option<Rc<Paragraph>>,
     pub(super) title_text: String,
     pub(super) height: f32,
 }
@@ -19,28 +20,36 @@ const BETWEEN: f32 = 6.0;
 const BELOW: f32 = 20.0;
 
 impl TitleBlock {
-    /// Lays the block out in a column of that width.
-    pub(super) fn new(painter: &Painter, document: &Document, theme: &Theme, width: f32) -> Self {
-        let font = FontId::new(theme.sizes.heading, FontFamily::Proportional);
-        let title = painter.layout(document.title.clone(), font, theme.colours.text, width);
+    /// Lays the block out; `style` has the width, the face and the direction of the text.
+    pub(super) fn new(typesetter: &Typesetter, document: &Document, theme: &Theme, style: &TextStyle) -> Self {
+        let sized =
+            |size: f32, multiple: f32| TextStyle { size, line_height: (size * multiple).round(), ..style.clone() };
+        // An article in another script is titled in the face of that script; a field has no line feed.
+        let title_text = document.title.replace('\n', " ");
+        let title = typesetter.recalled(&title_text, &sized(theme.sizes.heading, 1.25));
         let line = byline(document);
-        let line = (!line.is_empty()).then(|| painter.layout(line, theme.interface_font(), theme.colours.muted, width));
-        let line_height = line.as_ref().map_or(0.0, |line| BETWEEN + line.size().y);
-        let height = ABOVE + title.size().y + line_height + BELOW;
-        Self { title, line, title_text: document.title.clone(), height: height.round() }
+        let line = (!line.is_empty()).then(|| {
+            let small = TextStyle { face: None, ..sized(theme.sizes.interface, 1.3) };
+            // Under a title that is read from right to left it begins at the right too.
+            let direction = style.direction.or_else(|| crate::ui::typeset::direction::of_line(&title_text));
+            typesetter.recalled(&line, &TextStyle { direction, ..small })
+        });
+        let line_height = line.as_ref().map_or(0.0, |line| BETWEEN + line.height());
+        let height = ABOVE + title.height() + line_height + BELOW;
+        Self { title, line, title_text, height: height.round() }
     }
 
     /// The rectangle of the title when the block begins at `top`.
     pub(super) fn title_rect(&self, frame: &Frame, top: f32) -> Rect {
-        Rect::from_min_size(pos2(frame.left, top + ABOVE), vec2(frame.width, self.title.size().y))
+        Rect::from_min_size(pos2(frame.left, top + ABOVE), vec2(frame.width, self.title.height()))
     }
 
     /// Paints the block.
-    pub(super) fn paint(&self, painter: &Painter, frame: &Frame, top: f32, theme: &Theme) {
+    pub(super) fn paint(&self, painter: &Painter, frame: &Frame, top: f32, typesetter: &Typesetter, theme: &Theme) {
         let at: Pos2 = self.title_rect(frame, top).min;
-        painter.galley(at, self.title.clone(), theme.colours.text);
+        typesetter.paint(painter, &self.title, at, theme.colours.text);
         if let Some(line) = &self.line {
-            painter.galley(at + vec2(0.0, self.title.size().y + BETWEEN), line.clone(), theme.colours.muted);
+            typesetter.paint(painter, line, at + vec2(0.0, self.title.height() + BETWEEN), theme.colours.muted);
         }
     }
 }

@@ -3,6 +3,8 @@
 pub mod list_row;
 pub mod marks;
 pub mod typed_text;
+pub mod words;
 
 pub use list_row::{elided, list_row};
 pub use typed_text::{Drafts, Typed, typed_text};
+pub use words::{Words, words_label, words_link};

@@ -15,6 +15,7 @@ use crossread::text::{Span, Spans};
 use crossread::ui::intent::Intent;
 use crossread::ui::text_view::{ArticleState, article_ui};
 use crossread::ui::theme::Theme;
+use crossread::ui::typeset::{Reach, Typesetter};
 use crossread::ui::view::ViewContext;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
@@ -28,6 +29,7 @@ struct App {
     selection: Selection,
     state: ArticleState,
     theme: Theme,
+    typesetter: Typesetter,
     seed: u64,
 }
 
@@ -40,7 +42,7 @@ impl App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui) {
-        let cx = ViewContext::new(&self.project, 0, &self.selection, &self.theme);
+        let cx = ViewContext::new(&self.project, 0, &self.selection, &self.theme, &self.typesetter);
         article_ui(ui, &cx, &mut self.state);
         for intent in cx.into_intents() {
             match intent {
@@ -152,6 +154,7 @@ fn open_project(project: Project) -> Harness<'static, App> {
         selection: Selection::caret_at(DOCUMENT, 0),
         state: ArticleState::default(),
         theme: Theme::built_in(false),
+        typesetter: Typesetter::new(Reach::BuiltIn),
         seed: 7,
     };
     let mut harness = Harness::builder()

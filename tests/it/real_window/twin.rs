@@ -4,6 +4,7 @@
 use super::program::WINDOW;
 use crossread::session::{Folders, SystemClock};
 use crossread::text::Span;
+use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
 use egui::{Key, Modifiers, Pos2, UiBuilder, vec2};
 use egui_kittest::Harness;
@@ -22,7 +23,16 @@ impl Twin {
         let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
             let app = app.get_or_insert_with(|| {
                 let (clock, paths) = (Arc::new(SystemClock), paths.clone());
-                App::new(ui.ctx(), Start { folders: Some(folders.clone()), clock, paths, dialogs_in_window: true })
+                App::new(
+                    ui.ctx(),
+                    Start {
+                        folders: Some(folders.clone()),
+                        clock,
+                        paths,
+                        dialogs_in_window: true,
+                        faces: Reach::System,
+                    },
+                )
             });
             app.logic(&ui.ctx().clone());
             // The harness leaves a margin that a window does not have.

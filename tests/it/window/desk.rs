@@ -2,6 +2,7 @@
 
 use crossread::model::Project;
 use crossread::session::{Folders, Session, SteadyClock};
+use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
 use egui::accesskit::Role;
 use egui::{
@@ -55,8 +56,13 @@ impl Window {
     }
 
     fn with_builder(builder: HarnessBuilder<Program>, folders: Folders, paths: Vec<PathBuf>) -> Self {
-        let start =
-            Start { folders: Some(folders), clock: Arc::new(SteadyClock::default()), paths, dialogs_in_window: true };
+        let start = Start {
+            folders: Some(folders),
+            clock: Arc::new(SteadyClock::default()),
+            paths,
+            dialogs_in_window: true,
+            faces: Reach::BuiltIn,
+        };
         let mut harness = builder
             .with_size(vec2(1280.0, 800.0))
             .with_os(egui::os::OperatingSystem::Nix)

@@ -1,0 +1,85 @@
+//! Words of documents outside the reading pane: quotes, titles, names. They can be in any script, so
+//! the engine of the pane sets them, not egui's.
+
+use crate::ui::theme::Theme;
+use crate::ui::typeset::{Paragraph, TextStyle, Typesetter};
+use crate::ui::view::ViewContext;
+use egui::{Color32, Painter, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use std::rc::Rc;
+
+/// Distance between lines as a multiple of the size.
+const LINE_HEIGHT: f32 = 1.3;
+
+/// Words that are set.
+pub struct Words {
+    paragraph: Rc<Paragraph>,
+    typesetter: Typesetter,
+    width: f32,
+}
+
+impl Words {
+    /// One line of at most `width` points, cut with an ellipsis. `size` is in points.
+    pub fn line(painter: &Painter, typesetter: &Typesetter, text: &str, size: f32, width: f32) -> Self {
+        let style = style(painter, size, f32::INFINITY);
+        let paragraph = typesetter.elided(text, &style, width);
+        Self { width: paragraph.widest_line(), paragraph, typesetter: typesetter.clone() }
+    }
+
+    /// As many lines as it takes in a width, in points.
+    pub fn lines(painter: &Painter, typesetter: &Typesetter, text: &str, size: f32, width: f32) -> Self {
+        let paragraph = typesetter.recalled(text, &style(painter, size, width));
+        let is_filled = paragraph.n_lines() > 1 || paragraph.is_rtl();
+        Self {
+            width: if is_filled { width } else { paragraph.widest_line() },
+            paragraph,
+            typesetter: typesetter.clone(),
+        }
+    }
+
+    /// Width and height in points.
+    pub fn size(&self) -> Vec2 {
+        vec2(self.width, self.paragraph.height())
+    }
+
+    /// Paints the words with their top left at a place.
+    pub fn paint(&self, painter: &Painter, top_left: Pos2, colour: Color32) {
+        self.typesetter.paint(painter, &self.paragraph, top_left, colour);
+    }
+}
+
+fn style(painter: &Painter, size: f32, width: f32) -> TextStyle {
+    TextStyle { size, line_height: (size * LINE_HEIGHT).round(), ..TextStyle::plain(width, painter.pixels_per_point()) }
+}
+
+/// A label of words that fills the width that there is.
+pub fn words_label(ui: &mut Ui, cx: &ViewContext<'_>, text: &str, size: f32, colour: Color32) -> Response {
+    label(ui, cx.typesetter, text, size, colour)
+}
+
+/// As `words_label`, where there is no project.
+pub fn label(ui: &mut Ui, typesetter: &Typesetter, text: &str, size: f32, colour: Color32) -> Response {
+    let words = Words::lines(ui.painter(), typesetter, text, size, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    words.paint(ui.painter(), rect.min, colour);
+    response
+}
+
+/// Words that lead somewhere when they are clicked, on one line.
+pub fn words_link(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) -> Response {
+    let width = ui.available_width();
+    let words = Words::line(ui.painter(), cx.typesetter, text, cx.theme.sizes.interface, width);
+    let (rect, response) = ui.allocate_exact_size(words.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    let colour = cx.theme.colours.accent;
+    words.paint(ui.painter(), rect.min, colour);
+    if response.hovered() || response.has_focus() {
+        underline(ui.painter(), cx.theme, rect, colour);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+fn underline(painter: &Painter, theme: &Theme, rect: egui::Rect, colour: Color32) {
+    let y = rect.bottom() - theme.sizes.interface * 0.2;
+    painter.hline(rect.x_range(), y, egui::Stroke::new(1.0, colour));
+}
