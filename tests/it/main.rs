@@ -29,6 +29,8 @@ mod random_edits;
 mod random_project;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
+#[cfg(feature = "gui")]
+mod scripts;
 mod session;
 mod small_project;
 mod store;

@@ -52,8 +52,8 @@ fn carets(column: &Column, placed: &[Placed], frame: &Frame) -> impl Iterator<It
         let found = layout.into_iter().flat_map(|layout| layout.invisibles().iter().map(move |found| (layout, found)));
         found.map(move |(layout, found)| {
             let caret = layout.caret(CaretPlace { byte: found.byte, upstream: false }).translate(top_left);
-            let inset = caret.height() * 0.15;
-            let caret = Rect::from_min_max(pos2(caret.left(), caret.top() + inset), caret.max - vec2(0.0, inset));
+            // The flag stands in the space between the lines, above the letters.
+            let caret = Rect::from_min_max(pos2(caret.left(), caret.top() + 1.0), caret.max - vec2(0.0, 5.0));
             (caret, format!("U+{:04X} {}", u32::from(found.character), found.name))
         })
     })

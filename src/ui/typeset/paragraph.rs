@@ -224,9 +224,8 @@ impl Paragraph {
                 let cell = if to_right { cells.first() } else { cells.last() };
                 cell.map_or(place(row.bytes.start), |cell| cell.edge(!to_right))
             };
-            // The end of a wrapped line and the start of the next are one stop.
             if there.byte != from.byte {
-                return Some(self.settled_anywhere(there));
+                return Some(self.wrapped(there, edge, to_right));
             }
         }
     }
@@ -251,10 +250,16 @@ impl Paragraph {
         if is_same { other } else { at }
     }
 
-    /// As `settled`; the end of a wrapped line becomes the start of the next.
-    fn settled_anywhere(&self, at: CaretPlace) -> CaretPlace {
-        let line = self.line_of(at);
-        if self.line_of(place(at.byte)) == line { self.settled(at, line) } else { place(at.byte) }
+    /// As `settled`. On the way on, the end of a wrapped line and the start of the next are one stop,
+    /// unless the next line begins in another direction, and the eye would miss what lies between.
+    fn wrapped(&self, at: CaretPlace, edge: Edge, to_right: bool) -> CaretPlace {
+        let goes_on = to_right != self.is_rtl;
+        let n_cells = |line: usize| self.lines.get(line).map_or(0, |line| line.cells.len());
+        let is_last = edge.n == if to_right { n_cells(edge.line) } else { 0 };
+        let next = self.edge_of(place(at.byte));
+        let is_first = next.n == if to_right { 0 } else { n_cells(next.line) };
+        let is_same = next.line == edge.line + 1 && goes_on && is_last && is_first;
+        if is_same { place(at.byte) } else { self.settled(at, edge.line) }
     }
 
     fn x_in(&self, line: usize, at: CaretPlace) -> f32 {
