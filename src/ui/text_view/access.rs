@@ -5,6 +5,7 @@ use super::column::Column;
 use super::highlights::{Frame, Highlight};
 use super::scroll::Placed;
 use super::scrollbar::bounds;
+use super::state::ArticleState;
 use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
 use crate::session::Selection;
 use crate::text::quote::one_line;
@@ -15,11 +16,11 @@ use egui::{Rect, Response, Sense, Ui, UiBuilder, accesskit, vec2};
 const QUOTE_CHARS: usize = 120;
 
 /// Describes the article itself. False when nobody asks: then the rest can be left out.
-pub(super) fn article_node(ui: &Ui, response: &Response, column: &Column, selection: &Selection) -> bool {
+pub(super) fn article_node(ui: &Ui, response: &Response, state: &ArticleState, selection: &Selection) -> bool {
     let node = ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
-        node.set_label("Article text");
-        let quoted = selection.span().and_then(|span| span.slice(&column.text));
+        node.set_label(state.name("Article text"));
+        let quoted = selection.span().and_then(|span| span.slice(&state.column.text));
         node.set_value(quoted.map_or_else(String::new, |quote| format!("Selected: {}", one_line(quote, QUOTE_CHARS))));
     });
     node.is_some()
