@@ -117,7 +117,10 @@ impl Panes {
     fn add(&mut self, selection: &Selection) {
         let mut pane = self.made();
         pane.shown = self.active.shown;
-        pane.article.set_scroll_place(self.active.article.scroll_place());
+        // Both keep what is at the top, though their lines are broken anew.
+        let place = self.active.article.scroll_place();
+        self.active.article.set_scroll_place(place);
+        pane.article.set_scroll_place(place);
         pane.share = self.iter().map(|pane| pane.share).sum::<f32>() / self.n() as f32;
         let mut before = std::mem::replace(&mut self.active, pane);
         before.kept = selection.clone();
@@ -311,4 +314,81 @@ impl App {
 fn still_there(project: &Project, places: impl Iterator<Item = PanePlace>) -> Vec<(DocumentId, PanePlace)> {
     let with_document = places.filter_map(|place| Some((place.document.parse::<DocumentId>().ok()?, place)));
     with_document.filter(|(id, _)| project.documents().contains(id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caret(at: usize) -> Selection {
+        Selection::caret_at(DocumentId(1), at)
+    }
+
+    /// The numbers of the panes from left to right, the active one in brackets.
+    fn drawn(panes: &Panes) -> String {
+        let active = panes.active.id;
+        let names = panes.iter().map(|pane| match pane.id.0 {
+            n if pane.id == active => format!("[{n}]"),
+            n => n.to_string(),
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_pane_stays_where_it_is_whichever_is_active() {
+        let mut panes = Panes::default();
+        for n in 0..3 {
+            panes.add(&caret(n));
+        }
+        assert_eq!(drawn(&panes), "0 1 2 [3]");
+        assert_eq!(panes.go_to(PaneId(0), &caret(3)), Some(caret(0)));
+        assert_eq!(drawn(&panes), "[0] 1 2 3");
+        assert_eq!(panes.go_to(PaneId(2), &caret(7)), Some(caret(2)));
+        assert_eq!(drawn(&panes), "0 1 [2] 3");
+        assert_eq!(panes.go_to(PaneId(1), &caret(2)), Some(caret(1)));
+        assert_eq!(drawn(&panes), "0 [1] 2 3");
+        assert_eq!(panes.go_to(PaneId(0), &caret(1)), Some(caret(7)), "what was selected when it was left");
+        assert_eq!(panes.go_to(PaneId(0), &caret(1)), None, "it is active already");
+        assert_eq!(panes.go_to(PaneId(9), &caret(1)), None);
+        assert_eq!(drawn(&panes), "[0] 1 2 3");
+    }
+
+    #[test]
+    fn neighbours_go_round() {
+        let mut panes = Panes::default();
+        assert_eq!((panes.neighbour(Way::Forward), panes.neighbour(Way::Back)), (None, None));
+        panes.add(&caret(0));
+        panes.add(&caret(0));
+        assert_eq!((panes.neighbour(Way::Forward), panes.neighbour(Way::Back)), (Some(PaneId(0)), Some(PaneId(1))));
+        panes.go_to(PaneId(0), &caret(0));
+        assert_eq!((panes.neighbour(Way::Forward), panes.neighbour(Way::Back)), (Some(PaneId(1)), Some(PaneId(2))));
+    }
+
+    #[test]
+    fn an_edge_moves_only_its_two_panes_and_leaves_each_of_them_a_room() {
+        let mut panes = Panes::default();
+        panes.add(&caret(0));
+        panes.add(&caret(0));
+        let shares = |panes: &Panes| panes.iter().map(|pane| pane.share).collect::<Vec<_>>();
+        panes.move_edge(PaneId(1), 0.25, 0.5);
+        assert_eq!(shares(&panes), [1.0, 1.25, 0.75]);
+        panes.move_edge(PaneId(1), 3.0, 0.5);
+        assert_eq!(shares(&panes), [1.0, 1.5, 0.5]);
+        panes.move_edge(PaneId(2), 3.0, 0.5);
+        assert_eq!(shares(&panes), [1.0, 1.5, 0.5], "right of the last pane there is no edge");
+        panes.move_edge(PaneId(1), -9.0, 5.0);
+        assert_eq!(shares(&panes), [1.0, 1.0, 1.0], "too narrow for both: halves");
+    }
+
+    #[test]
+    fn panes_of_a_broken_preferences_file_are_made_usable() {
+        let place = |share| (DocumentId(1), PanePlace { document: String::new(), at: 0, share });
+        let mut panes = Panes::default();
+        let places = [f32::NAN, -3.0, 1.0, f32::INFINITY, 1.0, 1.0].map(place);
+        assert_eq!(panes.restore(places.to_vec(), 77), Some(caret(0)));
+        assert_eq!((panes.n(), panes.n_left()), (MOST, MOST - 1));
+        assert!(panes.iter().all(|pane| pane.share > 0.0 && pane.share.is_finite()));
+        assert_eq!(panes.restore(Vec::new(), 2), None);
+        assert_eq!(panes.n(), 1);
+    }
 }
