@@ -14,7 +14,7 @@ use super::panels::welcome::{Offers, welcome_ui};
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
 use crate::text::Span;
-use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, Ui, pos2, vec2};
+use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
@@ -36,7 +36,12 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
     let mut intents = Vec::new();
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| intents.extend(menu_ui(app, ui, menu, situation)));
+            ui.menu_button(menu.name(), |ui| {
+                // The longest menu is higher than the lowest window.
+                let height = (ui.ctx().content_rect().bottom() - ui.cursor().top() - 16.0).max(100.0);
+                let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+                area.show(ui, |ui| intents.extend(menu_ui(app, ui, menu, situation)));
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));

@@ -136,10 +136,15 @@ fn begin(
     let left = (viewport.center().x - width / 2.0).max(viewport.left() + margin + gutter).floor();
     let frame = Frame { viewport, left, width, pixels_per_point: ui.ctx().pixels_per_point() };
     let title = TitleBlock::new(ui.painter(), document, cx.theme, width);
+    let is_at_top = state.column.is_at_top();
     state.column.title_height = title.height;
     state.column.viewport = viewport.height();
     let style = TextStyle { font, line_height: cx.theme.line_height(), width };
     state.column.begin(ui.ctx(), text, style, sizes.paragraph_gap);
+    if is_at_top {
+        // A title that is broken into more lines stays in view.
+        state.column.top = (0, f64::from(-title.height));
+    }
     (frame, title)
 }
 

@@ -37,6 +37,11 @@ impl Column {
         self.scrolled() - before
     }
 
+    /// Whether all of the title is in view.
+    pub(super) fn is_at_top(&self) -> bool {
+        self.top.0 == 0 && self.top.1 <= f64::from(0.5 - self.title_height)
+    }
+
     /// How far it was scrolled, in points, since that was its top. Counted by the heights of what
     /// lies between, so that heights corrected elsewhere do not count.
     pub(super) fn distance_from(&self, top: (usize, f64)) -> f64 {

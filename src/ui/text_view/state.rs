@@ -119,10 +119,14 @@ impl ArticleState {
     }
 
     /// Where the article is scrolled to: the first byte of the first visible line, and how far its
-    /// top lies above the top of the pane, in points (negative while the title is seen).
+    /// top lies above the top of the pane, in points (negative while the title is seen, infinitely
+    /// so while all of it is).
     pub fn scroll_place(&self) -> (usize, f32) {
         if let Some(place) = self.wanted.place {
             return place;
+        }
+        if self.column.is_at_top() {
+            return (0, f32::NEG_INFINITY);
         }
         let (piece, into) = self.column.top;
         let start = self.column.pieces.range(piece, &self.column.text).start;

@@ -418,6 +418,12 @@ impl Window {
         rects
     }
 
+    /// Where the titles of the articles are.
+    pub(super) fn headings(&self) -> Vec<Rect> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
+    }
+
     /// All that can be acted on and has that name.
     pub(super) fn nodes<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
         let named = self.harness.query_all_by_label(name);

@@ -44,6 +44,19 @@ fn a_further_pane_shows_the_same_place_and_has_the_keyboard() {
 }
 
 #[test]
+fn an_article_at_its_top_stays_there_when_the_title_needs_more_lines() {
+    let title = "A title of so many words that it is broken into several lines where the pane is narrow";
+    let mut window = Home::of_ada().open_text(&format!("{title}\n\n{}", long("Entry")));
+    window.press("ctrl+\\ ctrl+\\ ctrl+\\");
+    for n in 1..=4 {
+        let pane = window.node(&format!("Article text, pane {n} of 4")).rect();
+        let titles: Vec<_> = window.headings().into_iter().filter(|rect| pane.contains(rect.center())).collect();
+        assert!(titles.len() == 1 && titles[0].top() > pane.top() + 10.0, "{n}: {titles:?} in {pane}");
+        assert!(titles[0].height() > 60.0, "it has several lines: {titles:?}");
+    }
+}
+
+#[test]
 fn two_panes_show_two_articles_and_a_label_goes_to_the_one_with_the_keyboard() {
     let mut window = two_articles(&Home::of_ada());
     assert_eq!(window.open_title(), "Harbour master saw nothing");
