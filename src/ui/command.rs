@@ -331,6 +331,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Home, End", "Start, end of the line; with Ctrl of the article"),
     ("Page up, Page down", "Move by a screen"),
     ("Ctrl+wheel", "Larger or smaller text"),
+    ("Drag the edge between two panes", "Change their widths; double-click makes all equal"),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

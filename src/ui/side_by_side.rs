@@ -30,7 +30,8 @@ pub(super) fn panes_ui(ui: &mut Ui, cx: &ViewContext<'_>, panes: &mut Panes, fin
     let mut edges: Vec<(PaneId, Rect)> = Vec::new();
     for ((place, pane), rect) in panes.iter_mut().enumerate().skip(first).zip(rects) {
         pane.article.place = (n > 1).then_some((place + 1, n));
-        pane_ui(ui, cx, pane, find, rect, place == n_left);
+        let header = Header { pane: pane.id, place: (place + 1, n), is_active: place == n_left, counts: n_fitting < n };
+        pane_ui(ui, cx, pane, find, rect, &header);
         edges.push((pane.id, rect));
     }
     edges.pop();
@@ -55,11 +56,12 @@ fn rects_of(rect: Rect, shares: impl Iterator<Item = f32>) -> Vec<Rect> {
     rects
 }
 
-fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, rect: Rect, is_active: bool) {
+fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, rect: Rect, header: &Header) {
+    let is_active = header.is_active;
     let mut page = rect;
-    if let Some(place) = pane.article.place {
+    if pane.article.place.is_some() {
         page.min.y += cx.theme.sizes.pane_header;
-        Header { place, is_active, pane: pane.id }.show(ui, cx, rect.with_max_y(page.min.y), pane);
+        header.show(ui, cx, rect.with_max_y(page.min.y), pane);
     }
     let selection = if is_active { cx.selection } else { &pane.kept };
     let document = selection.document.filter(|id| cx.project.documents().contains(id));
@@ -70,7 +72,7 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     article_ui(&mut child, &own, &mut pane.article);
     let intents = own.into_intents();
     let is_empty = document.is_none() && !is_active;
-    let is_entered = is_empty && empty_ui(ui, page, article, pane.article.place).clicked();
+    let is_entered = is_empty && empty_ui(ui, page, article, header.place).clicked();
     // A press in a pane gives it the keyboard at once; the rest follows.
     if !is_active && (is_entered || !intents.is_empty() || pane.article.has_focus(ui.ctx())) {
         cx.send(Intent::GoToPane(pane.id));
@@ -81,9 +83,8 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
 }
 
 /// A pane whose document is gone can be entered all the same.
-fn empty_ui(ui: &Ui, page: Rect, article: Id, place: Option<(usize, usize)>) -> Response {
+fn empty_ui(ui: &Ui, page: Rect, article: Id, (n, of): (usize, usize)) -> Response {
     let response = ui.interact(page, article.with("empty"), Sense::click());
-    let (n, of) = place.unwrap_or((1, 1));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Empty pane {n} of {of}")));
     response
 }
@@ -94,6 +95,8 @@ struct Header {
     /// Counted from 1, and of how many.
     place: (usize, usize),
     is_active: bool,
+    /// Whether the title is led by the place, since other panes are out of view.
+    counts: bool,
 }
 
 impl Header {
@@ -124,7 +127,8 @@ impl Header {
         let cross = Rect::from_center_size(pos2(rect.right() - 15.0, rect.center().y + 1.0), vec2(20.0, 20.0));
         let ink = if self.is_active { colours.text } else { colours.muted };
         let left = rect.left() + 10.0;
-        let galley = elided(ui, title, cx.theme.interface_font(), ink, cross.left() - 4.0 - left);
+        let shown = if self.counts { format!("{n}/{of}  {title}") } else { title.to_owned() };
+        let galley = elided(ui, &shown, cx.theme.interface_font(), ink, cross.left() - 4.0 - left);
         painter.galley(pos2(left, rect.center().y + 1.0 - galley.size().y / 2.0), galley, ink);
         if head.on_hover_text(title).clicked() {
             cx.send(Intent::GoToPane(self.pane));

@@ -21,7 +21,9 @@ const BELOW: f32 = 20.0;
 impl TitleBlock {
     /// Lays the block out in a column of that width.
     pub(super) fn new(painter: &Painter, document: &Document, theme: &Theme, width: f32) -> Self {
-        let font = FontId::new(theme.sizes.heading, FontFamily::Proportional);
+        // In a narrow pane a large title would break its words.
+        let size = (width / 8.0).clamp(theme.sizes.interface * 1.2, theme.sizes.heading);
+        let font = FontId::new(size, FontFamily::Proportional);
         let title = painter.layout(document.title.clone(), font, theme.colours.text, width);
         let line = byline(document);
         let line = (!line.is_empty()).then(|| painter.layout(line, theme.interface_font(), theme.colours.muted, width));
