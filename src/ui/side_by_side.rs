@@ -41,10 +41,12 @@ pub(super) fn panes_ui(ui: &mut Ui, cx: &ViewContext<'_>, panes: &mut Panes, fin
     panes.scroll_together(ui.ctx());
 }
 
-/// The room of each pane.
+/// The room of each pane. A narrow one stays wide enough in a window that became smaller.
 fn rects_of(rect: Rect, shares: impl Iterator<Item = f32>) -> Vec<Rect> {
-    let shares: Vec<f32> = shares.collect();
+    let mut shares: Vec<f32> = shares.collect();
     let room = rect.width() - EDGE * (shares.len() as f32 - 1.0);
+    let least = shares.iter().sum::<f32>() * LEAST / room.max(LEAST);
+    shares.iter_mut().for_each(|share| *share = share.max(least));
     let all: f32 = shares.iter().sum();
     let mut rects = Vec::new();
     let mut left = rect.left();
@@ -178,5 +180,30 @@ fn edge_ui(ui: &Ui, cx: &ViewContext<'_>, panes: &mut Panes, left: PaneId, rect:
         let share = panes.iter().find(|pane| pane.id == left).map_or(1.0, |pane| pane.share);
         let shares_a_point = share / rect.width().max(1.0);
         panes.move_edge(left, (pos.x - line.center().x) * shares_a_point, LEAST_DRAGGED * shares_a_point);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widths(width: f32, shares: &[f32]) -> Vec<f32> {
+        let rect = Rect::from_min_size(pos2(10.0, 0.0), vec2(width, 100.0));
+        let rects = rects_of(rect, shares.iter().copied());
+        assert_eq!(rects.first().map(Rect::left), Some(10.0));
+        assert_eq!(rects.last().map(Rect::right), Some(10.0 + width));
+        rects.iter().map(Rect::width).collect()
+    }
+
+    #[test]
+    fn panes_divide_the_room_by_their_shares() {
+        assert_eq!(widths(700.0, &[1.0]), [700.0]);
+        assert_eq!(widths(701.0, &[2.0, 2.0]), [350.0, 350.0]);
+        assert_eq!(widths(802.0, &[1.0, 2.0, 1.0]), [200.0, 400.0, 200.0]);
+    }
+
+    #[test]
+    fn no_pane_becomes_too_narrow_to_be_read() {
+        assert!(widths(400.0, &[0.05, 3.0]).iter().all(|width| *width > 90.0), "{:?}", widths(400.0, &[0.05, 3.0]));
     }
 }
