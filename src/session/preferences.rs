@@ -43,6 +43,26 @@ pub struct LastPlace {
     pub document: String,
     /// The first byte on screen.
     pub at: usize,
+    /// The panes from left to right, if there were several.
+    #[serde(default)]
+    pub panes: Vec<PanePlace>,
+    /// How many of them were left of the active one.
+    #[serde(default)]
+    pub n_left: usize,
+    /// Whether they scrolled together.
+    #[serde(default)]
+    pub linked: bool,
+}
+
+/// Where one of several panes was left.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PanePlace {
+    /// The document's id in its text form; empty for none.
+    pub document: String,
+    /// The first byte on screen.
+    pub at: usize,
+    /// Its width in proportion to that of the others.
+    pub share: f32,
 }
 
 /// Which look to use.

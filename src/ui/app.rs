@@ -11,16 +11,16 @@ use super::panels::annotations::{AnnotationsState, Tab};
 use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
-use super::text_view::ArticleState;
+use super::panes::{self, Panes, Places};
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
-use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId};
+use crate::model::{AnnotationId, AttributeId, LabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use egui::{Context, Ui};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -69,15 +69,12 @@ pub struct App {
 /// What the views keep from frame to frame.
 #[derive(Default)]
 pub(super) struct Views {
-    pub(super) article: ArticleState,
+    pub(super) panes: Panes,
     pub(super) documents: DocumentsState,
     pub(super) annotations: AnnotationsState,
     pub(super) inspector: InspectorState,
     pub(super) find: FindBar,
-    /// The document that the article showed in the last frame.
-    pub(super) shown: Option<DocumentId>,
-    /// Where documents were left: the first byte on screen and how far into it, in points.
-    pub(super) places: BTreeMap<DocumentId, (usize, f32)>,
+    pub(super) places: Places,
 }
 
 /// How a window is started.
@@ -163,7 +160,8 @@ impl App {
         theme.sizes.reading *= self.preferences.zoom;
         let waited = std::mem::take(&mut self.deferred);
         let mut intents = keys::pressed(self, &ctx);
-        self.go_to_place();
+        let open = self.session.as_ref().and_then(|session| session.selection().document);
+        self.views.panes.go_to_places(open, &mut self.views.places);
         intents.extend(frame::show(self, ui, &theme));
         self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
@@ -182,6 +180,7 @@ impl App {
     pub(super) fn situation(&self) -> Situation {
         let Some(session) = &self.session else { return Situation::default() };
         let selection = session.selection();
+        let n_panes = self.views.panes.n();
         Situation {
             has_project: true,
             has_document: selection.document.is_some(),
@@ -189,6 +188,8 @@ impl App {
             has_chosen: selection.chosen.is_some(),
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
+            has_panes: n_panes > 1,
+            can_add_pane: selection.document.is_some() && n_panes < panes::MOST,
         }
     }
 
@@ -217,9 +218,9 @@ impl App {
         if self.preferences.annotations_shown { self.preferences.annotations_width } else { 0.0 }
     }
 
-    /// How many paragraphs the article has laid out since the start.
+    /// How many paragraphs all panes have laid out since the start.
     pub fn n_layouts(&self) -> usize {
-        self.views.article.n_layouts()
+        self.views.panes.n_layouts()
     }
 
     pub(super) fn tell(&mut self, message: impl Into<String>) {
@@ -242,21 +243,6 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-    }
-
-    /// Shows an article that was open before where it was left.
-    fn go_to_place(&mut self) {
-        let open = self.session.as_ref().and_then(|session| session.selection().document);
-        if open == self.views.shown {
-            return;
-        }
-        if let Some(left) = self.views.shown {
-            self.views.places.insert(left, self.views.article.scroll_place());
-        }
-        if let Some(place) = open.and_then(|open| self.views.places.get(&open)) {
-            self.views.article.set_scroll_place(*place);
-        }
-        self.views.shown = open;
     }
 
     /// A selection that was finished becomes the value of the attribute for which it is meant.

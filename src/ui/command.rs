@@ -49,7 +49,12 @@ pub enum CommandId {
     MoveDocumentUp,
     MoveDocumentDown,
     RemoveDocument,
+    NextPart,
+    AddPane,
+    ClosePane,
     NextPane,
+    PreviousPane,
+    LinkPanes,
     Palette,
     ZoomIn,
     ZoomOut,
@@ -112,6 +117,10 @@ pub enum Needs {
     Quote,
     Undoable,
     Redoable,
+    /// More than one pane.
+    Panes,
+    /// A document, and fewer panes than there can be.
+    RoomForPane,
 }
 
 /// What is there.
@@ -123,6 +132,8 @@ pub struct Situation {
     pub has_chosen: bool,
     pub can_undo: bool,
     pub can_redo: bool,
+    pub has_panes: bool,
+    pub can_add_pane: bool,
 }
 
 impl Situation {
@@ -137,6 +148,8 @@ impl Situation {
             Needs::Quote => self.has_selection || self.has_chosen,
             Needs::Undoable => self.can_undo,
             Needs::Redoable => self.can_redo,
+            Needs::Panes => self.has_panes,
+            Needs::RoomForPane => self.can_add_pane,
         }
     }
 }
@@ -164,6 +177,9 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
+/// Also on a Mac, where Cmd+Tab is the system's.
+const CTRL: Modifiers = Modifiers::CTRL;
+const CTRL_SHIFT: Modifiers = Modifiers::CTRL.plus(Modifiers::SHIFT);
 const COMMAND_ALT_SHIFT: Modifiers = COMMAND_ALT.plus(Modifiers::SHIFT);
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -245,7 +261,12 @@ pub const COMMANDS: &[Command] = &[
     reading(C::MoveDocumentUp, M::View, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
     reading(C::MoveDocumentDown, M::View, "Move article down", &[key(ALT, Key::ArrowDown)], Needs::Document, "Moves the article down in the list"),
     everywhere(C::RemoveDocument, M::View, "Remove article", &[], Needs::Document, "Removes the article with its annotations; can be undone"),
-    group(everywhere(C::NextPane, M::View, "Next pane", &[key(NONE, Key::F6)], Needs::Project, "Goes from article to annotations to inspector to documents")),
+    group(everywhere(C::AddPane, M::View, "Add a pane", &[key(COMMAND, Key::Backslash)], Needs::RoomForPane, "Shows the article a second time, beside this one; up to four panes")),
+    everywhere(C::ClosePane, M::View, "Close the pane", &[key(COMMAND_SHIFT, Key::W)], Needs::Panes, "Closes the pane in which you read"),
+    everywhere(C::NextPane, M::View, "Next pane", &[key(CTRL, Key::Tab)], Needs::Panes, "Goes to the pane on the right"),
+    everywhere(C::PreviousPane, M::View, "Previous pane", &[key(CTRL_SHIFT, Key::Tab)], Needs::Panes, "Goes to the pane on the left"),
+    everywhere(C::LinkPanes, M::View, "Scroll the panes together", &[], Needs::Panes, "What scrolls one pane scrolls the others as far"),
+    group(everywhere(C::NextPart, M::View, "Next part of the window", &[key(NONE, Key::F6)], Needs::Project, "Goes from article to annotations to inspector to documents")),
     everywhere(C::Palette, M::View, "Find a command or an article…", &[key(COMMAND, Key::K)], Needs::Nothing, "Finds commands and articles by name"),
     group(everywhere(C::ZoomIn, M::View, "Larger text", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)], Needs::Nothing, "Makes the article's text larger")),
     everywhere(C::ZoomOut, M::View, "Smaller text", &[key(COMMAND, Key::Minus)], Needs::Nothing, "Makes the article's text smaller"),
@@ -287,6 +308,7 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
         Key::CloseBracket => "]",
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Backslash => "\\",
         _ => return text,
     };
     match text.strip_suffix(shortcut.logical_key.name()) {
@@ -309,6 +331,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Home, End", "Start, end of the line; with Ctrl of the article"),
     ("Page up, Page down", "Move by a screen"),
     ("Ctrl+wheel", "Larger or smaller text"),
+    ("Drag the edge between two panes", "Change their widths; double-click makes all equal"),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

@@ -29,19 +29,21 @@ impl App {
             Intent::Open(document) => self.with_session(|session| session.open_document(document)),
             Intent::Reveal(annotation) => {
                 if let Some(span) = self.session.as_mut().and_then(|session| session.choose(annotation)) {
-                    self.views.article.reveal(span);
+                    self.views.panes.active.article.reveal(span);
                 }
             }
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
-            Intent::Read => self.views.article.request_focus(),
+            Intent::GoToPane(pane) => self.go_to_pane(ctx, pane),
+            Intent::ClosePane(pane) => self.close_pane(ctx, pane),
+            Intent::Read => self.views.panes.active.article.request_focus(),
             Intent::Tag(label) => self.tag(&label),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
                 self.picking = Some((annotation, attribute));
-                self.views.article.request_focus();
+                self.views.panes.active.article.request_focus();
             }
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
@@ -101,7 +103,12 @@ impl App {
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
-            C::NextPane => self.next_pane(ctx),
+            C::NextPart => self.next_part(ctx),
+            C::AddPane => self.add_pane(ctx),
+            C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),
+            C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
+            C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
+            C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.palette = Some(Palette::default()),
             C::ShowDocuments | C::ShowAnnotations | C::ShowLabels => {
                 if let Some(panel) = PanelLine::of(command) {
@@ -196,7 +203,7 @@ impl App {
                 let chosen =
                     selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
                 if let Some(span) = chosen.or_else(|| selection.span()) {
-                    self.views.article.reveal(span);
+                    self.views.panes.active.article.reveal(span);
                 }
                 self.tell(format!("{word}: {name}"));
             }
@@ -227,7 +234,7 @@ impl App {
         let Some(text) = selection.document.and_then(|id| session.project().text(id)).cloned() else { return };
         let changed = change(&selection, &text);
         if let Some(span) = changed.span() {
-            self.views.article.reveal(span);
+            self.views.panes.active.article.reveal(span);
         }
         session.select(changed);
     }
@@ -239,7 +246,7 @@ impl App {
             self.close_find();
             return;
         }
-        self.views.article.request_focus();
+        self.views.panes.active.article.request_focus();
         if let Some((annotation, _)) = self.picking.take() {
             self.dispatch(ctx, Intent::Reveal(annotation));
             return;
@@ -305,7 +312,7 @@ impl App {
 
     pub(super) fn reveal_span(&mut self, document: crate::model::DocumentId, span: Span) {
         self.with_session(|session| session.select(Selection::of_span(document, span)));
-        self.views.article.reveal(span);
+        self.views.panes.active.article.reveal(span);
     }
 
     fn choose_theme(&mut self, ctx: &Context, choice: ThemeChoice) {

@@ -20,7 +20,7 @@ impl App {
 
     pub(super) fn close_find(&mut self) {
         self.views.find.close();
-        self.views.article.request_focus();
+        self.views.panes.active.article.request_focus();
     }
 
     /// Goes to the next hit or the one before; opens the bar when it is closed.

@@ -29,7 +29,7 @@ impl App {
     /// Where keys of this frame act.
     pub(super) fn focused_place(&self) -> Place {
         let place = |id: Id| match id {
-            id if id == self.views.article.id() => Place::Article,
+            id if self.views.panes.iter().any(|pane| pane.article.id() == id) => Place::Article,
             id if id == annotations::focus_id() => Place::Annotations,
             id if id == documents::focus_id() => Place::Documents,
             _ => Place::Elsewhere,
@@ -63,8 +63,8 @@ impl App {
                 ctx.memory_mut(|memory| memory.surrender_focus(below));
             }
         } else {
-            if focused.is_none() && self.situation().has_document && self.views.article.is_shown() {
-                ctx.memory_mut(|memory| memory.request_focus(self.views.article.id()));
+            if focused.is_none() && self.situation().has_document && self.views.panes.active.article.is_shown() {
+                focus(ctx, self.views.panes.active.article.id());
                 ctx.request_repaint();
             }
             self.focus.below = ctx.memory(|memory| memory.focused());
@@ -73,8 +73,17 @@ impl App {
         self.focus.last = ctx.memory(|memory| memory.focused());
     }
 
+    /// The active pane takes the keyboard, also from what lies over the window and would give it back
+    /// to where it was.
+    pub(super) fn focus_article(&mut self, ctx: &Context) {
+        let article = self.views.panes.active.article.id();
+        focus(ctx, article);
+        self.focus.below = Some(article);
+        ctx.request_repaint();
+    }
+
     /// Article, annotations, inspector, documents, and on; hidden ones are passed over.
-    pub(super) fn next_pane(&mut self, ctx: &Context) {
+    pub(super) fn next_part(&mut self, ctx: &Context) {
         let has_sides = self.situation().has_document;
         let (annotations_shown, documents_shown) =
             (self.preferences.annotations_shown, self.preferences.documents_shown);
@@ -84,7 +93,7 @@ impl App {
             Place::Article | Place::Annotations | Place::Elsewhere if documents_shown && has_sides => {
                 focus(ctx, documents::focus_id());
             }
-            _ => self.views.article.request_focus(),
+            _ => self.views.panes.active.article.request_focus(),
         }
     }
 }

@@ -11,10 +11,10 @@ use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
-use super::text_view::article_ui;
+use super::side_by_side::panes_ui;
 use super::theme::Theme;
 use crate::text::Span;
-use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, Ui, pos2, vec2};
+use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
@@ -36,7 +36,12 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
     let mut intents = Vec::new();
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| intents.extend(menu_ui(app, ui, menu, situation)));
+            ui.menu_button(menu.name(), |ui| {
+                // The longest menu is higher than the lowest window.
+                let height = (ui.ctx().content_rect().bottom() - ui.cursor().top() - 16.0).max(100.0);
+                let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+                area.show(ui, |ui| intents.extend(menu_ui(app, ui, menu, situation)));
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
@@ -101,6 +106,7 @@ fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ThemeSystem => Some(app.preferences.theme == ThemeChoice::System),
         CommandId::ThemeLight => Some(app.preferences.theme == ThemeChoice::Light),
         CommandId::ThemeDark => Some(app.preferences.theme == ThemeChoice::Dark),
+        CommandId::LinkPanes => Some(app.views.panes.linked),
         _ => PanelLine::of(id).map(|panel| (panel.is_shown)(&app.preferences)),
     }
 }
@@ -141,7 +147,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
-    let mut cx = context(&session, theme, &typesetter);
+    let cx = context(&session, theme, &typesetter);
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
@@ -178,9 +184,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
             let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, &cx, &mut app.views.find));
         }
-        let (hits, current_hit) = app.views.find.hits();
-        (cx.hits, cx.current_hit) = (hits, current_hit);
-        article_ui(ui, &cx, &mut app.views.article);
+        panes_ui(ui, &cx, &mut app.views.panes, &app.views.find);
         None
     });
     intents.extend(asked.inner);
@@ -190,9 +194,9 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
 }
 
 impl App {
-    /// Where the first line of a span of the open article was in the last frame, in points of the
+    /// Where the first line of a span of the article in the active pane was in the last frame, in points of the
     /// window; `None` when it was out of view.
     pub fn rect_on_screen(&self, span: Span) -> Option<Rect> {
-        self.views.article.rect_on_screen(span)
+        self.views.panes.active.article.rect_on_screen(span)
     }
 }

@@ -1,6 +1,7 @@
 //! What views ask for. Intents are carried out after the frame, in the order in which they came.
 
 use super::command::CommandId;
+use super::panes::PaneId;
 use crate::edit::Edit;
 use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, ProjectId};
 use crate::session::Selection;
@@ -22,6 +23,10 @@ pub enum Intent {
     ShowHit(DocumentId, Span),
     /// Closes the find bar.
     CloseFind,
+    /// Keys, lists and labels act in this pane from now on.
+    GoToPane(PaneId),
+    /// Closes a pane unless it is the only one.
+    ClosePane(PaneId),
     /// The article takes the keyboard.
     Read,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.

@@ -108,7 +108,7 @@ impl App {
             self.keep_place(&session);
             session.close();
         }
-        self.views.shown = None;
+        self.views.panes.reset();
         self.views.places.clear();
         self.views.inspector.drafts = Drafts::default();
         self.picking = None;
@@ -119,9 +119,16 @@ impl App {
     /// Remembers where the project was left.
     fn keep_place(&mut self, session: &Session) {
         if let (Some(document), true) = (session.selection().document, session.file().is_some()) {
-            let (at, _) = self.views.article.scroll_place();
-            let project = session.project().id().to_string();
-            self.preferences.set_place(LastPlace { project, document: document.to_string(), at });
+            let panes = &self.views.panes;
+            let (at, _) = panes.active.article.scroll_place();
+            self.preferences.set_place(LastPlace {
+                project: session.project().id().to_string(),
+                document: document.to_string(),
+                at,
+                panes: panes.last_places(session.selection()),
+                n_left: panes.n_left(),
+                linked: panes.linked,
+            });
         }
         self.keep_preferences();
     }

@@ -41,6 +41,12 @@ pub struct Sizes {
     /// Room for the bars of claims, left of the article's text.
     pub gutter: f32,
     pub margin: f32,
+    /// What a narrow pane has of the gutter.
+    pub narrow_gutter: f32,
+    /// What a narrow pane has of the margin.
+    pub narrow_margin: f32,
+    /// Height of the line above each of several panes.
+    pub pane_header: f32,
     /// Width of one lane of bars or underlines, with its gap.
     pub lane: f32,
     pub rounding: f32,

@@ -139,13 +139,10 @@ impl App {
         self.close_session();
         self.preferences.add_recent(path);
         self.show_session(opening);
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &self.session else { return };
         let project = session.project().id().to_string();
-        let place =
-            self.preferences.place_of(&project).and_then(|place| Some((place.document.parse().ok()?, place.at)));
-        if let Some((document, at)) = place {
-            session.open_document(document);
-            self.views.places.insert(document, (at, 0.0));
+        if let Some(place) = self.preferences.place_of(&project).cloned() {
+            self.go_to_last_place(place);
         }
         self.keep_preferences();
     }
@@ -153,7 +150,7 @@ impl App {
     /// Makes an opened session the window's.
     pub(super) fn show_session(&mut self, opening: Opening) {
         self.session = Some(opening.session);
-        self.views.shown = None;
+        self.views.panes.reset();
         match opening.told.as_slice() {
             [] => {}
             [one] => self.tell(one.clone()),

@@ -15,7 +15,7 @@ fn table() -> &'static str {
 
 /// How the README writes a key; the arrows with Alt stand there as “Alt+arrows”.
 fn written(shortcut: &KeyboardShortcut) -> String {
-    let Modifiers { alt, shift, command, .. } = shortcut.modifiers;
+    let Modifiers { alt, ctrl, shift, command, .. } = shortcut.modifiers;
     let is_arrow = matches!(shortcut.logical_key, Key::ArrowLeft | Key::ArrowRight);
     if alt && is_arrow {
         return if shift { "Alt+Shift+arrows".to_owned() } else { "Alt+arrows".to_owned() };
@@ -24,11 +24,12 @@ fn written(shortcut: &KeyboardShortcut) -> String {
         Key::OpenBracket => "[",
         Key::CloseBracket => "]",
         Key::Escape => "Esc",
+        Key::Backslash => "\\",
         Key::ArrowUp => "Up",
         Key::ArrowDown => "Down",
         other => other.name(),
     };
-    let words = [(command, "Ctrl+"), (alt, "Alt+"), (shift, "Shift+")];
+    let words = [(command || ctrl, "Ctrl+"), (alt, "Alt+"), (shift, "Shift+")];
     let before: String = words.into_iter().filter(|(held, _)| *held).map(|(_, word)| word).collect();
     format!("{before}{name}")
 }

@@ -53,9 +53,13 @@ impl FindBar {
         self.is_open
     }
 
-    /// The hits in the open article, and which of them is the present one.
-    pub fn hits(&self) -> (&[Span], Option<usize>) {
-        (&self.found.hits, self.found.current)
+    /// The hits in a document, and which of them is the present one; none unless it is the one that
+    /// was searched.
+    pub fn hits_in(&self, document: Option<DocumentId>) -> (&[Span], Option<usize>) {
+        match &self.found.key {
+            Some((searched, _)) if Some(*searched) == document => (&self.found.hits, self.found.current),
+            _ => (&[], None),
+        }
     }
 
     /// The next hit after the present one, or before it; from the last on to the first.

@@ -5,6 +5,7 @@ use super::column::Column;
 use super::highlights::{Frame, Highlight};
 use super::scroll::Placed;
 use super::scrollbar::bounds;
+use super::state::ArticleState;
 use super::text_runs::{runs, text_position};
 use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
 use crate::session::Selection;
@@ -25,16 +26,16 @@ const QUOTE_CHARS: usize = 120;
 pub(super) fn article_node(
     ui: &Ui,
     response: &Response,
-    column: &Column,
+    state: &ArticleState,
     placed: &[Placed],
     selection: &Selection,
 ) -> bool {
     let node = ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
-        node.set_label("Article text");
-        let quoted = selection.span().and_then(|span| span.slice(&column.text));
+        node.set_label(state.name("Article text"));
+        let quoted = selection.span().and_then(|span| span.slice(&state.column.text));
         node.set_value(quoted.map_or_else(String::new, |quote| format!("Selected: {}", one_line(quote, QUOTE_CHARS))));
-        let position = |byte| text_position(response.id, column, placed, byte);
+        let position = |byte| text_position(response.id, &state.column, placed, byte);
         if let (Some(anchor), Some(focus)) = (position(selection.anchor), position(selection.caret)) {
             node.set_text_selection(accesskit::TextSelection { anchor, focus });
         }

@@ -245,7 +245,8 @@ impl Column {
     /// The first byte of the line at the top; `None` while the title is seen.
     fn byte_at_top(&self) -> Option<usize> {
         let (piece, into) = self.top;
-        let place = self.layout(piece)?.hit(vec2(0.0, into as f32));
+        let layout = self.layout(piece)?;
+        let place = layout.line_start(layout.line_of(layout.hit(vec2(0.0, into as f32))));
         (piece > 0 || into > 0.0).then(|| self.in_text(piece, place).byte)
     }
 }

@@ -23,12 +23,13 @@ mod title;
 pub use state::ArticleState;
 
 use super::intent::Intent;
+use super::theme::Sizes;
 use super::typeset::{CaretPlace, TextStyle};
 use super::view::ViewContext;
 use crate::model::{AnnotationId, Document, DocumentId};
 use crate::session::Selection;
 use crate::text::Span;
-use egui::{Align2, EventFilter, Rect, Response, Sense, Ui, pos2};
+use egui::{Align2, EventFilter, Rect, Response, Sense, Ui, emath, lerp, pos2};
 use highlights::{Frame, Highlight};
 use pointer::{Drag, Hand};
 use scroll::Placed;
@@ -37,6 +38,10 @@ use title::TitleBlock;
 
 /// A pane narrower or lower than this, in points, shows nothing.
 const SMALLEST: f32 = 48.0;
+/// From this width on, in points, a pane has its full margins.
+const WIDE: f32 = 460.0;
+/// At this width and below, in points, the margins are as small as they get.
+const NARROWEST: f32 = 200.0;
 
 /// Shows the open document in all the room of `ui`.
 pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
@@ -49,6 +54,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     }
     let opened = cx.selection.document.and_then(|id| Some((cx.project.documents().get(&id)?, cx.project.text(id)?)));
     let Some((document, text)) = opened else {
+        state.seen = None;
         let hint = "Choose a document to read it here";
         ui.painter().text(
             rect.center(),
@@ -59,7 +65,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
         );
         return;
     };
-    let mut ui = ui.new_child(egui::UiBuilder::new().id_salt("article").max_rect(rect));
+    let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(state.id()).max_rect(rect));
     ui.shrink_clip_rect(rect);
     let (frame, title) = begin(&ui, cx, state, document, text, rect);
     let viewport = ui.interact(frame.viewport, state.id(), Sense::click_and_drag());
@@ -67,6 +73,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
 
     take_wanted(state);
     take_focus(&ui, state, &viewport);
+    let top = state.column.top;
     scroll_wheel(&ui, state, &viewport);
     if state.has_focus(ui.ctx()) {
         keyboard::keys(ui.ctx(), state, &mut next);
@@ -74,8 +81,10 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     pointer::autoscroll(&ui, state, &frame);
     let strip = Rect::from_min_max(pos2(frame.viewport.right(), rect.top()), rect.max);
     let mut grabbed = state.bar_held_at;
-    scrollbar::scroll_bar(&ui, state.id().with("scroll bar"), strip, &mut state.column, &mut grabbed, cx.theme);
+    let bar = (state.id().with("scroll bar"), state.name("Scroll bar of the article"));
+    scrollbar::scroll_bar(&ui, bar, strip, &mut state.column, &mut grabbed, cx.theme);
     state.bar_held_at = grabbed;
+    state.scrolled += state.column.distance_from(top);
 
     let placed = state.column.placed();
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);
@@ -124,24 +133,37 @@ fn begin(
         ..cx.theme.reading_style(f32::INFINITY, ui.ctx().pixels_per_point())
     };
     let widest = cx.typesetter.mean_advance(&style) * sizes.column_chars as f32;
-    let room = viewport.width() - sizes.gutter - 2.0 * sizes.margin;
+    let (gutter, margin) = edges(sizes, viewport.width());
+    let room = viewport.width() - gutter - 2.0 * margin;
     let width = room.min(widest).max(60.0).floor();
     // The text is in the middle; the gutter hangs out to its left.
-    let left = (viewport.center().x - width / 2.0).max(viewport.left() + sizes.margin + sizes.gutter).floor();
+    let left = (viewport.center().x - width / 2.0).max(viewport.left() + margin + gutter).floor();
     let frame = Frame { viewport, left, width, pixels_per_point: ui.ctx().pixels_per_point() };
     let style = TextStyle { width, ..style };
     let title = TitleBlock::new(cx.typesetter, document, cx.theme, &style);
+    let is_at_top = state.column.is_at_top();
     state.column.title_height = title.height;
     state.column.viewport = viewport.height();
     state.column.begin(cx.typesetter, text, style, sizes.paragraph_gap);
+    if is_at_top {
+        // A title that is broken into more lines stays in view.
+        state.column.top = (0, f64::from(-title.height));
+    }
     (frame, title)
+}
+
+/// Gutter and margin in a pane of that width, in points: a narrow pane keeps its room for the text.
+fn edges(sizes: &Sizes, width: f32) -> (f32, f32) {
+    let share = emath::remap_clamp(width, NARROWEST..=WIDE, 0.0..=1.0);
+    (lerp(sizes.narrow_gutter..=sizes.gutter, share), lerp(sizes.narrow_margin..=sizes.margin, share))
 }
 
 /// Carries out what was asked of the state since the last frame.
 fn take_wanted(state: &mut ArticleState) {
-    if let Some((byte, into)) = state.wanted.place.take() {
-        state.column.top = (state.column.pieces.piece_at(byte), f64::from(into));
-        state.column.settle();
+    state.go_to_place();
+    let distance = std::mem::take(&mut state.wanted.distance);
+    if distance != 0.0 {
+        state.column.scroll_by(distance);
     }
     if let Some(span) = state.wanted.reveal.take() {
         let spot = |state: &mut ArticleState, byte| {
@@ -206,7 +228,7 @@ impl Scene {
         response: &Response,
         next: &Selection,
     ) -> Option<AnnotationId> {
-        if !access::article_node(ui, response, &state.column, &self.placed, next) {
+        if !access::article_node(ui, response, state, &self.placed, next) {
             return None;
         }
         let mut inner = access::nodes_ui(ui, response);

@@ -36,6 +36,19 @@ impl Column {
         self.scrolled() - before
     }
 
+    /// Whether all of the title is in view.
+    pub(super) fn is_at_top(&self) -> bool {
+        self.top.0 == 0 && self.top.1 <= f64::from(0.5 - self.title_height)
+    }
+
+    /// How far it was scrolled, in points, since that was its top. Counted by the heights of what
+    /// lies between, so that heights corrected elsewhere do not count.
+    pub(super) fn distance_from(&self, top: (usize, f64)) -> f64 {
+        let distance = -self.y_of(top.0) - top.1;
+        // The top is infinitely far up until a text is first shown.
+        if distance.is_finite() { distance } else { 0.0 }
+    }
+
     /// Scrolls to a distance below the top of the content, by the heights known so far.
     pub(super) fn scroll_to(&mut self, distance: f64) {
         self.top = self.heights.locate(distance - f64::from(self.title_height));

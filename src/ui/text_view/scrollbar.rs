@@ -11,7 +11,14 @@ const SHORTEST_HANDLE: f32 = 28.0;
 
 /// Shows the bar and scrolls when it is dragged, or pressed beside its handle. `grabbed` is where
 /// the handle is held, in points from its top.
-pub(super) fn scroll_bar(ui: &Ui, id: Id, strip: Rect, column: &mut Column, grabbed: &mut Option<f32>, theme: &Theme) {
+pub(super) fn scroll_bar(
+    ui: &Ui,
+    (id, name): (Id, String),
+    strip: Rect,
+    column: &mut Column,
+    grabbed: &mut Option<f32>,
+    theme: &Theme,
+) {
     let content = column.content_height();
     let viewport = f64::from(column.viewport);
     if content <= viewport + 1.0 {
@@ -43,7 +50,7 @@ pub(super) fn scroll_bar(ui: &Ui, id: Id, strip: Rect, column: &mut Column, grab
     let share = f64::from(share(column));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::ScrollBar);
-        node.set_label("Scroll bar of the article");
+        node.set_label(name);
         node.set_numeric_value(share * 100.0);
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(100.0);

@@ -7,11 +7,16 @@ use super::pointer::Drag;
 use super::scroll::Placed;
 use crate::model::{AnnotationId, DocumentId};
 use crate::text::Span;
-use egui::{Id, Rect};
+use crate::ui::typeset::CaretPlace;
+use egui::{Id, Rect, vec2};
 
 /// The state of one reading pane: its layouts, its scroll position, what the pointer is doing.
 #[derive(Default)]
 pub struct ArticleState {
+    /// Tells the panes of one window apart.
+    number: u64,
+    /// Which pane this is, counted from 1, and of how many; `None` while it is the only one.
+    pub place: Option<(usize, usize)>,
     pub(super) document: Option<DocumentId>,
     pub(super) column: Column,
     pub(super) drag: Option<Drag>,
@@ -26,6 +31,8 @@ pub struct ArticleState {
     /// Where the handle of the scroll bar is held, in points from its top.
     pub(super) bar_held_at: Option<f32>,
     pub(super) wanted: Wanted,
+    /// How far it was scrolled by wheel, keys, bar or drag, in points, until somebody takes it.
+    pub(super) scrolled: f64,
     /// What was in view in the last frame.
     pub(super) seen: Option<(Frame, Vec<Placed>)>,
 }
@@ -35,6 +42,8 @@ pub struct ArticleState {
 pub(super) struct Wanted {
     pub(super) reveal: Option<Span>,
     pub(super) place: Option<(usize, f32)>,
+    /// A distance to scroll, in points.
+    pub(super) distance: f64,
     pub(super) focus: bool,
 }
 
@@ -48,6 +57,11 @@ pub(super) struct Clicks {
 }
 
 impl ArticleState {
+    /// One of several panes of a window; each has a number of its own.
+    pub fn numbered(number: u64) -> Self {
+        Self { number, ..Self::default() }
+    }
+
     /// Brings a span on screen at the next frame, centred if it is not there already.
     pub fn reveal(&mut self, span: Span) {
         self.wanted.reveal = Some(span);
@@ -70,7 +84,26 @@ impl ArticleState {
 
     /// The id of the article in egui.
     pub fn id(&self) -> Id {
-        Id::unique("article")
+        Id::unique(("article", self.number))
+    }
+
+    /// The name for screen readers, as in “Article text, pane 2 of 3”.
+    pub(super) fn name(&self, what: &str) -> String {
+        match self.place {
+            Some((n, of)) => format!("{what}, pane {n} of {of}"),
+            None => what.to_owned(),
+        }
+    }
+
+    /// Scrolls at the next frame; positive points show what is further down.
+    pub fn scroll_by(&mut self, points: f64) {
+        self.wanted.distance += points;
+    }
+
+    /// How far the reader scrolled it since the last call, in points. Going to a document, a hit or
+    /// an annotation is not scrolling.
+    pub fn take_scrolled(&mut self) -> f64 {
+        std::mem::take(&mut self.scrolled)
     }
 
     /// Where the first line of a span was on screen in the last frame; `None` when it was out of
@@ -86,18 +119,34 @@ impl ArticleState {
         self.column.n_layouts()
     }
 
-    /// Where the article is scrolled to: the first byte of the first visible paragraph, and how far
-    /// its top lies above the top of the pane, in points (negative while the title is seen).
+    /// Where the article is scrolled to: the first byte of the first visible line, and how far its
+    /// top lies above the top of the pane, in points (negative while the title is seen, infinitely
+    /// so while all of it is).
     pub fn scroll_place(&self) -> (usize, f32) {
         if let Some(place) = self.wanted.place {
             return place;
         }
+        if self.column.is_at_top() {
+            return (0, f32::NEG_INFINITY);
+        }
         let (piece, into) = self.column.top;
-        (self.column.pieces.range(piece, &self.column.text).start, into as f32)
+        let start = self.column.pieces.range(piece, &self.column.text).start;
+        let Some(layout) = self.column.layout(piece).filter(|_| into > 0.0) else { return (start, into as f32) };
+        let line = layout.line_start(layout.line_of(layout.hit(vec2(0.0, into as f32))));
+        (start + line.byte, into as f32 - layout.caret(line).top())
     }
 
     /// Goes back to a place of [`Self::scroll_place`] at the next frame.
     pub fn set_scroll_place(&mut self, place: (usize, f32)) {
         self.wanted.place = Some(place);
+    }
+
+    /// Puts the column to a wanted place. The line stays at the top also where the lines are
+    /// broken otherwise than they were.
+    pub(super) fn go_to_place(&mut self) {
+        let Some((byte, into)) = self.wanted.place.take() else { return };
+        let spot = self.column.caret_spot(CaretPlace { byte, upstream: false });
+        self.column.top = (spot.piece, f64::from(spot.rect.top() + into));
+        self.column.settle();
     }
 }

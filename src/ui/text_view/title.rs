@@ -24,9 +24,10 @@ impl TitleBlock {
     pub(super) fn new(typesetter: &Typesetter, document: &Document, theme: &Theme, style: &TextStyle) -> Self {
         let sized =
             |size: f32, multiple: f32| TextStyle { size, line_height: (size * multiple).round(), ..style.clone() };
-        // An article in another script is titled in the face of that script; a field has no line feed.
+        // In a narrow pane a large title would break its words.
+        let size = (style.width / 8.0).clamp(theme.sizes.interface * 1.2, theme.sizes.heading);
         let title_text = document.title.replace('\n', " ");
-        let title = typesetter.recalled(&title_text, &sized(theme.sizes.heading, 1.25));
+        let title = typesetter.recalled(&title_text, &sized(size, 1.25));
         let line = byline(document);
         let line = (!line.is_empty()).then(|| {
             let small = TextStyle { face: None, ..sized(theme.sizes.interface, 1.3) };

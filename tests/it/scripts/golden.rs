@@ -75,7 +75,7 @@ fn where_directions_meet_the_caret_goes_as_the_text_is_seen() {
 const WRAPS: &[(&str, &str, f32, &[&str])] = &[
     ("English", "The ship left the port at dawn", 100.0, &["The ship left", "the port at", "dawn"]),
     ("a word that is too wide", "Donaudampfschifffahrt", 80.0, &["Donaudam", "pfschifffah", "rt"]),
-    ("a full stop stays with its word", "He left. He came.", 52.0, &["He left.", "He", "came."]),
+    ("a full stop stays with its word", "He left. He came.", 52.0, &["He", "left.", "He", "came."]),
     ("Arabic: the first words stand in the first line", "غادرت السفن ميناء", 96.0, &["نفسلا ترداغ", "ءانيم"]),
     ("Hebrew with English", "אמר Najin היום", 80.0, &["Najin רמא", "םויה"]),
 ];

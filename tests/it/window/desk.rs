@@ -415,6 +415,21 @@ impl Window {
         paragraphs.next().unwrap_or_else(|| panic!("no paragraph “{text}”")).rect()
     }
 
+    /// Where the paragraphs with that text are, in the order of the panes.
+    pub(super) fn paragraphs(&self, text: &str) -> Vec<Rect> {
+        let named = self.harness.query_all_by_label(text);
+        let paragraphs = named.filter(|node| node.accesskit_node().role() == Role::Paragraph);
+        let mut rects: Vec<Rect> = paragraphs.map(|node| node.rect()).collect();
+        rects.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        rects
+    }
+
+    /// Where the titles of the articles are.
+    pub(super) fn headings(&self) -> Vec<Rect> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
+    }
+
     /// All that can be acted on and has that name.
     pub(super) fn nodes<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
         let named = self.harness.query_all_by_label(name);

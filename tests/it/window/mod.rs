@@ -8,6 +8,7 @@ mod finding;
 mod focus;
 mod inspector;
 mod marking;
+mod panes;
 mod saving;
 mod start;
 mod typing;
