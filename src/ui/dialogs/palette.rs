@@ -4,7 +4,8 @@ use crate::model::Project;
 use crate::ui::command::{COMMANDS, Situation};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{elided, list_row};
+use crate::ui::typeset::Typesetter;
+use crate::ui::widgets::{Words, list_row};
 use egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, pos2, vec2};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -31,6 +32,7 @@ impl Palette {
         &mut self,
         ctx: &Context,
         theme: &Theme,
+        typesetter: &Typesetter,
         project: Option<&Project>,
         situation: Situation,
     ) -> Option<Option<Intent>> {
@@ -61,7 +63,7 @@ impl Palette {
             ui.add_space(6.0);
             ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (n, entry) in entries.iter().enumerate() {
-                    let row = entry_ui(ui, theme, entry, n == self.place);
+                    let row = entry_ui(ui, theme, typesetter, entry, n == self.place);
                     if n == self.place && step != 0 {
                         row.scroll_to_me(None);
                     }
@@ -81,16 +83,17 @@ impl Palette {
     }
 }
 
-fn entry_ui(ui: &mut egui::Ui, theme: &Theme, entry: &Entry, is_chosen: bool) -> egui::Response {
+fn entry_ui(ui: &mut egui::Ui, theme: &Theme, typesetter: &Typesetter, entry: &Entry, is_chosen: bool) -> egui::Response {
     let id = Id::unique(("palette entry", &entry.text, &entry.detail));
     let response = list_row(ui, theme, id, ROW_HEIGHT, is_chosen, &entry.text);
     let rect = response.rect.shrink2(vec2(8.0, 4.0));
-    let detail = elided(ui, &entry.detail, theme.small_font(), theme.colours.muted, rect.width() * 0.4);
-    let text =
-        elided(ui, &entry.text, theme.interface_font(), theme.colours.text, rect.width() - detail.size().x - 12.0);
-    ui.painter().galley(rect.min, text, theme.colours.text);
-    let place = pos2(rect.right() - detail.size().x, rect.min.y + 1.0);
-    ui.painter().galley(place, detail, theme.colours.muted);
+    // Titles and outlets of articles are among the entries.
+    let painter = ui.painter();
+    let detail = Words::line(painter, typesetter, &entry.detail, theme.sizes.small, rect.width() * 0.4);
+    let room = rect.width() - detail.size().x - 12.0;
+    let text = Words::line(painter, typesetter, &entry.text, theme.sizes.interface, room);
+    text.paint(painter, rect.min, theme.colours.text);
+    detail.paint(painter, pos2(rect.right() - detail.size().x, rect.min.y + 1.0), theme.colours.muted);
     response
 }
 

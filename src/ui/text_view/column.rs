@@ -1,6 +1,6 @@
 //! The column of text: which pieces there are, how high each is, and which are laid out.
 //!
-//! Only pieces near the viewport are laid out; the others have estimated heights. What is being
+//! Only pieces in the viewport are laid out; the others have estimated heights. What is being
 //! read does not move when an estimate is corrected, because the scroll position is a piece and a
 //! distance into it, never a distance from the top.
 
@@ -102,10 +102,11 @@ impl Column {
         }
     }
 
-    /// Ends a pass: forgets the layouts that it did not use.
+    /// Ends a pass: forgets the layouts that were not used for a while.
     pub(super) fn end(&mut self) {
+        const N_PASSES: u64 = 30;
         let pass = self.pass;
-        self.laid_out.retain(|_, laid_out| laid_out.pass == pass);
+        self.laid_out.retain(|_, laid_out| pass - laid_out.pass < N_PASSES);
     }
 
     /// How often a piece was laid out since the column was made.

@@ -125,27 +125,17 @@ impl Column {
         self.settle();
     }
 
-    /// Lays out what is in view and one screen on either side; gives what is in view.
+    /// Lays out what is in view and gives it. What lies beyond is measured when it is scrolled to.
     pub(super) fn placed(&mut self) -> Vec<Placed> {
         self.settle();
         let viewport = f64::from(self.viewport);
         let mut placed = Vec::new();
         let mut y = -self.top.1;
         let mut piece = self.top.0;
-        while y < 2.0 * viewport && self.lay_out(piece) {
-            if y < viewport {
-                placed.push(Placed { piece, y: y as f32 });
-            }
+        while y < viewport && self.lay_out(piece) {
+            placed.push(Placed { piece, y: y as f32 });
             y += f64::from(self.heights.get(piece));
             piece += 1;
-        }
-        let mut y = -self.top.1;
-        for piece in (0..self.top.0).rev() {
-            if y < -viewport {
-                break;
-            }
-            self.lay_out(piece);
-            y -= f64::from(self.heights.get(piece));
         }
         placed
     }
