@@ -51,6 +51,11 @@ impl Input {
         self.name.starts_with("hostile-")
     }
 
+    /// Whether there is anything that can be tagged.
+    pub(crate) fn has_words(&self) -> bool {
+        self.kind != Kind::Newlines
+    }
+
     pub(crate) fn article(&self) -> Article {
         let (size, n_annotations) = (self.size, self.n_annotations);
         match self.kind {

@@ -109,7 +109,12 @@ fn measure(input: &Input, file: &Path) {
     work::scroll(&mut window, name, rounds);
     work::move_caret(&mut window, name, rounds);
     work::select(&mut window, name, rounds);
-    work::tag(&mut window, name, rounds);
+    if input.has_words() {
+        work::tag(&mut window, name, rounds);
+    }
+    if is_hostile {
+        work::tag_all(&mut window);
+    }
     work::resize(&mut window, name);
     work::zoom(&mut window, name);
     window.settle();

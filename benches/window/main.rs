@@ -1,6 +1,6 @@
 //! The built program in a real window: from the start of the process to the article on screen, and
 //! from a key to the changed picture. Runs on the display that there is and needs its keyboard for a
-//! while; without one it says so. Prints one line a figure, time on the wall.
+//! while; without one it says so. Prints one line a figure, time on the wall but for names with `cpu`.
 
 #![allow(
     clippy::unwrap_used,
@@ -63,15 +63,17 @@ mod measure {
             (area, screen.look(&program.window, area))
         };
         assert!(wanted.n_dots_unlike_the_first() > 500, "there is no text where the article should be");
-        let (mut windows, mut readable) = (Vec::new(), Vec::new());
+        let (mut windows, mut readable, mut used) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..N_STARTS {
             let program = Program::start(screen);
             windows.push(program.took_to_window_ms);
             let seen = screen.wait_for(&program.window, area, |picture| *picture == wanted);
             readable.push(seen.duration_since(program.began).as_secs_f64() * 1e3);
+            used.push(program.cpu_ms());
         }
         tell("window-mapped", &mut windows);
         tell("start-window", &mut readable);
+        tell("start-cpu", &mut used);
     }
 
     /// From the key until some dot of the article has changed: moving the caret, tagging, undo.

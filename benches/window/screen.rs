@@ -153,7 +153,7 @@ impl Window {
     /// Where the text of the article is: in the middle, between the panels and the bars.
     pub(crate) fn text_area(&self) -> Area {
         let of = |whole: u16, percent: u32| (u32::from(whole) * percent / 100) as u16;
-        Area { x: of(self.width, 28), y: of(self.height, 20), width: of(self.width, 38), height: of(self.height, 60) }
+        Area { x: of(self.width, 22), y: of(self.height, 18), width: of(self.width, 48), height: of(self.height, 62) }
     }
 }
 
