@@ -90,33 +90,37 @@ const LAST: &[&str] = &[
     "Castillo",
 ];
 /// How many different names there are.
-const N_ENTITIES: u64 = 150;
+pub(crate) const N_ENTITIES: u64 = 150;
 
 /// A text with the places of what can be annotated in it.
 pub(crate) struct Article {
     pub(crate) text: String,
-    title: String,
-    sentences: Vec<Span>,
-    /// Names with the number of who bears them.
-    names: Vec<(Span, u64)>,
-    n_annotations: usize,
+    pub(crate) title: String,
+    pub(crate) sentences: Vec<Span>,
+    /// Names with the number of who bears them, below `N_ENTITIES`.
+    pub(crate) names: Vec<(Span, u64)>,
+    pub(crate) n_annotations: usize,
 }
 
-struct Dice(Ids);
+pub(crate) struct Dice(Ids);
 
 impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn from_seed(seed: u64) -> Self {
+        Self(Ids::from_seed(seed))
+    }
+
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0.fresh() % n
     }
 
-    fn one<'a>(&mut self, among: &[&'a str]) -> &'a str {
+    pub(crate) fn one<'a>(&mut self, among: &[&'a str]) -> &'a str {
         among[self.below(among.len() as u64) as usize]
     }
 }
 
 /// An article of about that many bytes.
 pub(crate) fn article(seed: u64, n_bytes: usize, n_annotations: usize) -> Article {
-    let mut dice = Dice(Ids::from_seed(seed));
+    let mut dice = Dice::from_seed(seed);
     let title = format!("{} {} {} {seed}", dice.one(LAST), dice.one(VERBS), dice.one(NOUNS));
     let text = format!("{title}\n\nPORT CITY, October {} — ", 1 + dice.below(28));
     let mut article = Article { text, title, sentences: Vec::new(), names: Vec::new(), n_annotations };

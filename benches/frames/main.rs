@@ -1,228 +1,148 @@
 //! What a frame of the whole window costs: its logic, layout, paint lists and tessellation, without a
-//! screen. Prints one line a figure; `docs/performance.md` keeps them and says how to run this.
+//! screen, in time of a processor. Prints one line a figure; `docs/performance.md` keeps them and says
+//! how to run this. Each article is measured in a process of its own, so that memory is its own.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::panic,
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod headless;
+mod hostile;
+mod inputs;
+mod mixed;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/stopwatch.rs"]
 mod stopwatch;
+mod work;
 
-use crossread::session::{Folders, SteadyClock};
 use crossread::store::{write_atomically, write_project};
-use crossread::ui::typeset::Reach;
-use crossread::ui::{App, Start};
-use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
+use egui::{Key, Modifiers};
+use headless::{Window, Worst, resident_mb};
+use inputs::{INPUTS, Input};
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-use stopwatch::{figure, percentile};
+use std::process::{Command, Stdio};
+use stopwatch::figure;
+use work::Rounds;
 
-const SIZE: Vec2 = vec2(1600.0, 1000.0);
+const MANY: Rounds = Rounds { wheel: 600, jumps: 300, keys: 240, tags: 20 };
+const FEW: Rounds = Rounds { wheel: 120, jumps: 60, keys: 60, tags: 5 };
 
-/// Name, bytes and annotations of the document that is measured.
-const SIZES: [(&str, usize, usize); 3] =
-    [("100kb-1k", 100_000, 1_000), ("1mb-10k", 1_000_000, 10_000), ("10mb-100k", 10_000_000, 100_000)];
+/// Tells this program that it is to measure, and not to write articles and start itself for each.
+const MEASURE: &str = "--measure";
 
 fn main() {
-    // `cargo test --benches` and `cargo bench -- FILTER` pass arguments: a filter chooses sizes.
-    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    for (name, n_bytes, n_annotations) in SIZES {
-        if filter.as_ref().is_none_or(|filter| name.contains(filter.as_str())) {
-            measure(name, n_bytes, n_annotations);
-        }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [mode, name, file] = arguments.as_slice()
+        && mode == MEASURE
+    {
+        let input = INPUTS.iter().find(|input| input.name == name).unwrap();
+        return measure(input, Path::new(file));
     }
+    // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
+    let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
+    let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
+    if chosen.is_empty() {
+        println!("no article is called “{filter}”, there are: {}", INPUTS.map(|input| input.name).join(", "));
+    }
+    let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_apart).collect();
+    tell_growth(&figures);
 }
 
-fn measure(name: &str, n_bytes: usize, n_annotations: usize) {
+/// Writes the article and measures it in another process; gives the figures that this one printed.
+fn measure_apart(input: &Input) -> Vec<(String, f64)> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("large.ron");
     {
-        let articles = [prose::article(1, 4_000, 20), prose::article(2, n_bytes, n_annotations)];
-        write_atomically(&file, write_project(&prose::project_of(&articles)).as_bytes()).unwrap();
+        let articles = [prose::article(1, 4_000, 20), input.article()];
+        let project = prose::project_of(&articles);
+        write_atomically(&file, write_project(&project).as_bytes()).unwrap();
+        let measured = project.documents_in_order().last().unwrap().id;
+        let hulls = project.annotations_of(measured).filter_map(|row| row.hull());
+        inputs::tell(input, &articles[1], hulls.map(|hull| (hull.start(), hull.end())).collect());
     }
-    let mut window = Window::open(&file, folder.path());
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args([MEASURE, input.name])
+        .arg(&file)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut figures = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
+        println!("{line}");
+        let mut words = line.split(' ');
+        if let (Some("figure"), Some(name), Some(value)) = (words.next(), words.next(), words.next()) {
+            figures.push((name.to_owned(), value.parse().unwrap()));
+        }
+    }
+    let ended = child.wait().unwrap();
+    assert!(ended.success(), "{} broke off: {ended}", input.name);
+    figures
+}
+
+fn measure(input: &Input, file: &Path) {
+    let (name, is_hostile) = (input.name, input.is_hostile());
+    let rounds = if is_hostile { FEW } else { MANY };
+    let mut window = Window::open(file, file.parent().unwrap());
+    // The keyboard goes to the list of documents and back: what a first key costs is paid.
     window.press(Key::F7, Modifiers::NONE);
     window.press(Key::F7, Modifiers::NONE);
 
     // From the key that asks for the document to the frame that shows its highlights.
+    window.doing = "open";
+    window.worst = Worst::default();
+    let before = window.selection().document;
     let opened = window.press(Key::PageDown, Modifiers::COMMAND) + window.frame(vec![]);
-    figure(&format!("open-{name}"), ms(opened), "ms");
+    assert_ne!(window.selection().document, before, "the other document is open");
+    figure(&format!("open-{name}"), opened.cpu_ms, "ms");
     window.settle();
-    scroll(&mut window, name);
-    tag(&mut window, name);
-    resize(&mut window, name);
+    work::scroll(&mut window, name, rounds);
+    work::move_caret(&mut window, name, rounds);
+    work::select(&mut window, name, rounds);
+    if input.has_words() {
+        work::tag(&mut window, name, rounds);
+    }
+    if is_hostile {
+        work::tag_all(&mut window);
+    }
+    work::resize(&mut window, name);
+    work::zoom(&mut window, name);
     window.settle();
-    let idle = (0..20).filter(|_| window.frame_asks_for_another()).count();
+    let idle = (0..20).filter(|_| window.asks_for_another_frame()).count();
     figure(&format!("frames-idle-{name}"), idle as f64, "frames");
-    if let Some(kib) = resident_kib() {
-        figure(&format!("memory-{name}"), kib / 1024.0, "MB");
+    if let Some(resident) = resident_mb() {
+        figure(&format!("memory-{name}"), resident, "MB");
     }
+    if is_hostile {
+        figure(&format!("{name}-max"), window.worst.took.cpu_ms, "ms");
+    }
+    let Worst { took, doing } = window.worst;
+    println!("worst {name} {:.3} ms, {:.3} ms on the wall: {doing}", took.cpu_ms, took.wall_ms);
 }
 
-/// By wheel, then by the scroll bar to places all over the document.
-fn scroll(window: &mut Window, name: &str) {
-    let mut times = Vec::new();
-    window.frame(vec![Event::PointerMoved(pos2(700.0, 500.0))]);
-    for n in 0..600 {
-        let delta = vec2(0.0, if n % 100 < 80 { -120.0 } else { 400.0 });
-        let wheel = Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta,
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        };
-        times.push(ms(window.frame(vec![wheel])));
-    }
-    window.settle();
-    let bar = window.scroll_bar();
-    window.frame(vec![Event::PointerMoved(bar), button(bar, true)]);
-    let mut place = 0.5_f32;
-    for _ in 0..300 {
-        place = (place * 7.13 + 0.317).fract();
-        let pos = pos2(bar.x, 60.0 + place * 780.0);
-        times.push(ms(window.frame(vec![Event::PointerMoved(pos)])));
-    }
-    window.frame(vec![button(bar, false)]);
-    figure(&format!("scroll-{name}-p99"), percentile(&mut times, 99), "ms");
-    figure(&format!("scroll-{name}-max"), percentile(&mut times, 100), "ms");
-}
-
-/// From the label's key to the frame with the highlight, and the same for undo.
-fn tag(window: &mut Window, name: &str) {
-    let (mut tagged, mut undone) = (Vec::new(), Vec::new());
-    let middle = pos2(700.0, 400.0);
-    window.frame(vec![Event::PointerMoved(middle), button(middle, true)]);
-    window.frame(vec![button(middle, false)]);
-    for n in 0..20 {
-        for _ in 0..6 + n % 5 {
-            window.press(Key::ArrowRight, Modifiers::SHIFT);
-        }
-        let before = window.n_annotations();
-        tagged.push(ms(window.press(Key::Num1, Modifiers::NONE) + window.frame(vec![])));
-        assert_eq!(window.n_annotations(), before + 1, "the label's key tags");
-        undone.push(ms(window.press(Key::Z, Modifiers::COMMAND) + window.frame(vec![])));
-        window.press(Key::ArrowDown, Modifiers::NONE);
-    }
-    figure(&format!("tag-{name}"), percentile(&mut tagged, 100), "ms");
-    figure(&format!("undo-{name}"), percentile(&mut undone, 100), "ms");
-}
-
-fn resize(window: &mut Window, name: &str) {
-    let mut times = Vec::new();
-    for n in 0..60 {
-        window.size = SIZE - vec2(4.0 * n as f32, 2.0 * n as f32);
-        times.push(ms(window.frame(vec![])));
-    }
-    window.size = SIZE;
-    figure(&format!("resize-{name}-max"), percentile(&mut times, 100), "ms");
-}
-
-/// The app without a screen.
-struct Window {
-    ctx: Context,
-    app: App,
-    size: Vec2,
-    time: f64,
-}
-
-impl Window {
-    fn open(file: &Path, home: &Path) -> Self {
-        let folders = Folders::in_folder(home.join("home"));
-        std::fs::create_dir_all(&folders.preferences).unwrap();
-        write_atomically(&folders.preferences_file(), b"(name: \"Bench\", name_asked: true)").unwrap();
-        let ctx = Context::default();
-        let start = Start {
-            folders: Some(folders),
-            clock: Arc::new(SteadyClock::default()),
-            paths: vec![file.to_owned()],
-            dialogs_in_window: true,
-            faces: Reach::System,
-        };
-        let app = App::new(&ctx, start);
-        let mut window = Self { ctx, app, size: SIZE, time: 0.0 };
-        while window.app.session().is_none() {
-            window.frame(vec![]);
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        window.settle();
-        window
-    }
-
-    /// One frame with these events; how long it took.
-    fn frame(&mut self, events: Vec<Event>) -> Duration {
-        let began = Instant::now();
-        let output = self.run(events);
-        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        let took = began.elapsed();
-        std::hint::black_box(primitives);
-        took
-    }
-
-    fn run(&mut self, events: Vec<Event>) -> egui::FullOutput {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
-            time: Some(self.time),
-            focused: true,
-            events,
-            ..RawInput::default()
-        };
-        let app = &mut self.app;
-        self.ctx.run_ui(input, |ui| {
-            app.logic(&ui.ctx().clone());
-            app.ui(ui);
-        })
-    }
-
-    fn frame_asks_for_another(&mut self) -> bool {
-        let output = self.run(vec![]);
-        output.viewport_output.values().any(|viewport| viewport.repaint_delay < Duration::from_secs(1))
-    }
-
-    fn settle(&mut self) {
-        for _ in 0..10 {
-            self.frame(vec![]);
+/// What an edit and a frame cost at 10 MB with 100,000 annotations, as a multiple of what they cost at
+/// 100 KB with 1,000. Says nothing unless both were measured.
+fn tell_growth(figures: &BTreeMap<String, f64>) {
+    let cost = |prefix: &str, size: &str, suffix: &str| figures.get(&format!("{prefix}-{size}{suffix}"));
+    let costs = [
+        ("edit", "tag", "-p50"),
+        ("undo", "undo", "-p50"),
+        ("frame", "scroll", "-p50"),
+        ("frame-p99", "scroll", "-p99"),
+    ];
+    for (what, prefix, suffix) in costs {
+        if let Some((small, large)) = cost(prefix, "100kb-1k", suffix).zip(cost(prefix, "10mb-100k", suffix)) {
+            figure(&format!("growth-{what}"), large / small, "times");
         }
     }
-
-    fn press(&mut self, key: Key, modifiers: Modifiers) -> Duration {
-        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-        self.frame(vec![event(true), event(false)])
-    }
-
-    fn n_annotations(&self) -> usize {
-        self.app.session().map_or(0, |session| session.project().annotations().len())
-    }
-
-    /// The middle of the article's scroll bar.
-    fn scroll_bar(&self) -> Pos2 {
-        let right = self.ctx.content_rect().right() - self.app.annotations_width();
-        pos2(right - 6.0, 450.0)
-    }
-}
-
-fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
-}
-
-fn ms(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1e3
-}
-
-/// Resident memory of this process as Linux tells it; `None` elsewhere.
-fn resident_kib() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }

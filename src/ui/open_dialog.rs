@@ -48,7 +48,7 @@ impl App {
         }
         if let Some(mut palette) = self.palette.take() {
             let project = self.session.as_ref().map(|session| session.project());
-            return match palette.show(ctx, theme, project, self.situation()) {
+            return match palette.show(ctx, theme, &self.typesetter, project, self.situation()) {
                 None => {
                     self.palette = Some(palette);
                     Vec::new()

@@ -83,7 +83,13 @@ impl Palette {
     }
 }
 
-fn entry_ui(ui: &mut egui::Ui, theme: &Theme, typesetter: &Typesetter, entry: &Entry, is_chosen: bool) -> egui::Response {
+fn entry_ui(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    entry: &Entry,
+    is_chosen: bool,
+) -> egui::Response {
     let id = Id::unique(("palette entry", &entry.text, &entry.detail));
     let response = list_row(ui, theme, id, ROW_HEIGHT, is_chosen, &entry.text);
     let rect = response.rect.shrink2(vec2(8.0, 4.0));

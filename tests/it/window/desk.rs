@@ -6,7 +6,7 @@ use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
 use egui::accesskit::Role;
 use egui::{
-    Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, ViewportCommand, ViewportEvent, ViewportId, vec2,
+    Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder, Node};
@@ -192,6 +192,12 @@ impl Window {
     pub(super) fn drop_file(&mut self, path: &Path) {
         self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
         self.step();
+        self.settle();
+    }
+
+    /// Gives the window another size, in points.
+    pub(super) fn resize(&mut self, size: Vec2) {
+        self.harness.set_size(size);
         self.settle();
     }
 

@@ -6,6 +6,7 @@ mod desk;
 mod dialogs;
 mod finding;
 mod focus;
+mod hostile;
 mod inspector;
 mod marking;
 mod panes;
