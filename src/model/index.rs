@@ -12,7 +12,7 @@ use std::ops::RangeInclusive;
 /// Where an annotation stands, in the order of lists and files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Place {
-    document: DocumentId,
+    pub(super) document: DocumentId,
     start: usize,
     end: usize,
     pub(super) id: AnnotationId,

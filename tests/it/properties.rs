@@ -5,7 +5,7 @@ use super::edits::through_the_journal;
 use super::random_edits::{next_edit, tidy_project};
 use super::random_project::Dice;
 use crossread::edit::{Stamped, plan};
-use crossread::model::{Project, Reference, Timestamp, findings};
+use crossread::model::{Layer, Listing, Project, Reference, Timestamp, findings};
 use crossread::text::boundaries::{self, Unit};
 use crossread::text::{LineColumn, Offsets, Span, Spans};
 use proptest::prelude::*;
@@ -332,4 +332,42 @@ fn index_agrees_with_a_scan(project: &Project, dice: &mut Dice) -> Result<(), Te
         prop_assert!(project.members_of(cluster.id).eq(members));
     }
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_list_that_follows_the_edits_is_the_list_made_anew(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let mut project = tidy_project(seed);
+        let documents: Vec<_> = project.documents().iter().map(|row| row.id).collect();
+        let choices: Vec<_> =
+            documents.into_iter().flat_map(|id| [None, Some(Layer::Claims), Some(Layer::Entities)].map(|only| (id, only))).collect();
+        let mut listings: Vec<Listing> = choices.iter().map(|_| Listing::default()).collect();
+        for n in 0..40 {
+            let edit = next_edit(&mut dice, &project);
+            let stamped = Stamped { edit, by: String::new(), at: Timestamp::UNIX_EPOCH, seed: n };
+            if let Ok(transaction) = plan(&project, &stamped) {
+                project.apply(&transaction).unwrap();
+            }
+            for ((document, only), listing) in choices.iter().zip(&mut listings) {
+                // Some lists look away for a while and then have much to catch up with.
+                if dice.below(3) == 0 {
+                    continue;
+                }
+                listing.follow(&project, *document, *only);
+                let rows: Vec<_> = project.annotations_of(*document).collect();
+                let wanted: Vec<_> =
+                    rows.iter().filter(|row| only.is_none_or(|only| only == row.layer)).map(|row| row.id).collect();
+                prop_assert_eq!(listing.iter().collect::<Vec<_>>(), wanted);
+                for layer in Layer::ALL {
+                    prop_assert_eq!(listing.n(layer), rows.iter().filter(|row| row.layer == layer).count());
+                }
+                for (place, id) in listing.iter().enumerate() {
+                    prop_assert_eq!(listing.position(project.annotations().get(&id).unwrap()), Some(place));
+                }
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The annotations of the open article, sorted by place: claims, entities or all, with a filter.
 
 use crate::model::{
-    Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Placement, Project, Reference,
+    Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Listing, Placement, Project, Reference,
 };
 use crate::text::{quote, search::matches_filter};
 use crate::ui::intent::Intent;
@@ -41,11 +41,12 @@ impl Tab {
         }
     }
 
-    fn has(self, layer: Layer) -> bool {
+    /// `None`: both.
+    fn layer(self) -> Option<Layer> {
         match self {
-            Self::Claims => layer == Layer::Claims,
-            Self::Entities => layer == Layer::Entities,
-            Self::All => true,
+            Self::Claims => Some(Layer::Claims),
+            Self::Entities => Some(Layer::Entities),
+            Self::All => None,
         }
     }
 }
@@ -67,12 +68,32 @@ impl AnnotationsState {
 }
 
 /// The list, and what it was made from.
-#[derive(Default, PartialEq)]
+#[derive(Default)]
 struct Listed {
     key: Option<(u64, DocumentId, Tab, String)>,
-    annotations: Vec<AnnotationId>,
-    n_claims: usize,
-    n_mentions: usize,
+    listing: Listing,
+    /// What the filter leaves; `None` without a filter.
+    filtered: Option<Vec<AnnotationId>>,
+}
+
+impl Listed {
+    fn len(&self) -> usize {
+        self.filtered.as_ref().map_or(self.listing.len(), Vec::len)
+    }
+
+    fn get(&self, n: usize) -> Option<AnnotationId> {
+        match &self.filtered {
+            Some(filtered) => filtered.get(n).copied(),
+            None => self.listing.get(n),
+        }
+    }
+
+    fn position(&self, project: &Project, annotation: AnnotationId) -> Option<usize> {
+        match &self.filtered {
+            Some(filtered) => filtered.iter().position(|id| *id == annotation),
+            None => self.listing.position(project.annotations().get(&annotation)?),
+        }
+    }
 }
 
 const ROW_HEIGHT: f32 = 40.0;
@@ -89,9 +110,9 @@ pub fn annotations_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Annotations
     ui.horizontal(|ui| {
         for tab in Tab::ALL {
             let count = match tab {
-                Tab::Claims => state.listed.n_claims,
-                Tab::Entities => state.listed.n_mentions,
-                Tab::All => state.listed.n_claims + state.listed.n_mentions,
+                Tab::Claims => state.listed.listing.n(Layer::Claims),
+                Tab::Entities => state.listed.listing.n(Layer::Entities),
+                Tab::All => Layer::ALL.into_iter().map(|layer| state.listed.listing.n(layer)).sum(),
             };
             ui.selectable_value(&mut state.tab, tab, format!("{} {count}", tab.name()));
         }
@@ -102,7 +123,7 @@ pub fn annotations_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Annotations
     ui.add_space(4.0);
     refresh(cx, state);
     keys(ui, cx, state);
-    if state.listed.annotations.is_empty() {
+    if state.listed.len() == 0 {
         empty_ui(ui, cx, state);
     } else {
         rows_ui(ui, cx, state);
@@ -119,21 +140,16 @@ fn refresh(cx: &ViewContext<'_>, state: &mut AnnotationsState) {
     if state.listed.key.as_ref() == Some(&key) {
         return;
     }
-    let mut listed = Listed::default();
-    let is_filtered = !state.filter.trim().is_empty();
-    for (id, layer) in cx.project.layers_of(document) {
-        match layer {
-            Layer::Claims => listed.n_claims += 1,
-            Layer::Entities => listed.n_mentions += 1,
-        }
-        // Without a filter no row is looked at: a label's key must not wait for 100,000 rows.
-        let matches = || cx.project.annotations().get(&id).is_some_and(|row| is_shown(cx.project, row, &state.filter));
-        if state.tab.has(layer) && (!is_filtered || matches()) {
-            listed.annotations.push(id);
-        }
-    }
+    let listed = &mut state.listed;
+    listed.listing.follow(cx.project, document, state.tab.layer());
+    // Without a filter no row is looked at: a label's key must not wait for 100,000 rows.
+    listed.filtered = (!state.filter.trim().is_empty()).then(|| {
+        let matches = |id: &AnnotationId| {
+            cx.project.annotations().get(id).is_some_and(|row| is_shown(cx.project, row, &state.filter))
+        };
+        listed.listing.iter().filter(matches).collect()
+    });
     listed.key = Some(key);
-    state.listed = listed;
 }
 
 fn is_shown(project: &Project, annotation: &Annotation, filter: &str) -> bool {
@@ -146,7 +162,7 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
     if cx.selection.document.is_none() {
         return;
     }
-    let text = if state.listed.n_claims + state.listed.n_mentions == 0 {
+    let text = if Layer::ALL.into_iter().all(|layer| state.listed.listing.n(layer) == 0) {
         "Select text in the article and press a label's key, or click a label below it"
     } else {
         "No annotation matches"
@@ -160,15 +176,15 @@ fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
     let mut area = ScrollArea::vertical().id_salt("annotations").auto_shrink(false);
     if state.last_chosen != cx.selection.chosen {
         state.last_chosen = cx.selection.chosen;
-        let place = cx.selection.chosen.and_then(|id| state.listed.annotations.iter().position(|other| *other == id));
+        let place = cx.selection.chosen.and_then(|id| state.listed.position(cx.project, id));
         if let Some(place) = place {
             let row = ROW_HEIGHT + ui.spacing().item_spacing.y;
             area = area.vertical_scroll_offset((place as f32 * row - height / 2.0).max(0.0));
         }
     }
-    area.show_rows(ui, ROW_HEIGHT, state.listed.annotations.len(), |ui, range| {
-        let rows = state.listed.annotations.get(range).unwrap_or_default();
-        for annotation in rows.iter().filter_map(|id| cx.project.annotations().get(id)) {
+    area.show_rows(ui, ROW_HEIGHT, state.listed.len(), |ui, range| {
+        let rows = range.filter_map(|n| state.listed.get(n));
+        for annotation in rows.filter_map(|id| cx.project.annotations().get(&id)) {
             row_ui(ui, cx, annotation);
         }
     });
@@ -188,16 +204,17 @@ fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
         let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
         i32::from(down) - i32::from(up)
     });
-    let listed = &state.listed.annotations;
-    let place = cx.selection.chosen.and_then(|id| listed.iter().position(|other| *other == id));
+    if step == 0 {
+        return;
+    }
+    let place = cx.selection.chosen.and_then(|id| state.listed.position(cx.project, id));
     let next = match (place, step) {
-        (_, 0) => None,
-        (None, _) => listed.first(),
-        (Some(place), 1) => listed.get(place + 1),
-        (Some(place), _) => place.checked_sub(1).and_then(|place| listed.get(place)),
+        (None, _) => Some(0),
+        (Some(place), 1) => Some(place + 1),
+        (Some(place), _) => place.checked_sub(1),
     };
-    if let Some(next) = next {
-        cx.send(Intent::Reveal(*next));
+    if let Some(next) = next.and_then(|next| state.listed.get(next)) {
+        cx.send(Intent::Reveal(next));
     }
 }
 
