@@ -37,5 +37,6 @@ mod store;
 mod text_import;
 mod tidy;
 mod two_articles;
+mod values;
 #[cfg(feature = "gui")]
 mod window;
