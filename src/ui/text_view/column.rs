@@ -7,6 +7,7 @@
 use super::heights::Heights;
 use super::paragraphs::Pieces;
 use crate::model::Direction;
+use crate::text::boundaries;
 use crate::ui::typeset::{CaretPlace, Paragraph, TextStyle, Typesetter, direction};
 use egui::{Rect, Vec2, vec2};
 use std::collections::BTreeMap;
@@ -196,7 +197,12 @@ impl Column {
         loop {
             let Some(layout) = self.layout(piece) else { return here };
             if let Some(there) = layout.beside(from, to_right) {
-                return self.in_text(piece, there);
+                let in_text = self.in_text(piece, there);
+                if in_text.byte != here.byte {
+                    return in_text;
+                }
+                from = there;
+                continue;
             }
             let goes_on = to_right != layout.is_rtl();
             let next = if goes_on { Some(piece + 1) } else { piece.checked_sub(1) };
@@ -220,7 +226,13 @@ impl Column {
 
     /// A caret place of a piece with its byte counted in the text.
     pub(super) fn in_text(&self, piece: usize, place: CaretPlace) -> CaretPlace {
-        CaretPlace { byte: self.pieces.range(piece, &self.text).start + place.byte, ..place }
+        let range = self.pieces.range(piece, &self.text);
+        let byte = range.start + place.byte;
+        // A grapheme that is longer than a piece is cut all the same; no caret stands inside it.
+        let is_cut = |piece: usize| !self.pieces.ends_paragraph(piece, &self.text);
+        let at_cut = byte == range.end && is_cut(piece) || byte == range.start && piece > 0 && is_cut(piece - 1);
+        let whole = if at_cut { boundaries::floor_grapheme(&self.text, byte) } else { byte };
+        CaretPlace { byte: whole, upstream: place.upstream && whole == byte }
     }
 
     /// Space below a piece: between paragraphs, not inside one.
