@@ -13,6 +13,7 @@ pub mod job;
 pub mod project;
 pub mod relation;
 pub mod schema;
+pub mod standing;
 pub mod table;
 pub mod transaction;
 
@@ -34,6 +35,7 @@ pub use job::{Cancelled, JobProgress};
 pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};
+pub use standing::Standing;
 pub use table::{Row, Table};
 pub use transaction::{ApplyError, Change, Changed, Draft, RecordKey, TableRow, Transaction};
 
