@@ -12,6 +12,7 @@
 )]
 
 mod prose;
+mod searching;
 mod stopwatch;
 
 use crossread::edit::Edit;
@@ -54,6 +55,7 @@ fn main() {
     import(&articles, folder.path());
     export(&project, folder.path());
     tag();
+    searching::run(&project);
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {

@@ -9,6 +9,7 @@ mod export;
 mod formats;
 mod import;
 mod new;
+mod schema;
 mod show;
 
 use crate::model::{JobProgress, Project, Sha256};
@@ -70,6 +71,17 @@ pub enum Command {
         /// A file for one-file formats, a folder for the others
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Write the schema as a file of its own, or take one into the project
+    #[command(group = clap::ArgGroup::new("direction").required(true))]
+    Schema {
+        project: PathBuf,
+        /// The schema file to write
+        #[arg(long, group = "direction")]
+        out: Option<PathBuf>,
+        /// The schema file to take; what it does not have stays
+        #[arg(long, group = "direction")]
+        from: Option<PathBuf>,
     },
 }
 
@@ -136,6 +148,10 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Formats => formats::run(output),
         Command::Import { project, format, files } => import::run(project, format, files, output),
         Command::Export { project, format, out } => export::run(project, format, out, output),
+        Command::Schema { project, out: Some(out), from: _ } => schema::write(project, out, output),
+        Command::Schema { project, out: None, from: Some(from) } => schema::take(project, from, output),
+        // The arguments are refused before, with a hint.
+        Command::Schema { .. } => Err(Failure("say --out or --from".to_owned())),
     }
 }
 

@@ -21,6 +21,7 @@ mod html_export;
 mod jsonl;
 #[cfg(feature = "gui")]
 mod keys_in_readme;
+mod merges;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
@@ -29,6 +30,7 @@ mod random_edits;
 mod random_project;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
+mod searching;
 mod session;
 mod small_project;
 mod store;
