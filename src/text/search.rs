@@ -44,7 +44,7 @@ impl Sought {
         // An empty pattern is found nowhere.
         let is_empty = pattern.is_empty();
         let expression = if is_empty { None } else { Some(compiled(&core, self.case, MAX_COMPILED)?) };
-        Ok(Finder { expression, accents: self.accents })
+        Ok(Finder { expression, accents: self.accents, regex: self.regex })
     }
 }
 
@@ -54,6 +54,7 @@ pub struct Finder {
     /// To be run over a text that was prepared in the same way; `None` finds nothing.
     expression: Option<Regex>,
     accents: bool,
+    regex: bool,
 }
 
 /// Compiles an expression of at most so many bytes.
@@ -96,15 +97,13 @@ impl Searchable {
         let mut at = 0;
         while let Some(hit) = expression.find_at(prepared, at) {
             let span = if hit.is_empty() { None } else { self.source_span(hit.start(), hit.end(), finder.accents) };
-            match span.filter(|span| is_of_whole_graphemes(text, *span)) {
-                Some(span) => {
-                    hits.push(span);
-                    at = hit.end();
-                }
-                None => match next_char(prepared, hit.start()) {
-                    Some(next) => at = next,
-                    None => break,
-                },
+            let whole = span.filter(|span| is_of_whole_graphemes(text, *span));
+            hits.extend(whole);
+            // What an expression finds may be long, so it is not looked into again.
+            let is_passed = whole.is_some() || (finder.regex && !hit.is_empty());
+            match if is_passed { Some(hit.end()) } else { next_char(prepared, hit.start()) } {
+                Some(next) => at = next,
+                None => break,
             }
         }
         hits

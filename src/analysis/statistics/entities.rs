@@ -3,7 +3,7 @@
 use crate::analysis::Sheet;
 use crate::model::{DocumentId, Entity, EntityId, LabelId, Project};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An entity with what is counted of it.
@@ -37,7 +37,8 @@ struct Mentions {
 impl Mentions {
     fn of(project: &Project) -> Self {
         let entities: Vec<EntityId> = project.entities().iter().map(|row| row.id).collect();
-        let columns: BTreeMap<DocumentId, usize> = project.documents().iter().map(|row| row.id).zip(0..).collect();
+        let columns: HashMap<DocumentId, usize> = project.documents().iter().map(|row| row.id).zip(0..).collect();
+        let rows: HashMap<EntityId, usize> = entities.iter().copied().zip(0..).collect();
         let mut mentions = Self {
             n_mentions: vec![0; entities.len()],
             documents_of: vec![Vec::new(); entities.len()],
@@ -46,7 +47,7 @@ impl Mentions {
         };
         let pairs = project.annotations().iter().filter_map(|row| Some((row.entity?, *columns.get(&row.document)?)));
         for (entity, document) in pairs {
-            let Ok(n) = mentions.entities.binary_search(&entity) else { continue };
+            let Some(n) = rows.get(&entity).copied() else { continue };
             if let (Some(n_mentions), Some(documents)) =
                 (mentions.n_mentions.get_mut(n), mentions.documents_of.get_mut(n))
             {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Sheet;
 use crate::model::{DocumentId, LabelId, Layer, Project};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Counts by label and article. Rows are labels: those of the schema in its order, claims first,
 /// then those that the schema does not have. Columns are articles in their order.
@@ -46,10 +46,10 @@ impl LabelTable {
 /// Counts all annotations of the project.
 pub fn label_table(project: &Project) -> LabelTable {
     let documents: Vec<DocumentId> = project.documents_in_order().map(|row| row.id).collect();
-    let columns: BTreeMap<DocumentId, usize> = documents.iter().copied().zip(0..).collect();
+    let columns: HashMap<DocumentId, usize> = documents.iter().copied().zip(0..).collect();
     let in_order = Layer::ALL.into_iter().flat_map(|layer| project.labels_of(layer));
     let mut labels: Vec<LabelId> = in_order.map(|label| label.id.clone()).collect();
-    let mut rows: BTreeMap<LabelId, usize> = labels.iter().cloned().zip(0..).collect();
+    let mut rows: HashMap<LabelId, usize> = labels.iter().cloned().zip(0..).collect();
     let mut counts = vec![0; labels.len() * documents.len()];
     let mut n_of_labels = vec![0; labels.len()];
     let mut n_of_documents = vec![0; documents.len()];
