@@ -12,6 +12,7 @@
 )]
 
 mod prose;
+mod searching;
 mod stopwatch;
 
 use crossread::edit::Edit;
@@ -56,6 +57,7 @@ fn main() {
     export(&project, folder.path());
     tag();
     read_values();
+    searching::run(&project);
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {

@@ -100,6 +100,8 @@ pub(crate) struct Article {
     /// Names with the number of who bears them, below `N_ENTITIES`.
     pub(crate) names: Vec<(Span, u64)>,
     pub(crate) n_annotations: usize,
+    /// One annotation of so many is a claim over a sentence, the others are names.
+    pub(crate) claims_every: usize,
 }
 
 pub(crate) struct Dice(Ids);
@@ -123,7 +125,7 @@ pub(crate) fn article(seed: u64, n_bytes: usize, n_annotations: usize) -> Articl
     let mut dice = Dice::from_seed(seed);
     let title = format!("{} {} {} {seed}", dice.one(LAST), dice.one(VERBS), dice.one(NOUNS));
     let text = format!("{title}\n\nPORT CITY, October {} — ", 1 + dice.below(28));
-    let mut article = Article { text, title, sentences: Vec::new(), names: Vec::new(), n_annotations };
+    let mut article = Article { text, title, sentences: Vec::new(), names: Vec::new(), n_annotations, claims_every: 4 };
     while article.text.len() < n_bytes {
         for _ in 0..2 + dice.below(3) {
             add_sentence(&mut article, &mut dice);
@@ -184,8 +186,8 @@ pub(crate) fn project_of(articles: &[Article]) -> Project {
         add_document(&mut fragment, article, document, n);
         for k in 0..article.n_annotations {
             let id = AnnotationId(ids.fresh());
-            let row = if k % 4 == 0 {
-                let span = article.sentences[(k / 4) % article.sentences.len()];
+            let row = if k % article.claims_every == 0 {
+                let span = article.sentences[(k / article.claims_every) % article.sentences.len()];
                 let mut row = annotation(id, document, Layer::Claims, claims[k % claims.len()].clone(), span, article);
                 let speaker = AttributeValue::Reference(Reference::Entity(register[k % register.len()]));
                 row.attributes.insert("speaker".into(), speaker);

@@ -59,13 +59,13 @@ impl Input {
     pub(crate) fn article(&self) -> Article {
         let (size, n_annotations) = (self.size, self.n_annotations);
         match self.kind {
-            Kind::Prose => prose::article(2, size, n_annotations),
+            Kind::Prose => spread(prose::article(2, size, n_annotations)),
             Kind::Line => {
-                let article = prose::article(2, size, n_annotations);
+                let article = spread(prose::article(2, size, n_annotations));
                 // A byte for a byte: what is annotated stays where it is.
                 Article { text: article.text.replace('\n', " "), ..article }
             }
-            Kind::Mixed => mixed::article(3, size, n_annotations),
+            Kind::Mixed => spread(mixed::article(3, size, n_annotations)),
             Kind::Marks => bare(hostile::marks(size)),
             Kind::Directions => bare(hostile::directions(size, DEPTH)),
             Kind::Newlines => bare(hostile::newlines(size)),
@@ -77,7 +77,28 @@ impl Input {
 
 /// An article in which nothing is annotated.
 fn bare(text: String) -> Article {
-    Article { text, title: "Hostile".to_owned(), sentences: Vec::new(), names: Vec::new(), n_annotations: 0 }
+    Article {
+        text,
+        title: "Hostile".to_owned(),
+        sentences: Vec::new(),
+        names: Vec::new(),
+        n_annotations: 0,
+        claims_every: 1,
+    }
+}
+
+/// The same with its annotations all over the text, a fifth of them overlapping another.
+fn spread(article: Article) -> Article {
+    const CLAIMS_EVERY: usize = 8;
+    let n_claims = article.n_annotations.div_ceil(CLAIMS_EVERY);
+    let sentences = evenly(&article.sentences, n_claims);
+    let names = evenly(&article.names, article.n_annotations - n_claims);
+    Article { sentences, names, claims_every: CLAIMS_EVERY, ..article }
+}
+
+/// So many of them, evenly from the first to the last.
+fn evenly<T: Copy>(all: &[T], n: usize) -> Vec<T> {
+    (0..n.min(all.len())).map(|k| all[k * all.len() / n]).collect()
 }
 
 /// Tells how large the article is, and how many of a hundred annotations overlap another.

@@ -66,7 +66,7 @@ pub(crate) fn article(seed: u64, n_bytes: usize, n_annotations: usize) -> Articl
     let mut dice = Dice::from_seed(seed);
     let title = "السفينة Karnin في الميناء".to_owned();
     let text = format!("{title}\n\n");
-    let mut article = Article { text, title, sentences: Vec::new(), names: Vec::new(), n_annotations };
+    let mut article = Article { text, title, sentences: Vec::new(), names: Vec::new(), n_annotations, claims_every: 4 };
     while article.text.len() < n_bytes {
         let mostly_arabic = dice.below(3) > 0;
         for _ in 0..2 + dice.below(4) {

@@ -1,3 +1,10 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
+pub mod concordance;
+pub mod hits;
+pub mod occurrences;
+pub mod sheet;
 pub mod statistics;
+
+pub use hits::{Hit, InContext, SearchError, Searchables, in_context};
+pub use sheet::Sheet;

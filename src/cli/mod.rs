@@ -9,6 +9,7 @@ mod export;
 mod formats;
 mod import;
 mod new;
+mod schema;
 mod show;
 mod values;
 
@@ -80,6 +81,17 @@ pub enum Command {
         #[arg(long, value_name = "DATE", value_parser = values::day)]
         published: Option<Date>,
     },
+    /// Write the schema as a file of its own, or take one into the project
+    #[command(group = clap::ArgGroup::new("direction").required(true))]
+    Schema {
+        project: PathBuf,
+        /// The schema file to write
+        #[arg(long, group = "direction")]
+        out: Option<PathBuf>,
+        /// The schema file to take; what it does not have stays
+        #[arg(long, group = "direction")]
+        from: Option<PathBuf>,
+    },
 }
 
 /// How a subcommand ended when it could.
@@ -146,6 +158,10 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Import { project, format, files } => import::run(project, format, files, output),
         Command::Export { project, format, out } => export::run(project, format, out, output),
         Command::Values { files, published } => values::run(files, *published, output),
+        Command::Schema { project, out: Some(out), from: _ } => schema::write(project, out, output),
+        Command::Schema { project, out: None, from: Some(from) } => schema::take(project, from, output),
+        // The arguments are refused before, with a hint.
+        Command::Schema { .. } => Err(Failure("say --out or --from".to_owned())),
     }
 }
 

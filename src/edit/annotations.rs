@@ -4,7 +4,7 @@ use super::{EditError, NewValue, Planned, Planner};
 use crate::model::{
     Annotation, AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, ClaimOrigin, Correction,
     DocumentId, EntityId, Label, LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId,
-    RelationLabelId, check::is_of_kind,
+    RelationLabel, RelationLabelId, check::is_of_kind,
 };
 use crate::text::Spans;
 use crate::text::quote::counted;
@@ -19,9 +19,9 @@ pub(super) fn label(p: &Planner<'_>, label: &LabelId) -> Result<Arc<Label>, Edit
     p.draft.project().labels().get(label).cloned().ok_or_else(|| EditError::UnknownLabel(label.clone()))
 }
 
-fn relation_label(p: &Planner<'_>, label: &RelationLabelId) -> Result<(), EditError> {
-    let is_known = p.draft.project().relation_labels().contains(label);
-    if is_known { Ok(()) } else { Err(EditError::UnknownRelationLabel(label.clone())) }
+pub(super) fn relation_label(p: &Planner<'_>, label: &RelationLabelId) -> Result<Arc<RelationLabel>, EditError> {
+    let known = p.draft.project().relation_labels().get(label).cloned();
+    known.ok_or_else(|| EditError::UnknownRelationLabel(label.clone()))
 }
 
 fn quoted(p: &Planner<'_>, document: DocumentId, spans: &Spans) -> Result<Vec<Quoted>, EditError> {
@@ -42,14 +42,36 @@ pub(super) fn add(
     label_id: &LabelId,
     entity: Option<EntityId>,
 ) -> Planned {
+    let label = label_for(p, label_id, entity)?;
+    put_new(p, document, spans, &label, entity)?;
+    Ok(format!("Tag as {}", label.name))
+}
+
+/// The label, when an annotation with it can have this entity.
+pub(super) fn label_for(
+    p: &Planner<'_>,
+    label_id: &LabelId,
+    entity: Option<EntityId>,
+) -> Result<Arc<Label>, EditError> {
     let label = label(p, label_id)?;
-    let spans = quoted(p, document, spans)?;
     if entity.is_some() && label.layer == Layer::Claims {
         return Err(EditError::NotAMention);
     }
     if entity.is_some_and(|entity| !p.draft.project().entities().contains(&entity)) {
         return Err(EditError::Gone { word: "entity" });
     }
+    Ok(label)
+}
+
+/// Puts a new annotation without attributes.
+pub(super) fn put_new(
+    p: &mut Planner<'_>,
+    document: DocumentId,
+    spans: &Spans,
+    label: &Label,
+    entity: Option<EntityId>,
+) -> Result<(), EditError> {
+    let spans = quoted(p, document, spans)?;
     let annotation = Annotation {
         id: AnnotationId(p.ids.fresh()),
         document,
@@ -65,7 +87,7 @@ pub(super) fn add(
         modified: p.at,
     };
     p.draft.put(annotation);
-    Ok(format!("Tag as {}", label.name))
+    Ok(())
 }
 
 pub(super) fn relabel(p: &mut Planner<'_>, annotations: &[AnnotationId], label_id: &LabelId) -> Planned {
@@ -248,19 +270,31 @@ pub(super) fn relate(p: &mut Planner<'_>, from: AnnotationId, to: AnnotationId, 
     }
     existing(p, from)?;
     existing(p, to)?;
-    relation_label(p, label)?;
-    let is_same = |row: &Arc<Relation>| row.from == from && row.to == to && row.label == *label;
-    if p.draft.project().relations_of(from).any(is_same) {
-        return Err(EditError::NothingToChange);
-    }
+    refuse_related(p, from, to, label)?;
     let relation = Relation { id: RelationId(p.ids.fresh()), from, to, label: label.clone() };
     p.draft.put(relation);
     Ok("Relate annotations".to_owned())
 }
 
+/// Two annotations are related once each way and label.
+fn refuse_related(
+    p: &Planner<'_>,
+    from: AnnotationId,
+    to: AnnotationId,
+    label: &RelationLabelId,
+) -> Result<(), EditError> {
+    let label = relation_label(p, label)?;
+    let is_same = |row: &Arc<Relation>| row.from == from && row.to == to && row.label == label.id;
+    let is_related = p.draft.project().relations_of(from).any(is_same);
+    if is_related { Err(EditError::RelatedAlready { label: label.name.clone() }) } else { Ok(()) }
+}
+
 pub(super) fn relabel_relation(p: &mut Planner<'_>, relation: RelationId, label: &RelationLabelId) -> Planned {
     let row = p.draft.project().relations().get(&relation).cloned().ok_or(EditError::Gone { word: "relation" })?;
-    relation_label(p, label)?;
+    if row.label == *label {
+        return Err(EditError::NothingToChange);
+    }
+    refuse_related(p, row.from, row.to, label)?;
     p.draft.put(Relation { label: label.clone(), ..Relation::clone(&row) });
     Ok("Change relation".to_owned())
 }

@@ -100,6 +100,44 @@ pub(super) fn merge(p: &mut Planner<'_>, into: EntityId, from: &[EntityId]) -> P
     Ok(name)
 }
 
+pub(super) fn split(
+    p: &mut Planner<'_>,
+    entity: EntityId,
+    name: &str,
+    aliases: &BTreeSet<String>,
+    mentions: &[AnnotationId],
+) -> Planned {
+    let mut kept = Entity::clone(&*existing(p, entity)?);
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::EmptyName("an entity"));
+    }
+    if mentions.is_empty() {
+        return Err(EditError::NothingToSplit);
+    }
+    for mention in mentions {
+        if annotations::existing(p, *mention)?.entity != Some(entity) {
+            return Err(EditError::OtherEntity { entity: kept.name.clone() });
+        }
+    }
+    let mut split_off: BTreeSet<String> = kept.aliases.intersection(aliases).cloned().collect();
+    kept.aliases.retain(|alias| alias != name && !split_off.contains(alias));
+    split_off.remove(name);
+    let new = Entity {
+        id: EntityId(p.ids.fresh()),
+        name: name.to_owned(),
+        label: kept.label.clone(),
+        aliases: split_off,
+        external_id: String::new(),
+        note: String::new(),
+    };
+    let (id, step) = (new.id, format!("Split {name} off {}", kept.name));
+    p.draft.put(new);
+    p.draft.put(kept);
+    annotations::assign(p, mentions, Some(id))?;
+    Ok(step)
+}
+
 pub(super) fn remove(p: &mut Planner<'_>, entity: EntityId) -> Planned {
     let row = existing(p, entity)?;
     follow(p, entity, None);

@@ -2,16 +2,22 @@
 //! when and a seed for fresh ids, so the same stamped edit on the same project plans the same
 //! transaction.
 
+mod annotate_all;
 mod annotations;
 mod clusters;
 mod documents;
 mod entities;
 mod fragments;
 mod schema;
+mod schema_file;
+mod schema_order;
 
+pub use annotate_all::{AnnotateAllFit, annotate_all_fit};
 pub use documents::DocumentField;
 pub use entities::EntityField;
 pub use fragments::{FragmentFit, fit};
+pub use schema::{new_attribute, new_label, new_relation_label};
+pub use schema_file::{SchemaFit, schema_fit};
 
 use crate::model::{
     AnnotationId, Attribute, AttributeId, AttributeValue, ClusterId, CorrectionId, DocumentId, Draft, EntityId,
@@ -19,6 +25,7 @@ use crate::model::{
     RelationLabelId, Stance, Timestamp, Transaction,
 };
 use crate::text::{Span, Spans};
+use std::collections::BTreeSet;
 
 /// What the user wants. Plain values: an edit can be kept, shown and repeated.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,6 +53,14 @@ pub enum Edit {
         spans: Spans,
         label: LabelId,
         entity: Option<EntityId>,
+    },
+    /// Tags many places of any articles in one step. What is annotated like this already is
+    /// skipped, and an unassigned mention with that label is assigned; [`annotate_all_fit`] counts
+    /// them beforehand.
+    AnnotateAll {
+        label: LabelId,
+        entity: Option<EntityId>,
+        places: Vec<(DocumentId, Span)>,
     },
     Relabel {
         annotations: Vec<AnnotationId>,
@@ -90,6 +105,14 @@ pub enum Edit {
     MergeEntities {
         into: EntityId,
         from: Vec<EntityId>,
+    },
+    /// Makes a new entity of the same label of some mentions of an entity. The aliases named go
+    /// along, and so does the new one's name where it was an alias.
+    SplitEntity {
+        entity: EntityId,
+        name: String,
+        aliases: BTreeSet<String>,
+        mentions: Vec<AnnotationId>,
     },
     /// Removes an entity; its mentions stay, unassigned.
     RemoveEntity(EntityId),
@@ -162,8 +185,32 @@ pub enum Edit {
         from: LabelId,
         into: LabelId,
     },
+    /// Moves a label before another of its layer; to the end when `before` is `None`.
+    MoveLabel {
+        label: LabelId,
+        before: Option<LabelId>,
+    },
+    /// Removes a label that nothing has. Labels under it move up to where it stood.
+    RemoveLabel(LabelId),
+    /// Adds an attribute or puts it in the place of the one with its id.
     PutAttribute(Box<Attribute>),
+    MoveAttribute {
+        attribute: AttributeId,
+        before: Option<AttributeId>,
+    },
+    /// Removes an attribute that no annotation has.
+    RemoveAttribute(AttributeId),
+    /// Adds a relation label or puts it in the place of the one with its id.
     PutRelationLabel(Box<RelationLabel>),
+    MoveRelationLabel {
+        label: RelationLabelId,
+        before: Option<RelationLabelId>,
+    },
+    /// Removes a relation label that no relation has.
+    RemoveRelationLabel(RelationLabelId),
+    /// Takes a schema by itself: its rows are added or put in the place of those with their ids,
+    /// and the others stay. [`schema_fit`] tells beforehand what would become of each.
+    TakeSchema(Box<Fragment>),
     SetProjectName(String),
     SetProjectNote(String),
 }
@@ -217,14 +264,32 @@ pub enum EditError {
     NotAClaim,
     #[error("an annotation cannot be related to itself; choose another one")]
     RelatedToItself,
+    #[error("these annotations are related as “{label}” already; choose another label")]
+    RelatedAlready { label: String },
+    #[error("all of it is annotated as “{label}” already; choose another label, or other places")]
+    AnnotatedAlready { label: String },
+    #[error("only mentions of “{entity}” can be split off; choose mentions of it")]
+    OtherEntity { entity: String },
+    #[error("nothing is chosen to be split off; choose mentions first")]
+    NothingToSplit,
     #[error("{0} cannot be empty; type a name")]
     EmptyName(&'static str),
     #[error("the key {key} is already used by “{label}”; choose another one")]
     KeyTaken { key: char, label: String },
     #[error("the key {0} is used by a command; choose another one")]
     KeyReserved(char),
+    #[error("the key {0} is neither a letter nor a digit; choose another one")]
+    KeyNotTyped(char),
     #[error("a label cannot stand under itself; choose another parent")]
     LabelUnderItself,
+    #[error("OntoNotes has no entity type “{0}”; use one of its names, such as PERSON or GPE")]
+    NotOfOntoNotes(String),
+    #[error("the OntoNotes name {name} already stands for “{label}”; take it from there first")]
+    OntoNotesTaken { name: String, label: String },
+    #[error("“{name}” is used by {by}; retire it instead, or take it from them first")]
+    InUse { name: String, by: String },
+    #[error("“{name}” has values on {by}, so it keeps its layer and kind; add another attribute instead")]
+    KindInUse { name: String, by: String },
     #[error("the new records do not fit together: {0}")]
     BadFragment(String),
     #[error("the change does not fit the project ({0}); nothing was changed, please report this")]
@@ -260,6 +325,7 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::MoveDocument { document, before } => documents::move_before(p, *document, *before),
         Edit::SetDocument { document, field } => documents::set(p, *document, field),
         Edit::Annotate { document, spans, label, entity } => annotations::add(p, *document, spans, label, *entity),
+        Edit::AnnotateAll { label, entity, places } => annotate_all::annotate_all(p, label, *entity, places),
         Edit::Relabel { annotations, label } => annotations::relabel(p, annotations, label),
         Edit::SetSpans { annotation, spans } => annotations::set_spans(p, *annotation, spans),
         Edit::SetAttribute { annotation, attribute, value } => {
@@ -272,18 +338,33 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::CreateEntity { name, label, mentions } => entities::create(p, name, label, mentions),
         Edit::SetEntity { entity, field } => entities::set(p, *entity, field),
         Edit::MergeEntities { into, from } => entities::merge(p, *into, from),
+        Edit::SplitEntity { entity, name, aliases, mentions } => entities::split(p, *entity, name, aliases, mentions),
         Edit::RemoveEntity(entity) => entities::remove(p, *entity),
         Edit::Relate { from, to, label } => annotations::relate(p, *from, *to, label),
         Edit::RelabelRelation { relation, label } => annotations::relabel_relation(p, *relation, label),
         Edit::RemoveRelations(relations) => annotations::remove_relations(p, relations),
-        Edit::PutLabel(label) => schema::put_label(p, label),
-        Edit::MergeLabels { from, into } => schema::merge_labels(p, from, into),
-        Edit::PutAttribute(attribute) => schema::put_attribute(p, attribute),
-        Edit::PutRelationLabel(label) => schema::put_relation_label(p, label),
         Edit::SetProjectName(name) => schema::set_project_name(p, name),
         Edit::SetProjectNote(note) => schema::set_project_note(p, note),
-        of_clusters => clusters::plan(p, of_clusters),
+        other => plan_schema(p, other).unwrap_or_else(|| clusters::plan(p, other)),
     }
+}
+
+/// `None` for an edit of something else.
+fn plan_schema(p: &mut Planner<'_>, edit: &Edit) -> Option<Planned> {
+    Some(match edit {
+        Edit::PutLabel(label) => schema::put_label(p, label),
+        Edit::MergeLabels { from, into } => schema::merge_labels(p, from, into),
+        Edit::MoveLabel { label, before } => schema_order::move_label(p, label, before.as_ref()),
+        Edit::RemoveLabel(label) => schema::remove_label(p, label),
+        Edit::PutAttribute(attribute) => schema::put_attribute(p, attribute),
+        Edit::MoveAttribute { attribute, before } => schema_order::move_attribute(p, attribute, before.as_ref()),
+        Edit::RemoveAttribute(attribute) => schema::remove_attribute(p, attribute),
+        Edit::PutRelationLabel(label) => schema::put_relation_label(p, label),
+        Edit::MoveRelationLabel { label, before } => schema_order::move_relation_label(p, label, before.as_ref()),
+        Edit::RemoveRelationLabel(label) => schema::remove_relation_label(p, label),
+        Edit::TakeSchema(schema) => schema_file::take(p, schema),
+        _ => return None,
+    })
 }
 
 /// An order after the last, with room before it.
@@ -292,17 +373,17 @@ const ORDER_STEP: i64 = 1024;
 /// The order values that put `moved` before another row: a new one for `moved` alone where there
 /// is room, else new ones for all. `rows` are all rows in their present order. Refuses when the row
 /// already stands there.
-fn orders_with<K: Copy + PartialEq>(
+fn orders_with<K: Clone + PartialEq>(
     rows: &[(K, i64)],
     moved: K,
     before: Option<K>,
 ) -> Result<Vec<(K, i64)>, EditError> {
     let present = rows.iter().position(|(key, _)| *key == moved);
-    let follower = present.and_then(|present| rows.get(present + 1)).map(|(key, _)| *key);
-    if before == Some(moved) || before == follower {
+    let follower = present.and_then(|present| rows.get(present + 1)).map(|(key, _)| key.clone());
+    if before.as_ref() == Some(&moved) || before == follower {
         return Err(EditError::NothingToChange);
     }
-    let rest: Vec<(K, i64)> = rows.iter().copied().filter(|(key, _)| *key != moved).collect();
+    let rest: Vec<(K, i64)> = rows.iter().filter(|(key, _)| *key != moved).cloned().collect();
     let place = before.and_then(|before| rest.iter().position(|(key, _)| *key == before)).unwrap_or(rest.len());
     let left = place.checked_sub(1).and_then(|left| rest.get(left)).map(|(_, order)| *order);
     let right = rest.get(place).map(|(_, order)| *order);
@@ -317,7 +398,7 @@ fn orders_with<K: Copy + PartialEq>(
     if let Some(order) = between {
         return Ok(vec![(moved, order)]);
     }
-    let mut keys: Vec<K> = rest.iter().map(|(key, _)| *key).collect();
+    let mut keys: Vec<K> = rest.into_iter().map(|(key, _)| key).collect();
     keys.insert(place, moved);
     Ok(keys.into_iter().zip(1..).map(|(key, n)| (key, n * ORDER_STEP)).collect())
 }

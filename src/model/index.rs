@@ -41,6 +41,13 @@ impl Place {
         Self { document, start, end: 0, id: AnnotationId::MIN, layer: Layer::Claims }
     }
 
+    /// All that begin and end exactly there.
+    pub(super) fn on(document: DocumentId, hull: Span) -> RangeInclusive<Self> {
+        let (start, end) = (hull.start(), hull.end());
+        let first = Self { document, start, end, id: AnnotationId::MIN, layer: Layer::Claims };
+        first..=Self { id: AnnotationId::MAX, layer: Layer::Entities, ..first }
+    }
+
     pub(super) fn all_of(document: DocumentId) -> RangeInclusive<Self> {
         Self::from(document, 0)
     }

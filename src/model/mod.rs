@@ -14,6 +14,7 @@ mod listing;
 pub mod project;
 pub mod relation;
 pub mod schema;
+pub mod standing;
 pub mod table;
 pub mod transaction;
 
@@ -36,6 +37,7 @@ pub use listing::Listing;
 pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};
+pub use standing::Standing;
 pub use table::{Row, Table};
 pub use transaction::{ApplyError, Change, Changed, Draft, RecordKey, TableRow, Transaction};
 

@@ -7,7 +7,7 @@ use super::{
     DocumentId, DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, ProjectId, Reference, Refusal,
     Relation, RelationLabel, Row, Sha256, Silence, Table,
 };
-use crate::text::Span;
+use crate::text::{Span, Spans};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -206,6 +206,17 @@ impl Project {
         let mut found: Vec<_> = ids.iter().filter_map(|id| self.annotations.get(id)).collect();
         found.sort_by_key(|annotation| (annotation.hull(), annotation.id));
         found
+    }
+
+    /// The annotations of a document on exactly these spans, by id.
+    pub fn annotations_on<'a>(
+        &'a self,
+        document: DocumentId,
+        spans: &'a Spans,
+    ) -> impl Iterator<Item = &'a Arc<Annotation>> {
+        let there = self.index.places.range(Place::on(document, spans.hull()));
+        let rows = there.filter_map(|place| self.annotations.get(&place.id));
+        rows.filter(|row| row.spans.iter().map(|quoted| &quoted.span).eq(spans.parts()))
     }
 
     /// The mentions of an entity, by id.

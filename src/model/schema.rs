@@ -136,3 +136,38 @@ impl Row for RelationLabel {
 
 /// The letters that commands use, so that no label may have them (in upper case).
 pub const RESERVED_KEYS: [char; 6] = ['S', 'A', 'C', 'R', 'M', 'N'];
+
+/// The entity types of OntoNotes 5 (Weischedel and others, release 5.0, LDC2013T19, section 2.6).
+pub const ONTONOTES: [&str; 18] = [
+    "PERSON",
+    "NORP",
+    "FAC",
+    "ORG",
+    "GPE",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+    "DATE",
+    "TIME",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
+];
+
+/// Colours that most colour-blind people tell apart: the palette of Okabe and Ito (“Color Universal
+/// Design”, 2008) without its black, and its yellow darkened so that it is seen on white.
+pub const SAFE_COLOURS: [Colour; 8] = [
+    Colour(0x00, 0x72, 0xb2),
+    Colour(0xd5, 0x5e, 0x00),
+    Colour(0x00, 0x9e, 0x73),
+    Colour(0xcc, 0x79, 0xa7),
+    Colour(0xe6, 0x9f, 0x00),
+    Colour(0x56, 0xb4, 0xe9),
+    Colour(0xa3, 0x94, 0x00),
+    Colour(0x80, 0x80, 0x80),
+];

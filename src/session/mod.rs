@@ -9,6 +9,7 @@ pub mod moves;
 pub mod open;
 pub mod preferences;
 pub mod saving;
+pub mod searching;
 pub mod selection;
 
 pub use clock::{Clock, SteadyClock, SystemClock};
@@ -17,6 +18,7 @@ pub use history::{History, Step};
 pub use open::{OpenError, Opening, PutAway, UnsavedWork, put_away, unsaved_from_put_away, unsaved_works};
 pub use preferences::{Invisibles, Preferences, ThemeChoice};
 pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
+pub use searching::Searching;
 pub use selection::Selection;
 
 use crate::edit::{Edit, EditError, Stamped, plan};

@@ -52,6 +52,9 @@ pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {
         return false;
     }
+    if let Some((before, after)) = ascii_around(text, at) {
+        return (before, after) != (b'\r', b'\n');
+    }
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     loop {
         match cursor.is_boundary(text, 0) {
@@ -62,6 +65,34 @@ pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
             Err(_) => return true,
         }
     }
+}
+
+/// The bytes on both sides of `at`, where both are ASCII: most places need no more to be judged.
+fn ascii_around(text: &str, at: usize) -> Option<(u8, u8)> {
+    let before = text.as_bytes().get(at.checked_sub(1)?).copied()?;
+    let after = text.as_bytes().get(at).copied()?;
+    (before.is_ascii() && after.is_ascii()).then_some((before, after))
+}
+
+/// Whether `at` is a word boundary of Unicode Standard Annex 29. Inside a paragraph that is longer
+/// than a window, only the window is looked at.
+pub fn is_word_boundary(text: &str, at: usize) -> bool {
+    if !text.is_char_boundary(at) {
+        return false;
+    }
+    if let Some((before, after)) = ascii_around(text, at) {
+        let is_wordy = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let is_blank = |byte: u8| matches!(byte, b' ' | b'\n');
+        if is_wordy(before) && is_wordy(after) {
+            return false;
+        }
+        if is_blank(before) != is_blank(after) {
+            return true;
+        }
+    }
+    let Some((base, window)) = window_at(text, at) else { return true };
+    let mut bounds = window.split_word_bound_indices().map(|(byte, _)| base + byte);
+    at == base + window.len() || bounds.find(|bound| *bound >= at) == Some(at)
 }
 
 /// The grapheme boundary at or before `at`.
@@ -263,6 +294,16 @@ mod tests {
         assert_eq!(ceil_grapheme("e\u{301}x", 1), 3);
         assert_eq!(ceil_grapheme("e\u{301}x", 3), 3);
         assert_eq!(next_grapheme("", 0), 0);
+    }
+
+    #[test]
+    fn word_boundaries_lie_around_words_and_signs() {
+        let bounds = |text: &str| -> Vec<usize> { (0..=text.len()).filter(|at| is_word_boundary(text, *at)).collect() };
+        assert_eq!(bounds("Najin's port"), [0, 7, 8, 12]);
+        assert_eq!(bounds("a  b\n\nc"), [0, 1, 3, 4, 5, 6, 7]);
+        assert_eq!(bounds("1,000.x"), [0, 5, 6, 7]);
+        assert_eq!(bounds("中文"), [0, 3, 6]);
+        assert_eq!(bounds("나진항"), [0, 9]);
     }
 
     #[test]

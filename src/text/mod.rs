@@ -1,7 +1,9 @@
 //! Floor 0: spans, offsets, boundaries, quotes, searching and values. Knows only `&str`.
 
 pub mod boundaries;
+pub mod inflection;
 pub mod offsets;
+pub mod phrases;
 pub mod quote;
 pub mod search;
 pub mod span;

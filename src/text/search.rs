@@ -2,6 +2,7 @@
 //! and accents as people expect it.
 
 use super::Span;
+use super::boundaries::is_grapheme_boundary;
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
@@ -35,19 +36,32 @@ pub struct BadPattern(String);
 const MAX_COMPILED: usize = 1 << 20;
 
 impl Sought {
-    /// The expression to run over a text that was prepared in the same way; `None` for an empty
-    /// pattern, which is found nowhere.
-    fn compiled(&self) -> Result<Option<Regex>, BadPattern> {
-        if self.pattern.is_empty() {
-            return Ok(None);
-        }
-        let bare = if self.accents { self.pattern.clone() } else { Bare::of(&self.pattern).text };
-        let core = if self.regex { format!("(?:{bare})") } else { regex::escape(&bare) };
+    /// Makes the pattern ready to run over many texts.
+    pub fn finder(&self) -> Result<Finder, BadPattern> {
+        let pattern = if self.accents { self.pattern.clone() } else { without_accents(&self.pattern) };
+        let core = if self.regex { format!("(?:{pattern})") } else { regex::escape(&pattern) };
         let core = if self.whole_words { format!(r"\b{core}\b") } else { core };
-        let mut builder = RegexBuilder::new(&core);
-        let compiled = builder.case_insensitive(!self.case).multi_line(true).size_limit(MAX_COMPILED).build();
-        compiled.map(Some).map_err(|error| BadPattern(last_line(&error.to_string())))
+        // An empty pattern is found nowhere.
+        let is_empty = pattern.is_empty();
+        let expression = if is_empty { None } else { Some(compiled(&core, self.case, MAX_COMPILED)?) };
+        Ok(Finder { expression, accents: self.accents, regex: self.regex })
     }
+}
+
+/// A pattern that was made ready; made once, run over many texts.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    /// To be run over a text that was prepared in the same way; `None` finds nothing.
+    expression: Option<Regex>,
+    accents: bool,
+    regex: bool,
+}
+
+/// Compiles an expression of at most so many bytes.
+pub(super) fn compiled(expression: &str, case: bool, max_bytes: usize) -> Result<Regex, BadPattern> {
+    let mut builder = RegexBuilder::new(expression);
+    let compiled = builder.case_insensitive(!case).multi_line(true).size_limit(max_bytes).build();
+    compiled.map_err(|error| BadPattern(last_line(&error.to_string())))
 }
 
 /// The last line of an error of `regex` says what is wrong; those before point at the place.
@@ -58,25 +72,70 @@ fn last_line(message: &str) -> String {
 /// A text prepared for searching; made once for a text, used for every pattern.
 #[derive(Clone, Debug)]
 pub struct Searchable {
-    bare: Bare,
+    /// `None` where the text has nothing to leave out.
+    bare: Option<Bare>,
 }
 
 impl Searchable {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        Self { bare: Bare::of(text) }
+        let bare = if text.is_ascii() { None } else { Some(Bare::of(text)) };
+        Self { bare: bare.filter(|bare| bare.text != text) }
     }
 
     /// All hits in the order of `text`, which must be the text that this was made from. Hits are
-    /// never empty and never overlap.
+    /// never empty, never overlap and cut no grapheme.
     pub fn hits(&self, text: &str, sought: &Sought) -> Result<Vec<Span>, BadPattern> {
-        let Some(expression) = sought.compiled()? else { return Ok(Vec::new()) };
-        if sought.accents {
-            return Ok(expression.find_iter(text).filter_map(|hit| Span::new(hit.start(), hit.end())).collect());
-        }
-        let found = expression.find_iter(&self.bare.text).filter(|hit| !hit.is_empty());
-        Ok(found.filter_map(|hit| self.bare.source_span(hit.start(), hit.end())).collect())
+        Ok(self.found(text, &sought.finder()?))
     }
+
+    /// Like [`Searchable::hits`], with a pattern that was made ready before.
+    pub fn found(&self, text: &str, finder: &Finder) -> Vec<Span> {
+        let mut hits = Vec::new();
+        let Some(expression) = &finder.expression else { return hits };
+        let prepared = self.prepared(text, finder.accents);
+        let mut at = 0;
+        while let Some(hit) = expression.find_at(prepared, at) {
+            let span = if hit.is_empty() { None } else { self.source_span(hit.start(), hit.end(), finder.accents) };
+            let whole = span.filter(|span| is_of_whole_graphemes(text, *span));
+            hits.extend(whole);
+            // What an expression finds may be long, so it is not looked into again.
+            let is_passed = whole.is_some() || (finder.regex && !hit.is_empty());
+            match if is_passed { Some(hit.end()) } else { next_char(prepared, hit.start()) } {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        hits
+    }
+
+    /// The text that patterns run over.
+    pub(super) fn prepared<'a>(&'a self, text: &'a str, accents: bool) -> &'a str {
+        self.bare.as_ref().filter(|_| !accents).map_or(text, |bare| &bare.text)
+    }
+
+    /// The span of the text for a place in the prepared one. Marks that follow its last letter
+    /// belong to it.
+    pub(super) fn source_span(&self, start: usize, end: usize, accents: bool) -> Option<Span> {
+        match self.bare.as_ref().filter(|_| !accents) {
+            None => Span::new(start, end),
+            Some(bare) => Span::new(bare.source_of(start)?, bare.source_of(end)?),
+        }
+    }
+}
+
+/// Where the character after the one at `at` begins; `None` at the end.
+pub(super) fn next_char(text: &str, at: usize) -> Option<usize> {
+    text.get(at..)?.chars().next().map(|c| at + c.len_utf8())
+}
+
+pub(super) fn is_of_whole_graphemes(text: &str, span: Span) -> bool {
+    is_grapheme_boundary(text, span.start()) && is_grapheme_boundary(text, span.end())
+}
+
+/// The text without accents, points and vowel marks, as searching that is blind to them sees it.
+pub fn without_accents(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { Bare::of(text).text }
 }
 
 /// A text without accents, and the way back to the offsets of the text with them.
@@ -90,22 +149,25 @@ struct Bare {
 impl Bare {
     fn of(source: &str) -> Self {
         let mut bare = Self { text: String::with_capacity(source.len()), shifts: vec![(0, 0)] };
-        for (at, c) in source.char_indices() {
-            let kept = if c.is_ascii() { Some(c) } else { without_accent(c) };
-            let before = bare.text.len();
-            bare.text.extend(kept);
-            let n_bare = bare.text.len() - before;
-            if n_bare != c.len_utf8() {
-                bare.shifts.push((before, at));
-                bare.shifts.push((bare.text.len(), at + c.len_utf8()));
+        let mut rest = source;
+        while !rest.is_empty() {
+            // Runs of ASCII are taken as they are.
+            let n_plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let (plain, others) = rest.split_at(n_plain);
+            bare.text.push_str(plain);
+            let mut chars = others.chars();
+            if let Some(c) = chars.next() {
+                let at = source.len() - others.len();
+                let before = bare.text.len();
+                bare.text.extend(without_accent(c));
+                if bare.text.len() - before != c.len_utf8() {
+                    bare.shifts.push((before, at));
+                    bare.shifts.push((bare.text.len(), at + c.len_utf8()));
+                }
             }
+            rest = chars.as_str();
         }
         bare
-    }
-
-    /// The source of a hit in the bare text. Marks that follow its last letter belong to it.
-    fn source_span(&self, start: usize, end: usize) -> Option<Span> {
-        Span::new(self.source_of(start)?, self.source_of(end)?)
     }
 
     /// The source of an offset of the bare text. Where several source offsets have the same bare
@@ -186,6 +248,14 @@ mod tests {
         assert_eq!(found(text, &Sought { regex: true, ..plain("ship[a-z]+") }), ["shipping"]);
         assert_eq!(found("1,000 and 300", &Sought { regex: true, ..plain(r"\d[\d,]*") }), ["1,000", "300"]);
         assert_eq!(found("a.b ab", &plain(".")), ["."]);
+    }
+
+    #[test]
+    fn no_hit_cuts_a_grapheme() {
+        assert!(found("👩\u{200d}🚀", &plain("👩")).is_empty());
+        assert_eq!(found("e\u{301}e", &Sought { accents: true, ..plain("e") }), ["e"]);
+        assert_eq!(found("🇰🇵🇵🇰", &Sought { regex: true, ..plain(".+") }), ["🇰🇵🇵🇰"]);
+        assert_eq!(found("aaaa", &plain("aa")), ["aa", "aa"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod html_export;
 mod jsonl;
 #[cfg(feature = "gui")]
 mod keys_in_readme;
+mod merges;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
@@ -31,6 +32,7 @@ mod random_project;
 mod real_window;
 #[cfg(feature = "gui")]
 mod scripts;
+mod searching;
 mod session;
 mod small_project;
 mod store;

@@ -121,6 +121,56 @@ impl Draw<'_> {
         Spans::joined(parts).unwrap_or(Span::new(0, 1).unwrap().into())
     }
 
+    /// A place in any article, now and then one that is annotated.
+    fn place(&mut self) -> (DocumentId, Span) {
+        let annotation = self.annotation();
+        match self.project.annotations().get(&annotation) {
+            Some(row) if self.dice.chance(5) => (row.document, row.hull().unwrap()),
+            _ => {
+                let document = self.document();
+                (document, self.spans(document).first())
+            }
+        }
+    }
+
+    /// Mentions of one entity, now and then with another.
+    fn split(&mut self) -> Edit {
+        let entity = self.entity();
+        let mut mentions: Vec<_> = self.project.mentions_of(entity).map(|row| row.id).collect();
+        mentions.truncate(1 + self.dice.below(3));
+        if self.dice.chance(1) {
+            mentions.push(self.annotation());
+        }
+        let aliases = self.project.entities().get(&entity).map_or_else(Default::default, |row| row.aliases.clone());
+        Edit::SplitEntity { entity, name: self.dice.text(4), aliases, mentions }
+    }
+
+    fn attribute(&mut self) -> AttributeId {
+        let attributes = self.project.attributes();
+        attributes.iter().nth(self.dice.below(attributes.len())).unwrap().id.clone()
+    }
+
+    /// The order of the schema and what may go from it; a row of each kind stays.
+    fn of_schema_rows(&mut self) -> Edit {
+        let project = self.project;
+        match self.dice.below(7) {
+            0 => Edit::MoveLabel { label: self.label().id, before: self.maybe(|draw| draw.label().id) },
+            1 => Edit::MoveAttribute { attribute: self.attribute(), before: self.maybe(Self::attribute) },
+            2 => {
+                let label = self.relation_label().id;
+                Edit::MoveRelationLabel { label, before: self.maybe(|draw| draw.relation_label().id) }
+            }
+            3 if project.labels().len() > 2 => Edit::RemoveLabel(self.label().id),
+            4 if project.attributes().len() > 2 => Edit::RemoveAttribute(self.attribute()),
+            5 if project.relation_labels().len() > 2 => Edit::RemoveRelationLabel(self.relation_label().id),
+            _ => {
+                let mut schema = default_schema();
+                schema.labels.iter_mut().for_each(|row| row.retired = self.dice.chance(1));
+                Edit::TakeSchema(Box::new(schema))
+            }
+        }
+    }
+
     fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.dice.chance(5) { Some(make(self)) } else { None }
     }
@@ -156,7 +206,11 @@ impl Draw<'_> {
         let annotation = self.annotation();
         let document = self.project.annotations().get(&annotation).map_or(DocumentId(1), |row| row.document);
         let spans = self.spans(document);
-        match self.dice.below(10) {
+        match self.dice.below(11) {
+            10 => {
+                let places = (0..self.dice.below(6)).map(|_| self.place()).collect();
+                Edit::AnnotateAll { label: self.label().id, entity: self.maybe(Self::entity), places }
+            }
             0..=2 => {
                 let document = self.document();
                 let (spans, label, entity) = (self.spans(document), self.label().id, self.maybe(Self::entity));
@@ -195,7 +249,8 @@ impl Draw<'_> {
 
     fn of_entities_and_relations(&mut self) -> Edit {
         let entity = self.entity();
-        match self.dice.below(9) {
+        match self.dice.below(10) {
+            9 => self.split(),
             0 | 1 => {
                 let (label, mentions) = (self.label_of(Layer::Entities), self.annotations(Layer::Entities));
                 Edit::CreateEntity { name: self.dice.text(5), label, mentions }
@@ -249,10 +304,17 @@ impl Draw<'_> {
 
     fn of_schema(&mut self) -> Edit {
         let label = self.label();
-        match self.dice.below(5) {
+        match self.dice.below(7) {
+            5 | 6 => self.of_schema_rows(),
             0 => {
                 let id = LabelId::new(&self.dice.text(1));
-                Edit::PutLabel(Box::new(Label { id, parent: Some(label.id.clone()), key: None, ..label }))
+                Edit::PutLabel(Box::new(Label {
+                    id,
+                    parent: Some(label.id.clone()),
+                    key: None,
+                    ontonotes: Vec::new(),
+                    ..label
+                }))
             }
             1 => {
                 let key = self.maybe(|draw| *draw.dice.one(&['1', 'P', 'x', 'S', '한']));

@@ -5,6 +5,7 @@ mod articles;
 mod exchange;
 mod reading;
 mod refusals;
+mod schema;
 mod usage;
 mod values;
 

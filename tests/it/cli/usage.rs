@@ -31,6 +31,7 @@ fn help_goes_to_standard_output() {
         |   import   Bring annotations into a project
         |   export   Write annotations; prints what the format could not hold
         |   values   Print the dates and numbers that articles say, one JSON object a line
+        |   schema   Write the schema as a file of its own, or take one into the project
         |   help     Print this message or the help of the given subcommand(s)
         |
         | Arguments:

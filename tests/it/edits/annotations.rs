@@ -1,9 +1,7 @@
 //! Tagging, changing and removing annotations, and the relations between them.
 
 use super::words::{EDITOR, NOW, time};
-use super::{
-    annotation, annotations, apply, check, document, entity, nothing_to_change, read, refuse, relation, spans, stamped,
-};
+use super::{annotation, annotations, apply, check, document, entity, nothing_to_change, read, refuse, spans, stamped};
 use crossread::edit::{Edit, EditError, plan};
 use crossread::text::{Span, Spans};
 
@@ -312,41 +310,6 @@ fn removing_a_mention_takes_it_from_the_claims_that_name_it() {
               ^^^^^^^ c1 denial changed
         ";
     assert_eq!(check(before, Edit::RemoveAnnotations(annotations(&["m1"])), after), "Remove 1 mention");
-}
-
-#[test]
-fn annotations_are_related_once_each_way_and_label() {
-    let drawn = |relations: &str| {
-        format!("//- ledger\none two\n^^^ c1 denial\n    ^^^ c2 denial\n//- relations\nc1 supports c2\n{relations}")
-    };
-    let before = &drawn("");
-    let relate =
-        |from, to, label: &str| Edit::Relate { from: annotation(from), to: annotation(to), label: label.into() };
-    let _name = check(before, relate("c2", "c1", "supports"), &drawn("new1: c2 supports c1\n"));
-    let _name = check(before, relate("c1", "c2", "about"), &drawn("new1: c1 about c2\n"));
-    nothing_to_change(before, relate("c1", "c2", "supports"));
-    let itself = "an annotation cannot be related to itself; choose another one";
-    refuse(before, relate("c1", "c1", "supports"), itself);
-    let unknown = "the relation label “likes” is not in the schema; choose another one";
-    refuse(before, relate("c1", "c2", "likes"), unknown);
-    refuse(before, relate("c1", "c9", "supports"), "this annotation is not in the project any more");
-}
-
-#[test]
-fn a_relation_is_relabelled_and_removed() {
-    let drawn = |relations: &str| {
-        format!("//- ledger\none two\n^^^ c1 denial\n    ^^^ c2 denial\n//- relations\n{relations}c2 about c1\n")
-    };
-    let before = drawn("c1 supports c2\n");
-    let relabel = |name, label: &str| Edit::RelabelRelation { relation: relation(name), label: label.into() };
-    let _name = check(&before, relabel("c1>c2", "about"), &drawn("c1 about c2\n"));
-    nothing_to_change(&before, relabel("c1>c2", "supports"));
-    refuse(&before, relabel("c9", "supports"), "this relation is not in the project any more");
-    let unknown = "the relation label “likes” is not in the schema; choose another one";
-    refuse(&before, relabel("c1>c2", "likes"), unknown);
-    assert_eq!(check(&before, Edit::RemoveRelations(vec![relation("c1>c2")]), &drawn("")), "Remove 1 relation");
-    let gone = Edit::RemoveRelations(vec![relation("c9")]);
-    refuse(&before, gone, "this relation is not in the project any more");
 }
 
 #[test]

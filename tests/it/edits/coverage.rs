@@ -5,13 +5,17 @@ const EDITS: &str = include_str!("../../../src/edit/mod.rs");
 
 /// The files with the tests of edits.
 const TESTS: &[&str] = &[
+    include_str!("annotate_all.rs"),
     include_str!("annotations.rs"),
     include_str!("attributes.rs"),
     include_str!("clusters.rs"),
     include_str!("documents.rs"),
     include_str!("entities.rs"),
     include_str!("fragments.rs"),
+    include_str!("relations.rs"),
     include_str!("schema.rs"),
+    include_str!("schema_file.rs"),
+    include_str!("schema_rows.rs"),
 ];
 
 /// The variants of an enum, each with the lines before it since the last one.

@@ -71,6 +71,8 @@ fn label(slug: &str, words: &[Word]) -> Label {
             Some("name") => row.name.clone_from(&word.text),
             Some("key") => row.key = word.text.chars().next(),
             Some("parent") => row.parent = (!word.text.is_empty()).then(|| LabelId::new(&word.text)),
+            Some("order") => row.order = word.text.parse().unwrap(),
+            Some("ontonotes") => row.ontonotes = word.text.split_whitespace().map(str::to_owned).collect(),
             None if word.is("retired") => row.retired = true,
             None => row.layer = layer_of(word).unwrap(),
             _ => panic!("“{word}” of {slug} is not understood"),
@@ -98,6 +100,7 @@ fn attribute(slug: &str, words: &[Word]) -> Attribute {
     for word in words {
         match word.key.as_deref() {
             Some("name") => row.name.clone_from(&word.text),
+            Some("order") => row.order = word.text.parse().unwrap(),
             Some("choices") => {
                 let choice = |id: &str| Choice { id: id.to_owned(), name: id.to_owned() };
                 row.kind = AttributeKind::Choice(word.text.split(' ').map(choice).collect());
@@ -129,6 +132,7 @@ fn relation_label(slug: &str, words: &[Word]) -> RelationLabel {
     for word in words {
         match word.key.as_deref() {
             Some("name") => row.name.clone_from(&word.text),
+            Some("order") => row.order = word.text.parse().unwrap(),
             _ => row.retired = true,
         }
     }
@@ -165,6 +169,8 @@ fn draw_label(row: &Label) -> Option<String> {
     words.extend((row.key != base.key).then(|| Word::keyed("key", &row.key.map_or(String::new(), String::from))));
     let parent = row.parent.as_ref().map_or("", |parent| parent.as_str());
     words.extend((row.parent != base.parent).then(|| Word::keyed("parent", parent)));
+    words.extend((row.ontonotes != base.ontonotes).then(|| Word::keyed("ontonotes", &row.ontonotes.join(" "))));
+    words.extend((row.order != base.order).then(|| Word::keyed("order", &row.order.to_string())));
     words.extend((row.retired != base.retired).then(|| Word::bare("retired")));
     Some(line(&words))
 }
@@ -188,6 +194,7 @@ fn draw_attribute(row: &Attribute) -> Option<String> {
         }
         kind => panic!("{kind:?} cannot be drawn"),
     }
+    words.extend((row.order != base.order).then(|| Word::keyed("order", &row.order.to_string())));
     words.extend((row.retired != base.retired).then(|| Word::bare("retired")));
     Some(line(&words))
 }
@@ -200,6 +207,7 @@ fn draw_relation_label(row: &RelationLabel) -> Option<String> {
     }
     let mut words = vec![Word::bare("relation-label"), Word::bare(row.id.as_str())];
     words.extend((row.name != base.name).then(|| Word::keyed("name", &row.name)));
+    words.extend((row.order != base.order).then(|| Word::keyed("order", &row.order.to_string())));
     words.extend((row.retired != base.retired).then(|| Word::bare("retired")));
     Some(line(&words))
 }

@@ -147,3 +147,45 @@ fn removing_an_entity_leaves_its_mentions_unassigned_and_clears_what_points_to_i
     assert_eq!(check(NAMES, Edit::RemoveEntity(entity("annie")), after), "Remove entity annie");
     refuse(NAMES, Edit::RemoveEntity(entity("x")), "this entity is not in the project any more");
 }
+
+#[test]
+fn mentions_are_split_off_as_an_entity_of_their_own() {
+    let before = "
+        //- ledger
+        Kim met Kim and his son Kim
+        ^^^ m1 person = kim
+                ^^^ m2 person = kim
+                                ^^^ m3 person
+        ^^^^^^^^^^^ c1 event-fact speaker=@kim
+        //- entities
+        kim person name=\"Kim Jong Il\" alias=Kim alias=\"Kim Jong Un\" alias=Marshal external=Q1 note=n
+        ann person
+        ";
+    let after = "
+        //- ledger
+        Kim met Kim and his son Kim
+        ^^^ m1 person = kim
+                ^^^ m2 person = new1 changed
+                                ^^^ m3 person
+        ^^^^^^^^^^^ c1 event-fact speaker=@kim
+        //- entities
+        kim person name=\"Kim Jong Il\" alias=Kim external=Q1 note=n
+        ann person
+        new1 person name=\"Kim Jong Un\" alias=Marshal
+        ";
+    let split = |of: &str, name: &str, mentions: &[&str]| Edit::SplitEntity {
+        entity: entity(of),
+        name: name.to_owned(),
+        aliases: ["Marshal", "Nobody"].map(str::to_owned).into(),
+        mentions: annotations(mentions),
+    };
+    let name = check(before, split("kim", " Kim Jong Un ", &["m2"]), after);
+    assert_eq!(name, "Split Kim Jong Un off Kim Jong Il");
+    refuse(before, split("kim", " ", &["m2"]), "an entity cannot be empty; type a name");
+    refuse(before, split("kim", "x", &[]), "nothing is chosen to be split off; choose mentions first");
+    let of_another = "only mentions of “Kim Jong Il” can be split off; choose mentions of it";
+    refuse(before, split("kim", "x", &["m2", "m3"]), of_another);
+    refuse(before, split("kim", "x", &["c1"]), of_another);
+    refuse(before, split("kim", "x", &["m9"]), "this annotation is not in the project any more");
+    refuse(before, split("x", "x", &["m2"]), "this entity is not in the project any more");
+}

@@ -1,6 +1,7 @@
 //! Edits on drawn projects: what each changes, that it can be taken back and done again, that it
 //! survives in the journal, and what is refused.
 
+mod annotate_all;
 mod annotations;
 mod attributes;
 mod clusters;
@@ -11,9 +12,12 @@ mod drawn_schema;
 mod entities;
 mod fragments;
 mod moves;
-mod notation;
+pub(crate) mod notation;
+mod relations;
 mod schema;
-mod words;
+mod schema_file;
+mod schema_rows;
+pub(crate) mod words;
 
 use crossread::edit::{Edit, EditError, Stamped, plan};
 use crossread::model::{

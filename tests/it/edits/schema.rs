@@ -140,7 +140,7 @@ fn attributes_and_relation_labels_are_added_and_changed() {
     let name = check(EMPTY, attribute(base_attribute("hedge")), &schema("attribute hedge\n"));
     assert_eq!(name, "Add attribute hedge");
     let retired = Attribute { retired: true, ..base_attribute("cue") };
-    assert_eq!(check(EMPTY, attribute(retired), &schema("attribute cue retired\n")), "Change attribute Cue");
+    assert_eq!(check(EMPTY, attribute(retired), &schema("attribute cue retired\n")), "Retire attribute Cue");
     let nameless = Attribute { name: String::new(), ..base_attribute("cue") };
     refuse(EMPTY, attribute(nameless), "an attribute cannot be empty; type a name");
 
@@ -149,7 +149,7 @@ fn attributes_and_relation_labels_are_added_and_changed() {
     assert_eq!(name, "Add relation label mocks");
     let renamed = RelationLabel { name: "Backs".to_owned(), ..base_relation_label("supports") };
     let drawn = schema("relation-label supports name=Backs\n");
-    assert_eq!(check(EMPTY, relation_label(renamed), &drawn), "Change relation label Backs");
+    assert_eq!(check(EMPTY, relation_label(renamed), &drawn), "Rename relation label Supports to Backs");
     let nameless = RelationLabel { name: "\t".to_owned(), ..base_relation_label("x") };
     refuse(EMPTY, relation_label(nameless), "a relation label cannot be empty; type a name");
 }

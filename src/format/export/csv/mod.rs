@@ -4,10 +4,10 @@
 mod table;
 mod tables;
 
-use crate::format::{Capabilities, Export, Exporter, Report, Shape};
+use crate::format::{Capabilities, Export, ExportedFile, Exporter, Report, Shape};
 use crate::model::{Cancelled, DocumentId, JobProgress, Project};
 use std::collections::BTreeSet;
-use table::Dialect;
+use table::{Dialect, Rows};
 use tables::Tables;
 
 /// An exporter of tables.
@@ -80,6 +80,23 @@ fn export(
     ];
     report_records_without_table(project, &tables.chosen, &mut report);
     Ok(Export { files: written.into(), report })
+}
+
+/// A table by itself, such as the counts of the overview, as a file for programs or for
+/// spreadsheets; what had to be changed for a spreadsheet goes to the report.
+pub fn one_table(
+    name: &str,
+    header: &[String],
+    rows: &[Vec<String>],
+    for_excel: bool,
+    report: &mut Report,
+) -> ExportedFile {
+    let dialect = if for_excel { Dialect::Excel } else { Dialect::Plain };
+    let mut written = Rows::new(name, dialect);
+    // Headers may come from articles, so they are made safe like all cells.
+    written.row(header.iter().cloned());
+    rows.iter().for_each(|row| written.row(row.iter().cloned()));
+    written.finish(report)
 }
 
 fn report_records_without_table(project: &Project, chosen: &BTreeSet<DocumentId>, report: &mut Report) {

@@ -1,7 +1,6 @@
 //! One CSV file being written, in either dialect.
 
 use crate::format::{ExportedFile, Report};
-use std::borrow::Cow;
 
 /// Who reads the tables.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,8 +20,30 @@ pub(super) const LONGEST_CELL: usize = 32_767;
 const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A table with a fixed number of columns.
-pub(super) struct Table<const N: usize> {
-    name: &'static str,
+pub(super) struct Table<const N: usize>(Rows);
+
+impl<const N: usize> Table<N> {
+    /// A table with its header row.
+    pub(super) fn new(name: &str, dialect: Dialect, header: [&str; N]) -> Self {
+        let mut rows = Rows::new(name, dialect);
+        rows.write(header.map(str::to_owned));
+        Self(rows)
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, cells: [String; N]) {
+        self.0.row(cells);
+    }
+
+    /// The file; what the dialect changed goes to the report.
+    pub(super) fn finish(self, report: &mut Report) -> ExportedFile {
+        self.0.finish(report)
+    }
+}
+
+/// A table whose columns are not known beforehand.
+pub(super) struct Rows {
+    name: String,
     dialect: Dialect,
     writer: csv::Writer<Vec<u8>>,
     defused: Told,
@@ -35,23 +56,22 @@ struct Told {
     first: String,
 }
 
-impl<const N: usize> Table<N> {
-    /// A table with its header row.
-    pub(super) fn new(name: &'static str, dialect: Dialect, header: [&str; N]) -> Self {
+impl Rows {
+    /// A table without a row.
+    pub(super) fn new(name: &str, dialect: Dialect) -> Self {
         let start = if dialect == Dialect::Excel { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
-        let mut table = Self { name, dialect, writer, defused: Told::default(), cut: Told::default() };
-        table.write(header.map(Cow::Borrowed));
-        table
+        let mut builder = csv::WriterBuilder::new();
+        let writer = builder.terminator(csv::Terminator::CRLF).flexible(true).from_writer(start);
+        Self { name: name.to_owned(), dialect, writer, defused: Told::default(), cut: Told::default() }
     }
 
     /// Adds a row.
-    pub(super) fn row(&mut self, cells: [String; N]) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         match self.dialect {
-            Dialect::Plain => self.write(cells.map(Cow::Owned)),
+            Dialect::Plain => self.write(cells),
             Dialect::Excel => {
-                let cells = cells.map(|cell| self.for_excel(cell));
-                self.write(cells.map(Cow::Owned));
+                let cells: Vec<String> = cells.into_iter().map(|cell| self.for_excel(cell)).collect();
+                self.write(cells);
             }
         }
     }
@@ -69,19 +89,19 @@ impl<const N: usize> Table<N> {
         ExportedFile { name: format!("{}.csv", self.name), bytes }
     }
 
-    fn write(&mut self, cells: [Cow<'_, str>; N]) {
-        // Writing to memory cannot fail, and every row has the same number of cells.
-        self.writer.write_record(cells.iter().map(|cell| cell.as_bytes())).unwrap_or_default();
+    fn write(&mut self, cells: impl IntoIterator<Item = String>) {
+        // Writing to memory cannot fail, and rows may be of any length.
+        self.writer.write_record(cells.into_iter().map(String::into_bytes)).unwrap_or_default();
     }
 
     fn for_excel(&mut self, cell: String) -> String {
         let mut cell = cell;
         if cell.starts_with(FORMULA_STARTS) {
-            self.defused.note(self.name, &cell);
+            self.defused.note(&self.name, &cell);
             cell.insert(0, '\'');
         }
         if cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL {
-            self.cut.note(self.name, &cell);
+            self.cut.note(&self.name, &cell);
             cell = cut(&cell);
         }
         cell
