@@ -1,3 +1,4 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
 pub mod statistics;
+pub mod suggestions;

@@ -32,6 +32,7 @@ mod real_window;
 mod session;
 mod small_project;
 mod store;
+mod suggestions;
 mod text_import;
 mod tidy;
 mod two_articles;
