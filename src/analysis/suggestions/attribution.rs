@@ -192,7 +192,8 @@ fn behind_clause(reading: &Reading<'_>, sentence: &Range<usize>, place: usize) -
 
 /// X said on Monday that …
 fn before_clause(reading: &Reading<'_>, sentence: &Range<usize>, place: usize) -> Option<Attribution> {
-    let speaker = subject_before(reading, &sentence.clone(), place)?;
+    let is_question = sentence.end.checked_sub(1).is_some_and(|last| reading.at(last).is_sign('?'));
+    let speaker = subject_before(reading, &sentence.clone(), place).filter(|_| !is_question)?;
     let from = said_from(reading, place, sentence.end)?;
     let parts = vec![trimmed(reading, from..sentence.end).filter(|words| words.len() > 2)?];
     let cue = place..place + 1;
@@ -203,7 +204,8 @@ fn before_clause(reading: &Reading<'_>, sentence: &Range<usize>, place: usize) -
 fn stance(reading: &Reading<'_>, sentence: &Range<usize>, place: usize, manner: Manner) -> Option<Attribution> {
     let subject = subject_before(reading, &sentence.clone(), place)?;
     let previous = place.checked_sub(1).map_or("", |place| reading.folded(place));
-    let is_passive = matches!(previous, "is" | "are" | "was" | "were" | "be" | "been");
+    let is_passive =
+        matches!(previous, "is" | "are" | "was" | "were" | "be" | "been") && !reading.folded(place).ends_with("ing");
     let parts = vec![trimmed(reading, subject.start..sentence.end).filter(|words| words.len() > 2)?];
     let speaker = Some(subject).filter(|_| !is_passive);
     Some(Attribution { cue: place..place + 1, speaker, parts, is_direct: false, manner })
@@ -231,6 +233,9 @@ fn said_from(reading: &Reading<'_>, verb: usize, end: usize) -> Option<usize> {
     let that = (verb + 1..end.min(verb + 10)).find(|place| reading.folded(*place) == "that");
     if let Some(that) = that.filter(|that| !(verb + 1..*that).any(|place| reading.at(place).is(AUXILIARY))) {
         return Some(that + 1);
+    }
+    if !reading.at(verb).is(PLAIN) {
+        return None;
     }
     let mut place = verb + 1;
     if matches!(reading.folded(verb), "told" | "tells") {

@@ -75,7 +75,8 @@ impl Signs {
             if word.shape == Shape::Number || word.is(NUMERAL) {
                 signs.look_at_number(reading, year, place);
             } else if word.is_capital() && (word.is(WEEKDAY) || word.is(MONTH) && !word.is(FIRST_NAME)) {
-                signs.date.get_or_insert_with(|| reading.folded(place).to_owned());
+                let day = || reading.text.get(word.start..word.end).unwrap_or("").to_owned();
+                signs.date.get_or_insert_with(day);
             }
         }
         signs
@@ -102,7 +103,8 @@ impl Signs {
             || next(2).is(UNIT) && next(1).shape != Shape::Sign(',')
             || is_scaled;
         if is_amount && !next(1).is(MONTH) && self.measure.is_none() {
-            let words = place..place + 1 + usize::from(!next(1).is_any_sign());
+            let n_more = (1..3).find(|n| next(*n).is(UNIT) || next(*n).is_sign('%')).unwrap_or(1);
+            let words = place..place + 1 + n_more;
             self.measure = reading.span(&words).and_then(|span| span.slice(reading.text)).map(str::to_owned);
         }
     }

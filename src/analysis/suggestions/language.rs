@@ -94,6 +94,10 @@ classes! {
     EVERYDAY 39;
     /// Who belongs to a place: “residents”, “police”.
     OF_PLACE 40;
+    /// A verb of saying that may go without “that”: “says”, “believes”.
+    PLAIN 41;
+    /// What has a place behind “of”: “town”, “mayor”.
+    TOWN 42;
 }
 
 /// The tables of one language.

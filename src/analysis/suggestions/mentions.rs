@@ -31,11 +31,14 @@ pub(super) fn mentions(reading: &Reading<'_>, names: &Lexicon) -> Vec<Named> {
                     memory.keep(reading, &named);
                     found.push(named);
                 }
-                None => open.push(run),
+                None => open.push((run, sentence.start)),
             }
         }
     }
-    found.extend(open.into_iter().filter_map(|run| memory.recall(reading, run)));
+    for (run, sentence_start) in open {
+        let named = memory.recall(reading, &run).or_else(|| of_place(reading, &run, sentence_start));
+        found.extend(named.inspect(|named| memory.keep(reading, named)));
+    }
     found.sort_by_key(|named| named.words.start);
     found
 }
@@ -151,6 +154,14 @@ fn of_surroundings(reading: &Reading<'_>, run: &Range<usize>, sentence_start: us
         let role = run.start.checked_sub(1)?;
         return around("person", format!("a name behind {}", quoted(reading, role..role + 1)));
     }
+    let is_apposed = before.is_sign(',')
+        && run.start.checked_sub(2).is_some_and(|role| {
+            let role = reading.at(role);
+            role.is(ROLE) && role.shape == Shape::Lower
+        });
+    if is_apposed && is_plain_name && run.len() > 1 {
+        return around("person", "a name beside an office or a trade".to_owned());
+    }
     if let Some(reason) = described_as_person(reading, run).filter(|_| is_plain_name) {
         return around("person", reason);
     }
@@ -158,17 +169,18 @@ fn of_surroundings(reading: &Reading<'_>, run: &Range<usize>, sentence_start: us
     if (2..=3).contains(&run.len()) && is_plain_name && is_spoken {
         return around("person", "a name beside a verb of saying".to_owned());
     }
-    if run.len() > 1 || is_first(reading, run.start, sentence_start) && !word.is_capital() {
-        return of_place(reading, run, sentence_start);
-    }
     let letters = reading.folded(run.start).chars();
-    let is_acronym = word.shape == Shape::Capitals && letters.clone().all(char::is_alphabetic) && !word.is(NATIONAL);
+    let is_acronym = run.len() == 1
+        && word.shape == Shape::Capitals
+        && letters.clone().all(char::is_alphabetic)
+        && !word.is(NATIONAL);
     if is_acronym && (3..=6).contains(&letters.count()) {
         return around("organisation", "an abbreviation in capitals".to_owned());
     }
-    of_place(reading, run, sentence_start)
+    None
 }
 
+/// A name behind “in” or “near” is most likely a place; asked last, when the article has said all.
 fn of_place(reading: &Reading<'_>, run: &Range<usize>, sentence_start: usize) -> Option<Named> {
     let before = reading.before(run.start);
     let is_plain = run.len() <= 2 && !has(reading, run, NATIONAL.or(TITLE).or(FIRST_NAME).or(ROLE));
@@ -184,11 +196,7 @@ fn of_place(reading: &Reading<'_>, run: &Range<usize>, sentence_start: usize) ->
 
 /// “the town of X”.
 fn is_of_town(reading: &Reading<'_>, run: &Range<usize>) -> bool {
-    let town = run.start.checked_sub(2).map_or("", |place| reading.folded(place));
-    matches!(
-        town,
-        "town" | "city" | "village" | "port" | "province" | "region" | "district" | "state" | "county" | "capital"
-    )
+    run.start.checked_sub(2).is_some_and(|place| reading.at(place).is(TOWN))
 }
 
 fn is_dateline(reading: &Reading<'_>, run: &Range<usize>) -> bool {
@@ -245,10 +253,10 @@ impl Memory {
         }
     }
 
-    fn recall(&self, reading: &Reading<'_>, run: Range<usize>) -> Option<Named> {
+    fn recall(&self, reading: &Reading<'_>, run: &Range<usize>) -> Option<Named> {
         let words: Vec<&str> = run.clone().map(|place| reading.folded(place)).collect();
         let label = *self.known.get(&words.join(" "))?;
         let reason = "named in full elsewhere in the article".to_owned();
-        Some(Named { words: run, label, reason, is_sure: false })
+        Some(Named { words: run.clone(), label, reason, is_sure: false })
     }
 }

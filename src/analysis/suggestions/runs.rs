@@ -64,7 +64,10 @@ fn can_begin(reading: &Reading<'_>, place: usize, sentence_start: usize) -> bool
 
 fn goes_on(word: &Word) -> bool {
     let is_time = word.is(WEEKDAY) || (word.is(MONTH) && !word.is(FIRST_NAME));
-    word.is_capital() && !is_time && !(word.is(FUNCTION) && word.shape == Shape::Capital && !word.is(FIRST_NAME))
+    word.is_capital()
+        && !is_time
+        && !word.is(NOT_A_NAME)
+        && !(word.is(FUNCTION) && word.shape == Shape::Capital && !word.is(FIRST_NAME))
 }
 
 fn run_end(reading: &Reading<'_>, names: &Lexicon, start: usize, limit: usize) -> usize {
@@ -88,14 +91,13 @@ fn step(reading: &Reading<'_>, names: &Lexicon, run: Range<usize>) -> usize {
     let place = run.end;
     let (last, word, next) = (reading.before(place), reading.at(place), reading.at(place + 1));
     let gap = reading.gap(place);
+    if last.is_possessive {
+        return usize::from(possessive_goes_on(reading, names, &run));
+    }
     if gap.contains('\n') || gap.chars().count() > 1 {
         return 0;
     }
-    if last.is_possessive {
-        return if possessive_goes_on(reading, names, &run) { 1 } else { 0 };
-    }
     if goes_on(word) {
-        // Behind the stop of a sentence only a title or an initial lets a name go on.
         return 1;
     }
     let has = |traits| run.clone().any(|place| reading.at(place).is(traits));
@@ -106,7 +108,8 @@ fn step(reading: &Reading<'_>, names: &Lexicon, run: Range<usize>) -> usize {
         (Shape::Sign('.'), _) if is_company_stop(reading, place) => 1,
         (Shape::Sign(','), _) if next.is(COMPANY) && next.is_capital() => 2,
         (Shape::Sign('’' | '\''), _) if gap.is_empty() && heads_follow(reading, place + 1) => 2,
-        (Shape::Lower, "of" | "for") if has(BEFORE_OF) => after_connector(reading, place),
+        (Shape::Lower, "of") if has(BEFORE_OF) => after_connector(reading, place),
+        (Shape::Lower, "for") if has(ORGANISATION_START) => after_connector(reading, place),
         (Shape::Lower, "and") if has(ORGANISATION_START) && next.is_capital() && run.len() > 2 => 2,
         (Shape::Lower, _) if word.is(PARTICLE) && next.is_capital() && !last.is(FUNCTION) => 2,
         _ => 0,

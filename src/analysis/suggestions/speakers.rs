@@ -45,22 +45,35 @@ impl Speakers {
         Self { places, last_person: None, last_other: None }
     }
 
+    /// The last name with one of those labels before a byte offset: whom a pronoun may stand for.
+    fn before(&self, at: usize, labels: &[&str]) -> Option<Speaker> {
+        let upto = self.places.partition_point(|place| place.span.start() < at);
+        let before = self.places.iter().take(upto).rev().take_while(|place| at - place.span.start() < REACH);
+        before.into_iter().find(|place| labels.contains(&place.label.as_str())).map(Place::speaker)
+    }
+
     /// The speaker of an attribution. Attributions are asked in the order of the text.
     pub(super) fn speaker(&mut self, reading: &Reading<'_>, said: &Attribution) -> Option<Speaker> {
         let words = said.speaker.clone()?;
         let at = reading.span(&words)?;
         if words.len() == 1 && reading.at(words.start).is(PRONOUN) {
-            let last = match reading.folded(words.start) {
-                "he" | "she" => &self.last_person,
-                "it" => &self.last_other,
+            let (last, labels) = match reading.folded(words.start) {
+                "he" | "she" => (&self.last_person, ["person", "person"]),
+                "it" => (&self.last_other, ["organisation", "geopolitical"]),
                 "they" | "we" | "i" | "you" => return None,
                 _ => return Some(Speaker { span: at, mention: None, entity: None, label: None }),
             };
-            return last.clone().filter(|last| at.start().saturating_sub(last.span.start()) < REACH);
+            let last = last.clone().filter(|last| at.start().saturating_sub(last.span.start()) < REACH);
+            return last.or_else(|| self.before(at.start(), &labels));
         }
         let speaker = self.named(reading, &words, at);
-        let is_person = speaker.label.as_ref().is_none_or(|label| label.as_str() == "person");
-        *(if is_person { &mut self.last_person } else { &mut self.last_other }) = Some(speaker.clone());
+        // “Critics say” names nobody whom a later “he” could mean.
+        match speaker.label.as_ref().map(|label| label.as_str()) {
+            Some("person") => self.last_person = Some(speaker.clone()),
+            None if !reading.at(words.start).is(DETERMINER) => {}
+            None => self.last_person = Some(speaker.clone()),
+            Some(_) => self.last_other = Some(speaker.clone()),
+        }
         Some(speaker)
     }
 
@@ -86,7 +99,16 @@ impl Speakers {
         };
         let start = words.clone().find(|place| !is_small(place)).map_or(at.start(), |place| reading.at(place).start);
         let whole = inside.iter().find(|place| place.span.start() == start && place.span.end() == at.end());
-        whole.map_or(Speaker { span: at, mention: None, entity: None, label: None }, |place| place.speaker())
+        if let Some(place) = whole {
+            return place.speaker();
+        }
+        // “his owner, Mick Doyle”, “the operator, Norfjord Lines”
+        let behind = reading.at(words.end + 1).start;
+        let is_apposed = reading.at(words.end).is_sign(',') && reading.at(words.start).is(DETERMINER);
+        let from = self.places.partition_point(|place| place.span.start() < behind);
+        let apposed = self.places.get(from).filter(|place| is_apposed && place.span.start() == behind);
+        let unnamed = Speaker { span: at, mention: None, entity: None, label: None };
+        apposed.map_or(unnamed, Place::speaker)
     }
 }
 

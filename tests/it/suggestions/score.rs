@@ -159,7 +159,7 @@ fn of_layer(suggested: &[Suggestion], layer: Layer) -> Vec<(Vec<Span>, &'static 
 }
 
 /// The slug as a word that lives as long as the table.
-fn label_name(slug: &str) -> &'static str {
+pub(crate) fn label_name(slug: &str) -> &'static str {
     const ALL: &[&str] = &[
         "person",
         "organisation",

@@ -88,7 +88,7 @@ const CLASSES: &[(Traits, &str)] = &[
         "in on at by from to with of for near after before during since until under over between among into through \
          against about within without outside inside along across behind beyond despite upon as like than off amid",
     ),
-    (WHERE, "in near from at outside around across inside"),
+    (WHERE, "in near from to at outside around across inside"),
     (
         CLAUSE,
         "and but or while because as that which who whom whose when where if after before although though since so \
@@ -115,6 +115,13 @@ const CLASSES: &[(Traits, &str)] = &[
          declares alleged alleges remarked observed found asked answered joked sighed shouted recounted disclosed \
          indicated pointed reiterated tweeted posted commented",
     ),
+    (
+        PLAIN,
+        "said says say told tells adds added believes believe believed thinks think thought insists insisted claims \
+         claimed argues argued warns warned estimates estimated admits admitted confirms confirmed announced stresses \
+         suspects acknowledged alleged declared declares maintains reckons reckoned suggests noted",
+    ),
+    (TOWN, "town city village port province region district state county capital centre center outskirts mayor island"),
     (
         POSITION,
         "urged urges demanded demands demanding called calls condemned condemns welcomed welcomes praised praises \
@@ -150,7 +157,7 @@ const CLASSES: &[(Traits, &str)] = &[
     (
         NOT_A_NAME,
         "ceo cfo gdp tv pm am ok id dna usb gps covid covid-19 hiv aids faq pdf asap vip suv mri q1 q2 q3 q4 i a \
-         internet god",
+         internet god usd eur gbp chf rmb",
     ),
     (
         ABBREVIATION,
