@@ -43,10 +43,47 @@ pub(super) fn attributions(reading: &Reading<'_>, number: usize) -> Vec<Attribut
             let behind = found.last_mut().and_then(|before| continued(reading, &sentence, before, place));
             found.extend(behind);
         } else if let Some(attribution) = attribution(reading, &sentence, number, place) {
-            found.push(attribution);
+            let further = further_clause(reading, &sentence, &attribution);
+            found.extend(split_at_and_that(reading, attribution));
+            found.extend(further);
         }
     }
     found
+}
+
+/// “…, X said, and …”: what follows is said by the same speaker.
+fn further_clause(reading: &Reading<'_>, sentence: &Range<usize>, before: &Attribution) -> Option<Attribution> {
+    let comma = before.cue.end;
+    let is_behind = before.parts.iter().all(|part| part.end <= before.cue.start);
+    if !is_behind || before.is_direct || !is_and_behind_comma(reading, comma) {
+        return None;
+    }
+    let from = comma + 2 + usize::from(reading.folded(comma + 2) == "that");
+    let parts = vec![trimmed(reading, from..sentence.end).filter(|words| words.len() > 2)?];
+    Some(Attribution { parts, ..before.clone() })
+}
+
+fn is_and_behind_comma(reading: &Reading<'_>, comma: usize) -> bool {
+    reading.at(comma).is_sign(',') && matches!(reading.folded(comma + 1), "and" | "but")
+}
+
+/// “… said that A, and that B” makes two claims; “…, but …” ends the first one.
+fn split_at_and_that(reading: &Reading<'_>, said: Attribution) -> Vec<Attribution> {
+    let one = match said.parts.as_slice() {
+        [one] if !said.is_direct && one.start >= said.cue.end && said.manner == Manner::Speech => one.clone(),
+        _ => return vec![said],
+    };
+    let is_cut = |place: &usize| {
+        let is_outside = !reading.at(*place).is_quoted;
+        let is_that = matches!(reading.folded(*place), "and" | "but") && reading.folded(place + 1) == "that";
+        is_outside && (is_that || reading.folded(*place) == "but" && reading.before(*place).is_sign(','))
+    };
+    let Some(cut) = one.clone().skip(3).find(is_cut) else { return vec![said] };
+    let Some(first) = trimmed(reading, one.start..cut) else { return vec![said] };
+    let is_said_too = reading.folded(cut + 1) == "that";
+    let second = trimmed(reading, cut + 2..one.end).filter(|words| is_said_too && words.len() > 2);
+    let second = second.map(|words| Attribution { parts: vec![words], ..said.clone() });
+    std::iter::once(Attribution { parts: vec![first], ..said }).chain(second).collect()
 }
 
 /// Where the sentence begins behind a dateline (“SEOUL, Jan. 30 — ”).
@@ -84,7 +121,8 @@ fn verb(reading: &Reading<'_>, place: usize) -> Option<Manner> {
     let is_being = matches!(previous, "is" | "are" | "was" | "were" | "be" | "been" | "being");
     let is_expected = word.is(EXPECTATION) && reading.folded(place).ends_with("ed");
     let is_ing = reading.folded(place).ends_with("ing");
-    if is_noun || (is_being && !is_expected && !is_ing) {
+    let is_negated = before.is(NEGATION) || is_called_something(reading, place);
+    if is_negated || is_noun || (is_being && !is_expected && !is_ing) {
         return None;
     }
     Some(if word.is(SPEECH) {
@@ -98,6 +136,13 @@ fn verb(reading: &Reading<'_>, place: usize) -> Option<Manner> {
     } else {
         Manner::Position
     })
+}
+
+/// “calls it a depot” takes no stand; “called for talks” and “called it “a disgrace”” do.
+fn is_called_something(reading: &Reading<'_>, place: usize) -> bool {
+    let is_for = matches!(reading.folded(place + 1), "for" | "on");
+    let is_quoted = (place + 1..place + 12).any(|place| reading.at(place).is_quoted);
+    matches!(reading.folded(place), "called" | "calls") && !is_for && !is_quoted
 }
 
 fn quotations<'r>(reading: &'r Reading<'_>, within: &Range<usize>) -> &'r [Range<usize>] {
@@ -180,14 +225,24 @@ fn behind_clause(reading: &Reading<'_>, sentence: &Range<usize>, place: usize) -
             }
         }
     } else {
-        if !is_tail(reading, place, &tail, false) || !is_subject(reading, &between) {
+        let goes_on = is_and_behind_comma(reading, place + 1) || is_interrupted(reading, place + 1);
+        if !(goes_on || is_tail(reading, place, &tail, false)) || !is_subject(reading, &between) {
             return None;
         }
         (sentence.start..comma, subject_before(reading, &between, place)?)
     };
-    let parts = vec![trimmed(reading, said).filter(|words| words.len() > 2)?];
+    let rest = Some(tail).filter(|_| is_interrupted(reading, place + 1)).and_then(|tail| trimmed(reading, tail));
+    let parts: Vec<_> = trimmed(reading, said).into_iter().chain(rest).collect();
+    if parts.iter().map(|words| words.len()).sum::<usize>() < 3 {
+        return None;
+    }
     let cue = place..place + 1;
     Some(Attribution { cue, speaker: Some(speaker), parts, is_direct: false, manner: Manner::Speech })
+}
+
+/// “Blue, she said, is …”
+fn is_interrupted(reading: &Reading<'_>, comma: usize) -> bool {
+    reading.at(comma).is_sign(',') && reading.at(comma + 1).is(AUXILIARY)
 }
 
 /// X said on Monday that …
@@ -238,6 +293,9 @@ fn said_from(reading: &Reading<'_>, verb: usize, end: usize) -> Option<usize> {
         return None;
     }
     let mut place = verb + 1;
+    if matches!(reading.folded(place), "how" | "what" | "when" | "where" | "why" | "who" | "whether" | "if" | "of") {
+        return None;
+    }
     if matches!(reading.folded(verb), "told" | "tells") {
         place = if reading.at(place).is(AUDIENCE) {
             place + 1
@@ -311,6 +369,16 @@ fn subject_before(reading: &Reading<'_>, within: &Range<usize>, verb: usize) -> 
     while start < end && reading.at(start).is(ADVERB) && !reading.at(start).is(EVERYDAY) {
         start += 1;
     }
+    // “in an earlier statement it”
+    if end > start + 1 && reading.at(end - 1).is(PRONOUN) && !reading.at(end - 1).is(DETERMINER) {
+        start = end - 1;
+    }
+    let is_relative =
+        matches!(reading.folded(start.saturating_sub(1)), "that" | "which" | "who" | "what") && start > within.start;
+    let is_nobody = reading.at(start).is(NEGATION) || reading.folded(start) == "all";
+    if is_relative || is_nobody {
+        return None;
+    }
     if reading.at(start).is(PREPOSITION) {
         start = (start + 2..end).find(|place| reading.at(*place).is(DETERMINER) || reading.at(*place).is_capital())?;
     }
@@ -320,6 +388,10 @@ fn subject_before(reading: &Reading<'_>, within: &Range<usize>, verb: usize) -> 
 fn is_break(reading: &Reading<'_>, place: usize) -> bool {
     let word = reading.at(place);
     let is_small = word.shape == Shape::Lower;
+    let is_name_on_both_sides = reading.before(place).is_capital() && reading.at(place + 1).is_capital();
+    if reading.folded(place) == "and" && is_name_on_both_sides {
+        return false;
+    }
     matches!(
         word.shape,
         Shape::Sign(',' | ';' | ':' | '—' | '–' | '“' | '”' | '"' | '«' | '»' | '(' | ')' | '.' | '?' | '!')
@@ -338,7 +410,8 @@ fn noun_phrase(reading: &Reading<'_>, start: usize, end: usize) -> Option<Range<
         let word = reading.at(*place);
         let is_small = word.shape == Shape::Lower;
         let is_link = matches!(reading.folded(*place), "of" | "for" | "by" | "and");
-        let is_company = word.is_sign('&') || word.is_sign('.') && reading.at(place + 1).is_capital();
+        let is_company =
+            word.is_sign('&') || word.is_sign('.') && place + 1 < end && reading.at(place + 1).is_capital();
         let ends = is_small
             && (word.is(PREPOSITION.or(CLAUSE).or(AUXILIARY).or(ADVERB)) && !is_link
                 || word.is(PRONOUN) && *place > start && !word.is(DETERMINER));

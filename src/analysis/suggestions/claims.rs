@@ -61,13 +61,15 @@ impl Signs {
         for place in parts.iter().flat_map(Clone::clone) {
             for (phrase, mark) in tables.phrases(reading.folded(place)) {
                 let is_here = phrase.iter().enumerate().all(|(n, word)| reading.folded(place + n) == *word);
+                // “We will …” promises; what it says depends on the speaker.
+                let is_own = *mark == Mark::Prediction && place > 0 && matches!(reading.folded(place - 1), "we" | "i");
                 let slot = match mark {
                     Mark::Denial => &mut signs.denial,
                     Mark::Cause => &mut signs.cause,
                     Mark::Prediction => &mut signs.prediction,
                     Mark::Background => &mut signs.background,
                 };
-                if is_here && slot.is_none() {
+                if is_here && !is_own && slot.is_none() {
                     *slot = Some(phrase.join(" "));
                 }
             }
@@ -137,8 +139,8 @@ fn reason_of_said(reading: &Reading<'_>, attribution: &Attribution) -> String {
     let words = |words: &Range<usize>| reading.span(words).and_then(|span| span.slice(reading.text)).unwrap_or("");
     let cue = words(&attribution.cue);
     match (&attribution.speaker, attribution.is_direct) {
-        (Some(speaker), true) => format!("a quotation with “{cue}” and the speaker {}", words(speaker)),
-        (Some(speaker), false) => format!("reported with “{cue}” by {}", words(speaker)),
+        (Some(speaker), true) => format!("a quotation with “{cue}” by “{}”", words(speaker)),
+        (Some(speaker), false) => format!("reported with “{cue}” by “{}”", words(speaker)),
         (None, _) => format!("reported with “{cue}”"),
     }
 }
@@ -149,7 +151,12 @@ fn stated(reading: &Reading<'_>, tables: &Tables, year: Option<i16>, number: usi
     let words = trimmed(reading, body_start(reading, sentence)..sentence.end)?;
     let is_question = sentence.end.checked_sub(1).is_some_and(|last| reading.at(last).is_sign('?'));
     let n_words = words.clone().filter(|place| !reading.at(*place).is_any_sign()).count();
-    if is_question || n_words < 4 {
+    // Headlines, captions and lists end without a stop.
+    let is_ended = sentence.end.checked_sub(1).is_some_and(|last| {
+        matches!(reading.at(last).shape, Shape::Sign('.' | '!' | '…' | '”' | '"' | '»' | ')'))
+            || reading.folded(last).ends_with('.')
+    });
+    if is_question || !is_ended || n_words < 4 {
         return None;
     }
     let quoted = reading.quotations.partition_point(|quoted| quoted.start <= words.start);

@@ -98,6 +98,8 @@ classes! {
     PLAIN 41;
     /// What has a place behind “of”: “town”, “mayor”.
     TOWN 42;
+    /// The last part of a compound that is no name: “-flagged”, “-based”.
+    COMPOUND_END 43;
 }
 
 /// The tables of one language.
@@ -149,7 +151,9 @@ impl Tables {
 
     /// The classes of a word in lower case.
     pub(super) fn traits(&self, word: &str) -> Traits {
-        self.words.get(word).copied().unwrap_or_default()
+        let of_whole = self.words.get(word).copied().unwrap_or_default();
+        let of_end = word.rsplit_once('-').and_then(|(_, end)| self.words.get(end)).copied().unwrap_or_default();
+        if of_end.any(COMPOUND_END) { of_whole.or(NOT_A_NAME) } else { of_whole }
     }
 
     /// The phrases that begin with a word in lower case.

@@ -55,7 +55,17 @@ fn sample() -> Score {
         fragment.annotations = others;
         let row = loaded.project.row();
         let (project, _) = Project::from_fragment(row, fragment);
-        score.add(text, &gold_of(of_article), &Suggester::new(&project).of(document.id));
+        let suggested = Suggester::new(&project).of(document.id);
+        let article = Article {
+            name: document.short_name().to_owned(),
+            published: document.published,
+            text: text.to_string(),
+            gold: gold_of(of_article),
+        };
+        if std::env::var_os("CROSSREAD_SHOW_SUGGESTIONS").is_some() {
+            show(&article, &suggested);
+        }
+        score.add(text, &article.gold, &suggested);
     }
     score
 }

@@ -121,12 +121,16 @@ const CLASSES: &[(Traits, &str)] = &[
          claimed argues argued warns warned estimates estimated admits admitted confirms confirmed announced stresses \
          suspects acknowledged alleged declared declares maintains reckons reckoned suggests noted",
     ),
+    (
+        COMPOUND_END,
+        "flagged based led backed born era made speaking style wide controlled occupied owned run held bound built",
+    ),
     (TOWN, "town city village port province region district state county capital centre center outskirts mayor island"),
     (
         POSITION,
         "urged urges demanded demands demanding called calls condemned condemns welcomed welcomes praised praises \
          criticised criticized criticises criticizes promised promises vowed vows pledged pledges backed opposes \
-         opposed supports supported declined refused threatened hailed appealed insists favours favors wants",
+         opposed supports supported declined refused threatened hailed appealed favours favors",
     ),
     (
         DENIAL,
@@ -218,8 +222,8 @@ const MARKS: &[(Mark, &str)] = &[
     (
         Mark::Background,
         "was built|was founded|were founded|founded in|built in|has been since|years ago|decades ago|last year|\
-         for decades|for years|for centuries|in recent years|has long|have long|once|previously|formerly|dates from|\
-         dates back|opened in|established in|was the first|is the fourth|since the war|in its|had been|used to|\
+         for decades|for years|for centuries|in recent years|has long|have long|previously|formerly|dates from|\
+         dates back|opened in|established in|was the first|is the fourth|since the war|now in its|\
          has worked|have worked|has been mayor",
     ),
 ];
