@@ -16,6 +16,7 @@ mod brat;
 mod cli;
 mod csv_export;
 mod edits;
+mod entity_proposals;
 mod format_docs;
 mod html_export;
 mod jsonl;

@@ -122,6 +122,24 @@ fn close(
     }
 }
 
+/// An English document with nothing but a title.
+pub(crate) fn plain_document(id: DocumentId, title: &str) -> Document {
+    Document {
+        id,
+        order: 0,
+        title: title.to_owned(),
+        outlet: String::new(),
+        author: String::new(),
+        published: None,
+        url: String::new(),
+        language: "en".to_owned(),
+        direction: None,
+        note: String::new(),
+        progress: Progress::default(),
+        origin: None,
+    }
+}
+
 /// A project of these texts with the default schema and nothing else; the documents in their order.
 pub(crate) fn project_of(articles: &[Article]) -> (Project, Vec<DocumentId>) {
     let mut fragment = Fragment { ..default_schema() };
@@ -129,20 +147,8 @@ pub(crate) fn project_of(articles: &[Article]) -> (Project, Vec<DocumentId>) {
     for (article, n) in articles.iter().zip(1u64..) {
         let id = DocumentId(n);
         ids.push(id);
-        fragment.documents.push(Document {
-            id,
-            order: n as i64,
-            title: article.name.clone(),
-            outlet: String::new(),
-            author: String::new(),
-            published: article.published,
-            url: String::new(),
-            language: "en".to_owned(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::default(),
-            origin: None,
-        });
+        let row = plain_document(id, &article.name);
+        fragment.documents.push(Document { order: n as i64, published: article.published, ..row });
         fragment.texts.push(DocumentText::new(id, &article.text));
     }
     let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };

@@ -1,5 +1,5 @@
 //! Suggestions: what they propose, what they leave alone, and how good they are.
 
-mod markup;
+pub(crate) mod markup;
 mod quality;
 mod score;
