@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod moves;
 pub mod open;
 pub mod preferences;
+pub mod providers;
 pub mod saving;
 pub mod selection;
 

@@ -26,6 +26,7 @@ mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
 mod properties;
+mod providers;
 mod random_edits;
 mod random_project;
 #[cfg(all(feature = "gui", unix))]

@@ -415,7 +415,8 @@ fn noun_phrase(reading: &Reading<'_>, start: usize, end: usize) -> Option<Range<
         let ends = is_small
             && (word.is(PREPOSITION.or(CLAUSE).or(AUXILIARY).or(ADVERB)) && !is_link
                 || word.is(PRONOUN) && *place > start && !word.is(DETERMINER));
-        !(word.is_any_sign() && !is_company) && !ends && !word.is(WEEKDAY)
+        let is_sign = word.is_any_sign() && !is_company;
+        !is_sign && !ends && !word.is(WEEKDAY)
     };
     let stop = (start..end.min(start + MAX_SUBJECT)).take_while(goes_on).last()? + 1;
     let first = reading.at(start);

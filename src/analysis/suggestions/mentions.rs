@@ -103,7 +103,7 @@ fn of_heads(reading: &Reading<'_>, run: &Range<usize>) -> Option<Named> {
 /// “Gen. Park”, “Foreign Minister Faisal Qudsi”: the name behind the title.
 fn of_title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Named> {
     let is_title = |place: &usize| reading.at(*place).is(TITLE) && *place + 1 < run.end;
-    let last_title = run.clone().take(5).filter(is_title).last()?;
+    let last_title = run.clone().take(5).rev().find(is_title)?;
     let mut start = last_title + 1;
     while start < run.end && reading.at(start).is_any_sign() {
         start += 1;

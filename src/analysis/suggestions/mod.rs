@@ -86,12 +86,21 @@ pub enum SuggestionKind {
     ReportedSpeech,
     /// A sentence with a measure, a denial, a prediction, a cause or an earlier time.
     Statement,
+    /// An external program proposes it.
+    Provider,
 }
 
 impl SuggestionKind {
     /// All kinds in the order of lists.
-    pub const ALL: [Self; 6] =
-        [Self::Register, Self::Elsewhere, Self::WellKnown, Self::Name, Self::ReportedSpeech, Self::Statement];
+    pub const ALL: [Self; 7] = [
+        Self::Register,
+        Self::Elsewhere,
+        Self::WellKnown,
+        Self::Name,
+        Self::ReportedSpeech,
+        Self::Statement,
+        Self::Provider,
+    ];
 
     /// What people read.
     pub fn name(self) -> &'static str {
@@ -102,6 +111,7 @@ impl SuggestionKind {
             Self::Name => "Names by their form",
             Self::ReportedSpeech => "Reported speech",
             Self::Statement => "Statements",
+            Self::Provider => "From an external program",
         }
     }
 }
@@ -165,9 +175,16 @@ impl Suggester {
             reason: mention.reason,
             kind: mention.kind,
         }));
-        found.retain(|suggestion| self.is_new(suggestion) && !self.refused.has(suggestion, text));
+        self.retain_new(&mut found);
         found.sort_by(|a, b| (a.spans.hull(), a.layer, &a.label).cmp(&(b.spans.hull(), b.layer, &b.label)));
         found
+    }
+
+    /// Keeps only what is neither annotated already nor refused.
+    pub fn retain_new(&self, suggestions: &mut Vec<Suggestion>) {
+        suggestions.retain(|row| {
+            self.project.text(row.document).is_some_and(|text| self.is_new(row) && !self.refused.has(row, text))
+        });
     }
 
     /// Mentions that do not overlap each other: the longer one stays, then the better known one.
@@ -270,6 +287,8 @@ impl Suggester {
             SuggestionKind::Register | SuggestionKind::Elsewhere => {
                 row.label == suggestion.label || row.hull() == Some(hull)
             }
+            // Whoever runs a provider wants what it finds, but for what is there.
+            SuggestionKind::Provider => row.places().as_ref() == Some(&suggestion.spans),
             SuggestionKind::WellKnown | SuggestionKind::Name => true,
             SuggestionKind::ReportedSpeech | SuggestionKind::Statement => row.hull().is_some_and(|other| {
                 let shared = hull.end().min(other.end()) - hull.start().max(other.start());

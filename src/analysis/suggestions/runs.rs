@@ -64,10 +64,8 @@ fn can_begin(reading: &Reading<'_>, place: usize, sentence_start: usize) -> bool
 
 fn goes_on(word: &Word) -> bool {
     let is_time = word.is(WEEKDAY) || (word.is(MONTH) && !word.is(FIRST_NAME));
-    word.is_capital()
-        && !is_time
-        && !word.is(NOT_A_NAME)
-        && !(word.is(FUNCTION) && word.shape == Shape::Capital && !word.is(FIRST_NAME))
+    let is_function = word.is(FUNCTION) && word.shape == Shape::Capital && !word.is(FIRST_NAME);
+    word.is_capital() && !is_time && !is_function && !word.is(NOT_A_NAME)
 }
 
 fn run_end(reading: &Reading<'_>, names: &Lexicon, start: usize, limit: usize) -> usize {

@@ -325,7 +325,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        Reading::new(text, tables("en")).words.iter().map(|word| &text[word.start..word.end]).collect()
+        let reading = Reading::new(text, tables("en"));
+        reading.words.iter().map(|word| text.get(word.start..word.end).unwrap()).collect()
     }
 
     fn sentences(text: &str) -> Vec<&str> {
