@@ -1,5 +1,6 @@
 //! Floor 3: one open project, the only owner of change. No window.
 
+mod accepting;
 pub mod clock;
 pub mod files;
 pub mod folders;

@@ -389,7 +389,8 @@ fn is_break(reading: &Reading<'_>, place: usize) -> bool {
     let word = reading.at(place);
     let is_small = word.shape == Shape::Lower;
     let is_name_on_both_sides = reading.before(place).is_capital() && reading.at(place + 1).is_capital();
-    if reading.folded(place) == "and" && is_name_on_both_sides {
+    let is_abbreviation = word.is_sign('.') && reading.before(place).is(ABBREVIATION);
+    if reading.folded(place) == "and" && is_name_on_both_sides || is_abbreviation {
         return false;
     }
     matches!(

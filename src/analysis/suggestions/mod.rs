@@ -235,9 +235,8 @@ impl Suggester {
     fn known(&self, reading: &Reading<'_>, words: Range<usize>, known: &[&Known]) -> Option<Mention> {
         let known = known.iter().find(|known| self.labels.contains(&known.label))?;
         let span = reading.span(&words)?;
-        let written = span.slice(reading.text)?;
         let (reason, kind) = match known.source {
-            Source::Register if *known.name == *written => {
+            Source::Register if known.name == known.spelling => {
                 ("a name of the register".to_owned(), SuggestionKind::Register)
             }
             Source::Register => (format!("an alias of {} in the register", known.name), SuggestionKind::Register),
