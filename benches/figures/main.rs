@@ -20,6 +20,7 @@ use crossread::format::exporter;
 use crossread::model::{DocumentId, JobProgress, Project, Sha256};
 use crossread::session::{Session, Surroundings, SystemClock, files};
 use crossread::store::{read_project, verify_project, write_atomically, write_project};
+use crossread::text::values::values;
 use crossread::text::{Span, Spans};
 use prose::{Article, article, project_of};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ fn main() {
     export(&project, folder.path());
     suggest(&project);
     tag();
+    read_values();
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {
@@ -218,4 +220,14 @@ fn tag() {
         figure(&format!("{name}-p99"), percentile(times, 99), "ms");
     }
     session.close();
+}
+
+/// The dates and numbers of one article of 1 MB, and of one of 10 MB, which may take ten times as long.
+fn read_values() {
+    for (name, n_bytes) in [("values-1mb", 1 << 20), ("values-10mb", 10 << 20)] {
+        let text = article(7, n_bytes, 0).text;
+        let published = Some(jiff::civil::date(2023, 10, 13));
+        println!("input {name} {} values", values(&text, published).len());
+        measure(name, || (), |()| values(&text, published));
+    }
 }

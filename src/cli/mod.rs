@@ -10,8 +10,9 @@ mod formats;
 mod import;
 mod new;
 mod show;
+mod values;
 
-use crate::model::{JobProgress, Project, Sha256};
+use crate::model::{Date, JobProgress, Project, Sha256};
 use crate::session::open::{refuse_open, refuse_unsaved, told_with_path};
 use crate::session::{Folders, Session, Surroundings, SystemClock};
 use crate::store::{read_bytes, read_project};
@@ -70,6 +71,14 @@ pub enum Command {
         /// A file for one-file formats, a folder for the others
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Print the dates and numbers that articles say, one JSON object a line
+    Values {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The day that “Friday” and “last month” are counted from, as YYYY-MM-DD
+        #[arg(long, value_name = "DATE", value_parser = values::day)]
+        published: Option<Date>,
     },
 }
 
@@ -136,6 +145,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Formats => formats::run(output),
         Command::Import { project, format, files } => import::run(project, format, files, output),
         Command::Export { project, format, out } => export::run(project, format, out, output),
+        Command::Values { files, published } => values::run(files, *published, output),
     }
 }
 

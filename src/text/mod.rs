@@ -1,10 +1,11 @@
-//! Floor 0: spans, offsets, boundaries, quotes and searching. Knows only `&str`.
+//! Floor 0: spans, offsets, boundaries, quotes, searching and values. Knows only `&str`.
 
 pub mod boundaries;
 pub mod offsets;
 pub mod quote;
 pub mod search;
 pub mod span;
+pub mod values;
 
 pub use offsets::{LineColumn, Offsets};
 pub use span::{Span, Spans, SpansError};

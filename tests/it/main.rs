@@ -38,5 +38,6 @@ mod suggestions;
 mod text_import;
 mod tidy;
 mod two_articles;
+mod values;
 #[cfg(feature = "gui")]
 mod window;

@@ -6,6 +6,7 @@ mod exchange;
 mod reading;
 mod refusals;
 mod usage;
+mod values;
 
 use crossread::session::{Session, SteadyClock, Surroundings};
 use crossread::store::write_project;

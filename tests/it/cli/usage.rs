@@ -30,6 +30,7 @@ fn help_goes_to_standard_output() {
         |   formats  What can be read and written, and what each format can hold
         |   import   Bring annotations into a project
         |   export   Write annotations; prints what the format could not hold
+        |   values   Print the dates and numbers that articles say, one JSON object a line
         |   help     Print this message or the help of the given subcommand(s)
         |
         | Arguments:
