@@ -1,8 +1,9 @@
 //! Claims by rule: what is said, denied, expected, blamed or measured in the sentences of a text, with
 //! who says it and by which words.
 
-use super::attribution::{Attribution, Manner, attributions, body_start, trimmed};
+use super::attribution::{Attribution, Manner, attributions, body_start};
 use super::language::*;
+use super::phrases::trimmed;
 use super::words::{Reading, Shape};
 use std::ops::Range;
 

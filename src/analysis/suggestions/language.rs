@@ -125,6 +125,7 @@ pub(super) enum Mark {
 pub(super) struct Tables {
     words: HashMap<&'static str, Traits>,
     pub(super) names: &'static [(&'static str, &'static str)],
+    pub(super) is_english: bool,
     /// By the first word: the phrase in words, and what it points to.
     marks: HashMap<&'static str, Vec<(Vec<&'static str>, Mark)>>,
 }
@@ -146,7 +147,7 @@ impl Tables {
                 }
             }
         }
-        Self { words, names: language.names, marks }
+        Self { words, names: language.names, is_english: !language.names.is_empty(), marks }
     }
 
     /// The classes of a word in lower case.

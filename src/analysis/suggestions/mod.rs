@@ -1,12 +1,14 @@
 //! Suggestions: what could be annotated in an article, each with its reason. Found by rules and by what
 //! the project knows already; nothing is annotated until somebody accepts it.
 
+mod amounts;
 mod attribution;
 mod claims;
 mod english;
 mod language;
 mod lexicon;
 mod mentions;
+mod phrases;
 mod refusals;
 mod runs;
 mod speakers;
@@ -16,6 +18,7 @@ pub use refusals::{AT_PLACE, EVERYWHERE};
 
 use crate::model::{AnnotationId, Document, DocumentId, EntityId, LabelId, Layer, Project};
 use crate::text::{Span, Spans};
+use amounts::{Amount, amounts};
 use claims::claims;
 use language::{Tables, tables};
 use lexicon::{Known, Lexicon, Source};
@@ -82,6 +85,8 @@ pub enum SuggestionKind {
     WellKnown,
     /// A name by the words in it or around it.
     Name,
+    /// A date, a time, an amount or a measure.
+    Value,
     /// A claim that somebody is said to make.
     ReportedSpeech,
     /// A sentence with a measure, a denial, a prediction, a cause or an earlier time.
@@ -92,11 +97,12 @@ pub enum SuggestionKind {
 
 impl SuggestionKind {
     /// All kinds in the order of lists.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Register,
         Self::Elsewhere,
         Self::WellKnown,
         Self::Name,
+        Self::Value,
         Self::ReportedSpeech,
         Self::Statement,
         Self::Provider,
@@ -109,6 +115,7 @@ impl SuggestionKind {
             Self::Elsewhere => "Annotated elsewhere",
             Self::WellKnown => "Well-known names",
             Self::Name => "Names by their form",
+            Self::Value => "Dates and amounts",
             Self::ReportedSpeech => "Reported speech",
             Self::Statement => "Statements",
             Self::Provider => "From an external program",
@@ -214,6 +221,13 @@ impl Suggester {
                 all.push((Mention { span, label, entity: None, reason: named.reason, kind }, rank));
             }
         }
+        let amounts = if tables.is_english { amounts(reading.text) } else { Vec::new() };
+        for Amount { span, label, reason } in amounts {
+            let label = LabelId::new(label);
+            if self.labels.contains(&label) {
+                all.push((Mention { span, label, entity: None, reason, kind: SuggestionKind::Value }, 1));
+            }
+        }
         all.sort_by_key(|(mention, rank)| (mention.span.start(), usize::MAX - mention.span.end(), *rank));
         let mut kept: Vec<(Mention, u8)> = Vec::with_capacity(all.len());
         for (mention, rank) in all {
@@ -288,7 +302,7 @@ impl Suggester {
             }
             // Whoever runs a provider wants what it finds, but for what is there.
             SuggestionKind::Provider => row.places().as_ref() == Some(&suggestion.spans),
-            SuggestionKind::WellKnown | SuggestionKind::Name => true,
+            SuggestionKind::WellKnown | SuggestionKind::Name | SuggestionKind::Value => true,
             SuggestionKind::ReportedSpeech | SuggestionKind::Statement => row.hull().is_some_and(|other| {
                 let shared = hull.end().min(other.end()) - hull.start().max(other.start());
                 2 * shared >= hull.n_bytes() || 2 * shared >= other.n_bytes()

@@ -81,12 +81,12 @@ fn what_is_annotated_elsewhere_is_proposed_with_its_entity() {
 
 #[test]
 fn what_is_annotated_already_is_not_proposed() {
-    let text = "Gen. Anna Holt denied it on Monday.";
+    let text = "Gen. Anna Holt denied it in writing.";
     let (mut project, document) = project(text);
     let before = suggestions(&project, document);
     let labels: Vec<_> = before.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["denial", "person"]);
-    assert_eq!(before[0].spans.hull().slice(text), Some("Gen. Anna Holt denied it on Monday"));
+    assert_eq!(before[0].spans.hull().slice(text), Some("Gen. Anna Holt denied it in writing"));
     annotate(&mut project, document, "Gen. Anna Holt", "person", None);
     annotate(&mut project, document, "Anna Holt denied it", "denial", None);
     assert_eq!(suggestions(&project, document), []);
@@ -123,7 +123,7 @@ fn a_refusal_names_no_offsets_so_that_it_outlives_a_new_text() {
 
 #[test]
 fn labels_that_the_schema_lacks_are_not_proposed() {
-    let (mut project, document) = project("Gen. Anna Holt denied it on Monday.");
+    let (mut project, document) = project("Gen. Anna Holt denied it in writing.");
     let retired = crossread::model::Label {
         retired: true,
         ..crossread::model::Label::clone(project.labels().get(&"person".into()).unwrap())
@@ -161,7 +161,7 @@ fn session(project: &Project) -> (tempfile::TempDir, Session) {
 
 #[test]
 fn accepting_makes_claims_with_speaker_and_cue_in_one_step() {
-    let text = "The ferry sank on Monday, Anna Holt said. “It was old,” said Marsh.";
+    let text = "The ferry sank at the quay, Anna Holt said. “It was old,” said Marsh.";
     let (mut project, document) = project(text);
     let marsh = create(&mut project, "Marsh", "person", &[]);
     let (_folder, mut session) = session(&project);

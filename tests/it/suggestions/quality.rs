@@ -112,6 +112,10 @@ fn suggestions_on_articles_that_the_rules_have_not_seen_are_as_good_as_the_page_
             ("mentions: person", 95.0, 98.0),
             ("mentions: organisation", 94.0, 86.0),
             ("mentions: geopolitical", 98.0, 82.0),
+            ("mentions: dates and amounts together", 88.0, 87.0),
+            ("mentions: date-or-time", 84.0, 85.0),
+            ("mentions: quantity", 94.0, 84.0),
+            ("mentions: money-or-percent", 91.0, 98.0),
             ("claims, any label", 98.0, 92.0),
             ("claims together", 80.0, 75.0),
             ("claims: denial", 98.0, 76.0),
@@ -131,6 +135,7 @@ fn suggestions_on_the_articles_that_the_rules_were_tuned_on_are_as_good_as_the_p
         &score(&articles(TUNED)),
         &[
             ("mentions: names together", 96.0, 92.0),
+            ("mentions: dates and amounts together", 89.0, 86.0),
             ("claims, any label", 93.0, 88.0),
             ("claims together", 78.0, 73.0),
             ("speaker of a claim", 94.0, 91.0),
