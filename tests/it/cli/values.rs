@@ -80,13 +80,12 @@ fn a_file_that_cannot_be_read_is_told_and_the_others_are_printed() {
             ! there is no such file; check the name: gone.txt
         "#]],
     );
-    desk.put("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3]);
     desk.check(
-        &["values", "binary.txt", "."],
+        &["values", "gone.txt", "."],
         expect![[r#"
-            exit 1
-            ! this is a folder; choose the files in it: .
-        "#]],
+        exit 2
+        ! there is no such file; check the name: gone.txt; this is a folder; choose the files in it: .
+    "#]],
     );
 }
 
