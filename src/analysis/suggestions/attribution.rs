@@ -2,7 +2,9 @@
 //! sentence; the clause before or behind it, or the quotation beside it, is what is said.
 
 use super::language::*;
-use super::phrases::{MAX_SUBJECT, is_subject, is_tail, last_comma, noun_phrase, subject_before, subject_behind, trimmed};
+use super::phrases::{
+    MAX_SUBJECT, is_subject, is_tail, last_comma, noun_phrase, subject_before, subject_behind, trimmed,
+};
 use super::words::{Reading, Shape};
 use std::ops::Range;
 
