@@ -15,6 +15,7 @@ mod prose;
 mod searching;
 mod stopwatch;
 
+use crossread::analysis::suggestions::Suggester;
 use crossread::edit::Edit;
 use crossread::format::exporter;
 use crossread::model::{DocumentId, JobProgress, Project, Sha256};
@@ -55,6 +56,7 @@ fn main() {
     durable_edits(&file, folder.path());
     import(&articles, folder.path());
     export(&project, folder.path());
+    suggest(&project);
     tag();
     read_values();
     searching::run(&project);
@@ -174,6 +176,22 @@ fn export(project: &Project, folder: &Path) {
     let jsonl = exporter("jsonl").unwrap();
     let run = |()| files::export(jsonl, project, &documents, &out, &JobProgress::default()).unwrap();
     measure("export-jsonl-1000", || (), run);
+}
+
+/// The suggestions of every article beside 40,000 annotations and the register, from the project on.
+fn suggest(project: &Project) {
+    let documents: Vec<DocumentId> = project.documents_in_order().map(|row| row.id).collect();
+    let all = |()| {
+        let suggester = Suggester::new(project);
+        documents.iter().map(|document| suggester.of(*document).len()).sum::<usize>()
+    };
+    println!("input {} suggestions", all(()));
+    measure("suggestions-1000", || (), all);
+    measure(
+        "suggestions-one",
+        || Suggester::new(project),
+        |suggester| documents.first().map(|id| suggester.of(*id).len()),
+    );
 }
 
 /// One article of 1 MB with 10,000 annotations: tagging a span, from the edit to the new selection,

@@ -1,10 +1,12 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
 pub mod concordance;
+pub mod entity_proposals;
 pub mod hits;
 pub mod occurrences;
 pub mod sheet;
 pub mod statistics;
+pub mod suggestions;
 
 pub use hits::{Hit, InContext, SearchError, Searchables, in_context};
 pub use sheet::Sheet;

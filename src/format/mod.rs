@@ -7,6 +7,7 @@
 pub mod citation;
 pub mod export;
 pub mod import;
+pub mod provider;
 pub mod report;
 pub mod shared;
 

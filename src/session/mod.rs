@@ -1,5 +1,6 @@
 //! Floor 3: one open project, the only owner of change. No window.
 
+mod accepting;
 pub mod clock;
 pub mod files;
 pub mod folders;
@@ -8,6 +9,7 @@ pub mod jobs;
 pub mod moves;
 pub mod open;
 pub mod preferences;
+pub mod providers;
 pub mod saving;
 pub mod searching;
 pub mod selection;

@@ -1,6 +1,7 @@
 //! What a user chose: name, theme, panels, recent projects. Kept per user, never in a project.
 
 use super::Folders;
+use super::providers::Provider;
 use crate::store;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// What was open last in each project.
     pub places: Vec<LastPlace>,
+    /// External programs that suggest annotations. None at first, and none is started by itself.
+    pub providers: Vec<Provider>,
 }
 
 /// Where a project was left.
@@ -108,6 +111,7 @@ impl Default for Preferences {
             window: None,
             recent: Vec::new(),
             places: Vec::new(),
+            providers: Vec::new(),
         }
     }
 }

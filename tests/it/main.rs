@@ -16,6 +16,7 @@ mod brat;
 mod cli;
 mod csv_export;
 mod edits;
+mod entity_proposals;
 mod format_docs;
 mod html_export;
 mod jsonl;
@@ -26,6 +27,7 @@ mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
 mod properties;
+mod providers;
 mod random_edits;
 mod random_project;
 #[cfg(all(feature = "gui", unix))]
@@ -36,6 +38,7 @@ mod searching;
 mod session;
 mod small_project;
 mod store;
+mod suggestions;
 mod text_import;
 mod tidy;
 mod two_articles;

@@ -1,0 +1,30 @@
+//! Mentions of dates, times, amounts and measures: the values that `text::values` reads.
+
+use crate::text::Span;
+use crate::text::values::{Kind, values};
+
+/// A value as a mention.
+pub(super) struct Amount {
+    pub(super) span: Span,
+    /// The slug of the label.
+    pub(super) label: &'static str,
+    pub(super) reason: String,
+}
+
+/// The values of an English text that a label stands for, in its order. A bare number is none.
+/// `published` is not needed: a relative date is a mention whether it can be counted or not.
+pub(super) fn amounts(text: &str) -> Vec<Amount> {
+    let found = values(text, None).into_iter().filter_map(|value| {
+        let label = match value.kind {
+            Kind::Date | Kind::Time | Kind::Duration => "date-or-time",
+            Kind::Money | Kind::Percent => "money-or-percent",
+            Kind::Count | Kind::Measure => "quantity",
+            Kind::Number => return None,
+        };
+        let normal = value.normal.trim();
+        let kind = value.kind.word();
+        let reason = if normal.is_empty() { format!("a {kind}") } else { format!("a {kind}, read as {normal}") };
+        Some(Amount { span: value.span, label, reason })
+    });
+    found.collect()
+}
