@@ -10,6 +10,7 @@ pub mod fragment;
 pub mod id;
 pub mod index;
 pub mod job;
+pub mod places;
 pub mod project;
 pub mod relation;
 pub mod schema;
@@ -31,6 +32,7 @@ pub use id::{
     RefusalId, RelationId, RelationLabelId,
 };
 pub use job::{Cancelled, JobProgress};
+pub use places::{Moved, Places, Standing};
 pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};
