@@ -1,6 +1,7 @@
 //! The look: every colour, size and face of the window, read from `assets/theme.ron`.
 
 use crate::model::Colour;
+use crate::session::{Invisibles, Preferences};
 use egui::{Color32, FontFamily, FontId};
 use serde::Deserialize;
 
@@ -10,6 +11,16 @@ pub struct Theme {
     pub is_dark: bool,
     pub sizes: Sizes,
     pub colours: Palette,
+    pub reading: Reading,
+}
+
+/// How the text of articles is shown, beside its sizes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reading {
+    /// The face; `None`: the built-in one.
+    pub face: Option<String>,
+    /// Which characters that are not seen are shown as marks.
+    pub invisibles: Invisibles,
 }
 
 /// Sizes in points, unless said otherwise.
@@ -109,7 +120,17 @@ impl Theme {
         #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
         let file = read.expect("assets/theme.ron is well formed");
         let palette = if is_dark { file.dark } else { file.light };
-        Self { is_dark, sizes: file.sizes, colours: palette.into() }
+        Self { is_dark, sizes: file.sizes, colours: palette.into(), reading: Reading::default() }
+    }
+
+    /// The look with the text of articles as this user wants to read it.
+    pub fn for_reader(&self, preferences: &Preferences) -> Self {
+        let mut theme = self.clone();
+        theme.sizes.reading = preferences.reading_size * preferences.zoom;
+        theme.sizes.line_height = preferences.line_height;
+        theme.sizes.column_chars = preferences.column_chars as usize;
+        theme.reading = Reading { face: preferences.reading_face.clone(), invisibles: preferences.invisibles };
+        theme
     }
 
     /// The face and size of an article's text.
@@ -214,6 +235,15 @@ mod tests {
             for ground in [colours.selection, colours.hit, colours.hit_current] {
                 assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
             }
+        }
+    }
+
+    #[test]
+    fn who_prefers_nothing_reads_as_the_theme_was_designed() {
+        for is_dark in [false, true] {
+            let theme = Theme::built_in(is_dark);
+            let read = theme.for_reader(&Preferences::default());
+            assert_eq!((read.sizes, read.reading), (theme.sizes, theme.reading));
         }
     }
 
