@@ -18,6 +18,7 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
+use crate::text::Paragraphs;
 use egui::{Context, Ui};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
@@ -76,6 +77,8 @@ pub(super) struct Views {
     pub(super) shown: Option<DocumentId>,
     /// Where documents were left: the first byte on screen and how far into it, in points.
     pub(super) places: BTreeMap<DocumentId, (usize, f32)>,
+    /// The text of the open document, and where its paragraphs are.
+    pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
 }
 
 /// How a window is started.
@@ -153,12 +156,13 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let mut theme = if ctx.theme() == egui::Theme::Dark { self.dark.clone() } else { self.light.clone() };
         self.zoom_by_wheel(&ctx);
-        theme.sizes.reading *= self.preferences.zoom;
+        let theme = if ctx.theme() == egui::Theme::Dark { &self.dark } else { &self.light };
+        let theme = theme.for_reader(&self.preferences);
         let waited = std::mem::take(&mut self.deferred);
         let mut intents = keys::pressed(self, &ctx);
         self.go_to_place();
+        self.count_paragraphs();
         intents.extend(frame::show(self, ui, &theme));
         self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
@@ -215,6 +219,11 @@ impl App {
     /// How many paragraphs the article has laid out since the start.
     pub fn n_layouts(&self) -> usize {
         self.views.article.n_layouts()
+    }
+
+    /// How often the marks of the scroll bar were made anew since the start.
+    pub fn n_bar_marks(&self) -> usize {
+        self.views.article.n_bar_marks()
     }
 
     pub(super) fn tell(&mut self, message: impl Into<String>) {

@@ -117,7 +117,8 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
             }
             match &app.session {
                 Some(session) => {
-                    let cx = context(session, theme);
+                    let mut cx = context(session, theme);
+                    cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
                     status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
                     intents.extend(cx.into_intents());
                 }
@@ -179,6 +180,8 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
         }
         let (hits, current_hit) = app.views.find.hits();
         (cx.hits, cx.current_hit) = (hits, current_hit);
+        cx.hits_version = app.views.find.n_searches();
+        cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
         article_ui(ui, &cx, &mut app.views.article);
         None
     });

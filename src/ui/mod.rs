@@ -17,6 +17,7 @@ mod look;
 mod open_dialog;
 pub mod panels;
 mod picking;
+mod preferring;
 pub mod text_view;
 pub mod theme;
 mod turns;

@@ -4,7 +4,7 @@ use super::intent::Intent;
 use super::theme::Theme;
 use crate::model::Project;
 use crate::session::Selection;
-use crate::text::Span;
+use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
 
 /// Read-only state of the session for the views of one frame.
@@ -18,13 +18,27 @@ pub struct ViewContext<'a> {
     pub hits: &'a [Span],
     /// Which of the hits is the present one.
     pub current_hit: Option<usize>,
+    /// Another number for each search.
+    pub hits_version: u64,
+    /// The paragraphs of the open article; `None` where nobody needs them.
+    pub paragraphs: Option<&'a Paragraphs>,
     intents: RefCell<Vec<Intent>>,
 }
 
 impl<'a> ViewContext<'a> {
     /// A context without intents.
     pub fn new(project: &'a Project, revision: u64, selection: &'a Selection, theme: &'a Theme) -> Self {
-        Self { project, revision, selection, theme, hits: &[], current_hit: None, intents: RefCell::default() }
+        Self {
+            project,
+            revision,
+            selection,
+            theme,
+            hits: &[],
+            current_hit: None,
+            hits_version: 0,
+            paragraphs: None,
+            intents: RefCell::default(),
+        }
     }
 
     /// Asks for something; it is carried out after the frame.

@@ -19,6 +19,7 @@ pub struct FindBar {
     /// The text that was prepared for searching.
     prepared: Option<(DocumentId, Arc<str>, Searchable)>,
     found: Found,
+    n_searches: u64,
 }
 
 /// What was found, and for what.
@@ -58,6 +59,11 @@ impl FindBar {
         (&self.found.hits, self.found.current)
     }
 
+    /// How often something was sought: while it stays the same, the hits do.
+    pub fn n_searches(&self) -> u64 {
+        self.n_searches
+    }
+
     /// The next hit after the present one, or before it; from the last on to the first.
     pub fn step(&mut self, forward: bool) -> Option<Span> {
         let n = self.found.hits.len();
@@ -95,6 +101,7 @@ impl FindBar {
         let place = hits.partition_point(|hit| hit.start() < from);
         let current = if hits.is_empty() { None } else { Some(place % hits.len()) };
         self.found = Found { key: Some(key), hits, fault, current };
+        self.n_searches += 1;
         current.filter(|_| is_same_article).and_then(|current| self.found.hits.get(current).copied())
     }
 }

@@ -5,11 +5,13 @@
 //! painted under the letters and are no part of a layout, so tagging lays nothing out again.
 
 mod access;
+mod bar_marks;
 mod column;
 mod engine;
 mod galley_engine;
 mod heights;
 mod highlights;
+mod in_order;
 mod keyboard;
 mod lanes;
 mod paint;
@@ -74,8 +76,12 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     pointer::autoscroll(&ui, state, &frame);
     let strip = Rect::from_min_max(pos2(frame.viewport.right(), rect.top()), rect.max);
     let mut grabbed = state.bar_held_at;
-    scrollbar::scroll_bar(&ui, state.id().with("scroll bar"), strip, &mut state.column, &mut grabbed, cx.theme);
+    let bar =
+        scrollbar::scroll_bar(&ui, state.id().with("scroll bar"), strip, &mut state.column, &mut grabbed, cx.theme);
     state.bar_held_at = grabbed;
+    if let Some(bar) = bar {
+        state.bar_marks.show(&ui, cx, document.id, &state.column, &bar);
+    }
 
     let placed = state.column.placed(ui.ctx());
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);

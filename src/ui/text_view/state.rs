@@ -1,6 +1,7 @@
 //! What one reading pane keeps from frame to frame. The selection is not here: it belongs to the
 //! session.
 
+use super::bar_marks::BarMarks;
 use super::column::Column;
 use super::highlights::{Frame, rects_of};
 use super::pointer::Drag;
@@ -8,6 +9,9 @@ use super::scroll::Placed;
 use crate::model::{AnnotationId, DocumentId};
 use crate::text::Span;
 use egui::{Id, Rect};
+
+/// What is left above a paragraph that is gone to, in points.
+const ABOVE: f32 = 28.0;
 
 /// The state of one reading pane: its layouts, its scroll position, what the pointer is doing.
 #[derive(Default)]
@@ -24,6 +28,7 @@ pub struct ArticleState {
     pub(super) caret_at_line_end: Option<usize>,
     /// Where the handle of the scroll bar is held, in points from its top.
     pub(super) bar_held_at: Option<f32>,
+    pub(super) bar_marks: BarMarks,
     pub(super) wanted: Wanted,
     /// What was in view in the last frame.
     pub(super) seen: Option<(Frame, Vec<Placed>)>,
@@ -50,6 +55,12 @@ impl ArticleState {
     /// Brings a span on screen at the next frame, centred if it is not there already.
     pub fn reveal(&mut self, span: Span) {
         self.wanted.reveal = Some(span);
+    }
+
+    /// Scrolls at the next frame so that a paragraph, given by its first byte, stands near the top.
+    pub fn show_near_top(&mut self, byte: usize) {
+        let above = if byte == 0 { f32::NEG_INFINITY } else { -ABOVE };
+        self.wanted.place = Some((byte, above));
     }
 
     /// Takes the keyboard focus at the next frame.
@@ -83,6 +94,11 @@ impl ArticleState {
     /// How many paragraph layouts were ever made. Tagging makes none.
     pub fn n_layouts(&self) -> usize {
         self.column.n_layouts()
+    }
+
+    /// How often the marks of the scroll bar were made anew.
+    pub fn n_bar_marks(&self) -> usize {
+        self.bar_marks.n_made()
     }
 
     /// Where the article is scrolled to: the first byte of the first visible paragraph, and how far

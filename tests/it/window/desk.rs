@@ -202,6 +202,13 @@ impl Window {
         self.settle();
     }
 
+    /// Lets the pointer rest at a place until a tooltip would be there.
+    pub(super) fn hover(&mut self, pos: Pos2) {
+        self.send([Event::PointerMoved(pos)]);
+        self.wait(N_APART + 16);
+        self.settle();
+    }
+
     /// Turns the wheel by so many points.
     pub(super) fn scroll_at(&mut self, pos: Pos2, points: f32) {
         let wheel = Event::MouseWheel {
@@ -407,6 +414,17 @@ impl Window {
         let named = self.harness.query_all_by_label(text);
         let mut paragraphs = named.filter(|node| node.accesskit_node().role() == Role::Paragraph);
         paragraphs.next().unwrap_or_else(|| panic!("no paragraph “{text}”")).rect()
+    }
+
+    /// The rectangles of the meshes that are painted wholly inside `rect`, with their colours.
+    pub(super) fn meshes_in(&self, rect: Rect) -> Vec<(Rect, egui::Color32)> {
+        let shapes = self.harness.output().shapes.iter();
+        let meshes = shapes.filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Mesh(mesh) if rect.expand(1.0).contains_rect(mesh.calc_bounds()) => Some(mesh),
+            _ => None,
+        });
+        let quads = meshes.flat_map(|mesh| mesh.vertices.chunks_exact(4));
+        quads.map(|quad| (Rect::from_min_max(quad[0].pos, quad[3].pos), quad[0].color)).collect()
     }
 
     /// All that can be acted on and has that name.

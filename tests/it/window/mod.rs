@@ -2,12 +2,15 @@
 //! of it is read from the session and from the files on disk.
 
 mod articles;
+mod bar_marks;
 mod desk;
 mod dialogs;
 mod finding;
 mod focus;
 mod inspector;
 mod marking;
+mod paragraphs;
+mod preferences;
 mod saving;
 mod start;
 mod typing;
