@@ -186,8 +186,17 @@ fn number_ui(ui: &mut Ui, theme: &Theme, name: &str, value: &mut f32, range: &Ra
     named(ui, theme, name);
     ui.horizontal(|ui| {
         ui.spacing_mut().slider_width = (ui.available_width() - 70.0).max(60.0);
-        let slider = Slider::new(value, range.clone()).step_by(step).show_value(false);
-        ui.add(slider).accessible_name(format!("{name}, slider"));
+        // A slider brings what it is given onto its steps: that alone is no change.
+        let mut shown = *value;
+        let slider = Slider::new(&mut shown, range.clone()).step_by(step).show_value(false).trailing_fill(true);
+        let is_moved = ui.scope(|ui| {
+            // The rail would be of the colour of the dialog.
+            ui.visuals_mut().widgets.inactive.bg_fill = theme.colours.line;
+            ui.add(slider).accessible_name(format!("{name}, slider")).changed()
+        });
+        if is_moved.inner {
+            *value = (shown * 100.0).round() / 100.0;
+        }
         let n_decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
         let field = DragValue::new(value).range(range.clone()).speed(step).max_decimals(n_decimals);
         ui.add(field.update_while_editing(false)).accessible_name(name);

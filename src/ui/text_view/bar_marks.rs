@@ -5,13 +5,14 @@
 
 use super::column::Column;
 use super::in_order::InOrder;
+use super::scrollbar::Bar;
 use crate::model::{AnnotationId, Colour, DocumentId, Layer, Project, Standing};
 use crate::session::Selection;
 use crate::text::Span;
 use crate::text::quote::counted;
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
-use egui::{Color32, Mesh, Rect, Response, Shape, Stroke, StrokeKind, Ui};
+use egui::{Color32, Mesh, Rect, Shape, Stroke, StrokeKind, Ui};
 use std::sync::Arc;
 
 /// A mark is never lower than this, in points, unless the next one follows at once.
@@ -54,15 +55,8 @@ impl Key {
 
 impl BarMarks {
     /// Paints the marks into the bar, and tells what is near the pointer.
-    pub(super) fn show(
-        &mut self,
-        ui: &Ui,
-        cx: &ViewContext<'_>,
-        document: DocumentId,
-        column: &Column,
-        bar: &Response,
-    ) {
-        let strip = bar.rect;
+    pub(super) fn show(&mut self, ui: &Ui, cx: &ViewContext<'_>, document: DocumentId, column: &Column, bar: &Bar) {
+        let strip = bar.response.rect;
         let hits = (cx.hits_version, cx.hits.len());
         let (revision, is_dark, content) = (cx.revision, cx.theme.is_dark, column.content_height());
         let key = Key { revision, document, hits, strip, is_dark, content };
@@ -78,6 +72,10 @@ impl BarMarks {
         };
         let painter = ui.painter();
         painter.add(Shape::Mesh(mesh));
+        // Where marks stand close together the handle would not be seen under them.
+        let window = Rect::from_x_y_ranges(strip.x_range(), bar.handle.y_range());
+        let ground = cx.theme.colours.window.gamma_multiply(0.4);
+        painter.rect(window, 3.0, ground, Stroke::new(1.0, cx.theme.colours.muted), StrokeKind::Inside);
         if let Some((rect, colour)) = chosen_mark(cx.project, cx.selection, column, strip) {
             painter.rect(
                 rect,
@@ -90,8 +88,8 @@ impl BarMarks {
         let caret = y_of(column, strip, cx.selection.caret);
         let caret = Rect::from_x_y_ranges(strip.x_range(), caret - 1.0..=caret + 1.0);
         painter.rect_filled(caret, 0.0, cx.theme.colours.caret);
-        if let Some(pos) = bar.hover_pos() {
-            let near = bar.clone();
+        if let Some(pos) = bar.response.hover_pos() {
+            let near = bar.response.clone();
             drop(near.on_hover_text_at_pointer(told(cx, document, column, strip, pos.y)));
         }
     }

@@ -9,6 +9,13 @@ pub(super) const WIDTH: f32 = 14.0;
 
 const SHORTEST_HANDLE: f32 = 28.0;
 
+/// The bar of this frame.
+pub(super) struct Bar {
+    /// Over the whole strip.
+    pub(super) response: Response,
+    pub(super) handle: Rect,
+}
+
 /// Shows the bar and scrolls when it is dragged, or pressed beside its handle. `grabbed` is where
 /// the handle is held, in points from its top. `None`: everything is in view, and there is no bar.
 pub(super) fn scroll_bar(
@@ -18,7 +25,7 @@ pub(super) fn scroll_bar(
     column: &mut Column,
     grabbed: &mut Option<f32>,
     theme: &Theme,
-) -> Option<Response> {
+) -> Option<Bar> {
     let content = column.content_height();
     let viewport = f64::from(column.viewport);
     if content <= viewport + 1.0 {
@@ -56,7 +63,7 @@ pub(super) fn scroll_bar(
         node.set_max_numeric_value(100.0);
         node.set_bounds(bounds(strip));
     });
-    Some(response)
+    Some(Bar { response, handle })
 }
 
 /// A rectangle as AccessKit takes it.

@@ -6,7 +6,7 @@ use crossread::ui::dialogs::preferences::PreferencesDialog;
 use crossread::ui::theme::Theme;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 const KIRBY: &str = "Mr. Kirby said on Friday that two ships left Najin. They carried 300 containers, he said.";
 
@@ -128,6 +128,31 @@ fn everything_in_the_dialog_is_reached_by_tab() {
         assert!(reached.iter().any(|other| other == name), "{name} is not reached: {reached:?}");
     }
     assert!(!reached.iter().any(|name| name == "Article text"), "{reached:?}");
+}
+
+#[test]
+fn looking_at_the_preferences_changes_nothing() {
+    let harness = dialog_with_faces();
+    assert_eq!(harness.state().1, Preferences::default());
+    for section in ["You", "Look", "Reading"] {
+        let reset = format!("Reset to defaults: {section}");
+        assert!(harness.get_by_label(&reset).accesskit_node().is_disabled(), "{section} is as it was designed");
+    }
+}
+
+#[test]
+fn a_slider_moves_by_its_steps() {
+    let mut harness = dialog_with_faces();
+    for (slider, key) in
+        [("Size in points", Key::ArrowRight), ("Line height", Key::ArrowRight), ("Characters a line", Key::ArrowLeft)]
+    {
+        harness.get_by_label(&format!("{slider}, slider")).focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::NONE, key);
+        harness.run();
+    }
+    let moved = &harness.state().1;
+    assert_eq!((moved.reading_size, moved.line_height, moved.column_chars), (17.5, 1.6, 74));
 }
 
 /// The dialog by itself, with faces to choose from.
