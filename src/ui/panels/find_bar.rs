@@ -128,7 +128,11 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
         // Before the count is shown, so that it is never a frame behind what is typed.
         go_to = bar.search(cx).or(go_to);
         is_closing = is_here && ui.input(|input| input.key_pressed(Key::Escape));
-        ui.label(RichText::new(count_text(bar)).color(cx.theme.colours.muted));
+        // An empty label would send what follows it back to the start of the line.
+        let count = count_text(bar);
+        if !count.is_empty() {
+            ui.label(RichText::new(count).color(cx.theme.colours.muted));
+        }
         if ui.button("Previous").on_hover_text("Shift+Enter, Shift+F3").clicked() {
             go_to = bar.step(false);
         }
