@@ -2,6 +2,7 @@
 
 use crate::model::{Date, DocumentId, Project};
 use crate::text::Spans;
+use crate::text::paragraphs::is_paragraph;
 
 /// `“quote” — Title, Outlet, 13 October 2023, paragraph 3`. The quote is exact, the parts of a
 /// discontinuous one are joined by ` … `, and what is not known of the document is left out. `None`
@@ -25,11 +26,6 @@ pub fn paragraph_number(text: &str, at: usize) -> usize {
     let above = before.get(..line_start).unwrap_or_default();
     let line = text.get(line_start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
     (above.split('\n').filter(|line| is_paragraph(line)).count() + usize::from(is_paragraph(line))).max(1)
-}
-
-/// Whether a line is a paragraph: there is something in it beside white space.
-pub fn is_paragraph(line: &str) -> bool {
-    !line.trim().is_empty()
 }
 
 /// A day as people write it: 13 October 2023.

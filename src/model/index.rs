@@ -3,7 +3,7 @@
 
 use super::{
     Annotation, AnnotationId, ClusterId, Correction, CorrectionId, Document, DocumentId, DocumentText, EntityId, Layer,
-    Member, Reference, Relation, RelationId, Sha256, Silence,
+    Member, Reference, Relation, RelationId, Sha256, Silence, Site,
 };
 use crate::text::Span;
 use imbl::{OrdMap, OrdSet};
@@ -13,8 +13,8 @@ use std::ops::RangeInclusive;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Place {
     pub(super) document: DocumentId,
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
     pub(super) id: AnnotationId,
     /// Kept here so that lists and counts need not look at the rows.
     pub(super) layer: Layer,
@@ -50,6 +50,12 @@ impl Place {
 
     pub(super) fn all_of(document: DocumentId) -> RangeInclusive<Self> {
         Self::from(document, 0)
+    }
+
+    /// What stands there; `None` for an orphan, and for an annotation of another document.
+    pub(super) fn standing(&self, document: DocumentId) -> Option<Site> {
+        let hull = Span::new(self.start, self.end).filter(|_| self.document == document)?;
+        Some(Site { hull, id: self.id, layer: self.layer })
     }
 }
 

@@ -11,6 +11,7 @@ pub mod id;
 pub mod index;
 pub mod job;
 mod listing;
+pub mod places;
 pub mod project;
 pub mod relation;
 pub mod schema;
@@ -34,6 +35,7 @@ pub use id::{
 };
 pub use job::{Cancelled, JobProgress};
 pub use listing::Listing;
+pub use places::{Moved, Places, Site};
 pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};

@@ -3,7 +3,8 @@
 use super::Folders;
 use super::providers::Provider;
 use crate::store;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// The preferences of one user. A field that the file lacks has its default.
@@ -15,8 +16,18 @@ pub struct Preferences {
     /// Whether the name was asked for, so that it is asked once.
     pub name_asked: bool,
     pub theme: ThemeChoice,
-    /// Size of the article's text, as a multiple of the theme's.
+    /// Size of the article's text, as a multiple of `reading_size`.
     pub zoom: f32,
+    /// The face of the article's text; `None`: the built-in one.
+    pub reading_face: Option<String>,
+    /// Size of the article's text, in points.
+    pub reading_size: f32,
+    /// Distance between two lines, as a multiple of the text's size.
+    pub line_height: f32,
+    /// Widest line, in average characters.
+    #[serde(deserialize_with = "whole_number")]
+    pub column_chars: u32,
+    pub invisibles: Invisibles,
     pub documents_shown: bool,
     pub annotations_shown: bool,
     pub labels_shown: bool,
@@ -89,6 +100,13 @@ pub enum Invisibles {
     Never,
 }
 
+/// What can be chosen: the zoom, the size in points, the line height as a multiple, and the characters
+/// of a line.
+pub const ZOOMS: RangeInclusive<f32> = 0.6..=3.0;
+pub const READING_SIZES: RangeInclusive<f32> = 10.0..=32.0;
+pub const LINE_HEIGHTS: RangeInclusive<f32> = 1.2..=2.0;
+pub const COLUMN_CHARS: RangeInclusive<u32> = 45..=110;
+
 /// How many recent projects are kept.
 const N_RECENT: usize = 10;
 /// In how many projects the last place is kept.
@@ -101,6 +119,11 @@ impl Default for Preferences {
             name_asked: false,
             theme: ThemeChoice::System,
             zoom: 1.0,
+            reading_face: None,
+            reading_size: 17.0,
+            line_height: 1.55,
+            column_chars: 75,
+            invisibles: Invisibles::WhereMisleading,
             documents_shown: true,
             annotations_shown: true,
             labels_shown: true,
@@ -117,15 +140,28 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Reads the file of this user; defaults where there is none. A file that cannot be read is
-    /// set aside under another name, so that nothing of it is lost.
+    /// Reads the file of this user; defaults where there is none. What is out of range is brought into
+    /// it. A file that cannot be read is set aside under another name, so that nothing of it is lost.
     pub fn read(folders: &Folders) -> Self {
         let path = folders.preferences_file();
         let Ok(text) = std::fs::read_to_string(&path) else { return Self::default() };
-        ron::from_str(&text).unwrap_or_else(|_| {
+        let read = ron::from_str(&text).unwrap_or_else(|_| {
             drop(std::fs::rename(&path, path.with_extension("ron.unreadable")));
             Self::default()
-        })
+        });
+        read.in_range()
+    }
+
+    /// With every number of the reading text that somebody wrote by hand brought into its range.
+    fn in_range(self) -> Self {
+        let designed = Self::default();
+        Self {
+            zoom: clamped(self.zoom, &ZOOMS, designed.zoom),
+            reading_size: clamped(self.reading_size, &READING_SIZES, designed.reading_size),
+            line_height: clamped(self.line_height, &LINE_HEIGHTS, designed.line_height),
+            column_chars: self.column_chars.clamp(*COLUMN_CHARS.start(), *COLUMN_CHARS.end()),
+            ..self
+        }
     }
 
     /// Writes the file of this user.
@@ -156,6 +192,17 @@ impl Preferences {
     }
 }
 
+/// `default` for what is no number.
+fn clamped(value: f32, range: &RangeInclusive<f32>, default: f32) -> f32 {
+    if value.is_nan() { default } else { value.clamp(*range.start(), *range.end()) }
+}
+
+/// Takes -3 and 75.5 too: a number out of range must not cost the other preferences.
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    // A cast keeps what is too large or too small at the end of the range.
+    f64::deserialize(deserializer).map(|number| number.round() as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +220,47 @@ mod tests {
         drop(store::write_atomically(&folders.preferences_file(), b"(name: "));
         assert_eq!(Preferences::read(&folders), Preferences::default());
         assert!(folders.preferences.join("preferences.ron.unreadable").exists());
+    }
+
+    fn read(file: &str) -> Preferences {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::in_folder(folder.path().to_owned());
+        std::fs::create_dir_all(&folders.preferences).unwrap();
+        store::write_atomically(&folders.preferences_file(), file.as_bytes()).unwrap();
+        Preferences::read(&folders)
+    }
+
+    #[test]
+    fn a_file_from_before_there_were_reading_preferences_is_read() {
+        let old = read("(name: \"Ada\", zoom: 1.21)");
+        assert_eq!(old, Preferences { name: "Ada".to_owned(), zoom: 1.21, ..Preferences::default() });
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_brought_into_it_and_the_rest_is_kept() {
+        let large = read("(name: \"Ada\", zoom: 99, reading_size: 400, line_height: 7.5, column_chars: 100000)");
+        assert_eq!((large.zoom, large.reading_size, large.line_height, large.column_chars), (3.0, 32.0, 2.0, 110));
+        let small = read("(name: \"Ada\", zoom: -1, reading_size: 0, line_height: 0.1, column_chars: -3)");
+        assert_eq!((small.zoom, small.reading_size, small.line_height, small.column_chars), (0.6, 10.0, 1.2, 45));
+        assert_eq!((large.name.as_str(), small.name.as_str()), ("Ada", "Ada"));
+        let odd = read("(zoom: NaN, reading_size: inf, line_height: NaN, column_chars: 80.4)");
+        assert_eq!((odd.zoom, odd.reading_size, odd.line_height, odd.column_chars), (1.0, 32.0, 1.55, 80));
+    }
+
+    #[test]
+    fn what_is_chosen_for_reading_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::in_folder(folder.path().to_owned());
+        let chosen = Preferences {
+            reading_face: Some("Noto Serif".to_owned()),
+            reading_size: 21.5,
+            line_height: 1.8,
+            column_chars: 60,
+            invisibles: Invisibles::All,
+            ..Preferences::default()
+        };
+        chosen.write(&folders).unwrap();
+        assert_eq!(Preferences::read(&folders), chosen);
     }
 
     #[test]

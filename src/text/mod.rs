@@ -3,6 +3,7 @@
 pub mod boundaries;
 pub mod inflection;
 pub mod offsets;
+pub mod paragraphs;
 pub mod phrases;
 pub mod quote;
 pub mod search;
@@ -10,4 +11,5 @@ pub mod span;
 pub mod values;
 
 pub use offsets::{LineColumn, Offsets};
+pub use paragraphs::Paragraphs;
 pub use span::{Span, Spans, SpansError};

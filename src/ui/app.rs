@@ -19,6 +19,7 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::model::{AnnotationId, AttributeId, LabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
+use crate::text::Paragraphs;
 use egui::{Context, Ui};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -75,6 +76,8 @@ pub(super) struct Views {
     pub(super) inspector: InspectorState,
     pub(super) find: FindBar,
     pub(super) places: Places,
+    /// The text of the open document, and where its paragraphs are.
+    pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
 }
 
 /// How a window is started.
@@ -155,13 +158,14 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let mut theme = if ctx.theme() == egui::Theme::Dark { self.dark.clone() } else { self.light.clone() };
         self.zoom_by_wheel(&ctx);
-        theme.sizes.reading *= self.preferences.zoom;
+        let theme = if ctx.theme() == egui::Theme::Dark { &self.dark } else { &self.light };
+        let theme = theme.for_reader(&self.preferences);
         let waited = std::mem::take(&mut self.deferred);
         let mut intents = keys::pressed(self, &ctx);
         let open = self.session.as_ref().and_then(|session| session.selection().document);
         self.views.panes.go_to_places(open, &mut self.views.places);
+        self.count_paragraphs();
         intents.extend(frame::show(self, ui, &theme));
         self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
@@ -221,6 +225,11 @@ impl App {
     /// How many paragraphs all panes have laid out since the start.
     pub fn n_layouts(&self) -> usize {
         self.views.panes.n_layouts()
+    }
+
+    /// How often the marks of the scroll bar were made anew since the start.
+    pub fn n_bar_marks(&self) -> usize {
+        self.views.panes.active.article.n_bar_marks()
     }
 
     pub(super) fn tell(&mut self, message: impl Into<String>) {

@@ -26,7 +26,9 @@ pub enum CommandId {
     Find,
     FindNext,
     FindPrevious,
+    GoToParagraph,
     YourName,
+    Preferences,
     GrowSelection,
     ShrinkSelection,
     NextAnnotation,
@@ -238,7 +240,9 @@ pub const COMMANDS: &[Command] = &[
     group(everywhere(C::Find, M::Edit, "Find in the article…", &[key(COMMAND, Key::F)], Needs::Document, "Searches the open article as you type")),
     everywhere(C::FindNext, M::Edit, "Find next", &[key(NONE, Key::F3)], Needs::Document, "Goes to the next hit"),
     everywhere(C::FindPrevious, M::Edit, "Find previous", &[key(SHIFT, Key::F3)], Needs::Document, "Goes to the hit before"),
+    everywhere(C::GoToParagraph, M::Edit, "Go to paragraph…", &[key(COMMAND, Key::G)], Needs::Document, "Goes to a paragraph by its number, or to a share of the article"),
     group(everywhere(C::YourName, M::Edit, "Your name…", &[], Needs::Nothing, "The name that annotations carry")),
+    everywhere(C::Preferences, M::Edit, "Preferences…", &[key(COMMAND, Key::Comma)], Needs::Nothing, "Name, look, and how articles are read"),
     reading(C::GrowSelection, M::Annotate, "Grow selection", &[key(NONE, Key::S)], Needs::Document, "Word, clause, sentence, paragraph"),
     reading(C::ShrinkSelection, M::Annotate, "Shrink selection", &[key(SHIFT, Key::S)], Needs::Selection, "Goes back to the smaller selection"),
     group(reading(C::NextAnnotation, M::Annotate, "Next annotation", &[key(NONE, Key::Tab)], Needs::Document, "Chooses the next annotation in the article")),
@@ -309,6 +313,7 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Backslash => "\\",
+        Key::Comma => ",",
         _ => return text,
     };
     match text.strip_suffix(shortcut.logical_key.name()) {

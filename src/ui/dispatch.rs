@@ -3,6 +3,7 @@
 use super::app::App;
 use super::command::CommandId;
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
+use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::messages::{Problems, YourName};
 use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
@@ -99,10 +100,12 @@ impl App {
             C::Find => self.open_find(),
             C::FindNext => self.find_step(true),
             C::FindPrevious => self.find_step(false),
+            C::GoToParagraph => self.dialog = Some(Dialog::GoTo(GoToParagraph::default())),
             C::ZoomIn => self.zoom_by(ZOOM_STEP),
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
+            C::Preferences => self.open_preferences(),
             C::NextPart => self.next_part(ctx),
             C::AddPane => self.add_pane(ctx),
             C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),

@@ -1,12 +1,17 @@
-//! Finding in the article, and the size of its text.
+//! Finding in the article, going to a paragraph of it, and the size of its text.
 
 use super::app::App;
+use super::dialogs::go_to::GoToParagraph;
+use super::open_dialog::Dialog;
+use super::theme::Theme;
+use crate::session::Selection;
+use crate::session::preferences::ZOOMS;
+use crate::text::Paragraphs;
 use egui::Context;
+use std::sync::Arc;
 
 /// How much one step of zoom changes the text.
 pub(super) const ZOOM_STEP: f32 = 1.1;
-/// The smallest and the largest zoom.
-const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.6..=3.0;
 
 impl App {
     /// Opens the find bar, with the selected text when it is short enough to be meant.
@@ -35,10 +40,44 @@ impl App {
         }
     }
 
+    /// Counts the paragraphs of the open article, once for each text.
+    pub(super) fn count_paragraphs(&mut self) {
+        let session = self.session.as_ref();
+        let text = session.and_then(|session| session.project().text(session.selection().document?));
+        let is_counted = |text: &Arc<str>| self.views.paragraphs.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, text));
+        match text {
+            None => self.views.paragraphs = None,
+            Some(text) if is_counted(text) => {}
+            Some(text) => self.views.paragraphs = Some((Arc::clone(text), Paragraphs::new(text))),
+        }
+    }
+
+    /// Shows the dialog that asks for a paragraph, and keeps it while it is not answered.
+    pub(super) fn go_to_ui(&mut self, ctx: &Context, theme: &Theme, mut go_to: GoToParagraph) {
+        let Some((text, paragraphs)) = &self.views.paragraphs else { return };
+        match go_to.show(ctx, theme, paragraphs, text.len()) {
+            None => self.dialog = Some(Dialog::GoTo(go_to)),
+            Some(number) => {
+                if let Some(start) = number.and_then(|number| paragraphs.start_of(number)) {
+                    self.read_from(start);
+                }
+            }
+        }
+    }
+
+    /// Puts the caret to a byte of the open article, and its line near the top.
+    fn read_from(&mut self, byte: usize) {
+        let Some(session) = &mut self.session else { return };
+        let Some(document) = session.selection().document else { return };
+        session.select(Selection::caret_at(document, byte));
+        self.views.panes.active.article.show_near_top(byte);
+        self.views.panes.active.article.request_focus();
+    }
+
     /// Changes the size of the article's text.
     pub(super) fn zoom_by(&mut self, factor: f32) {
         let zoom = self.preferences.zoom * factor;
-        self.preferences.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
+        self.preferences.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
     }
 
     /// Ctrl+wheel, or two fingers on a touchpad, over the window.

@@ -123,7 +123,8 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
             }
             match &app.session {
                 Some(session) => {
-                    let cx = context(session, theme, &app.typesetter);
+                    let mut cx = context(session, theme, &app.typesetter);
+                    cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
                     status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
                     intents.extend(cx.into_intents());
                 }
@@ -147,7 +148,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
-    let cx = context(&session, theme, &typesetter);
+    let mut cx = context(&session, theme, &typesetter);
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
@@ -184,6 +185,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
             let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, &cx, &mut app.views.find));
         }
+        cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
         panes_ui(ui, &cx, &mut app.views.panes, &app.views.find);
         None
     });

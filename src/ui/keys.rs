@@ -119,7 +119,9 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::ImportArticles
                 | C::SaveAs
                 | C::Find
+                | C::GoToParagraph
                 | C::YourName
+                | C::Preferences
         ),
         _ => false,
     }

@@ -2,12 +2,14 @@
 
 use super::app::App;
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
+use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::help::keys_ui;
 use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::intent::Intent;
+use super::preferring::Preferring;
 use super::theme::Theme;
 use crate::model::LabelId;
 use egui::Context;
@@ -27,6 +29,8 @@ pub(super) enum Dialog {
     Import(ImportDialog),
     Problems(Problems),
     PutAway(PutAwayList),
+    GoTo(GoToParagraph),
+    Preferences(Box<Preferring>),
     Keys,
 }
 
@@ -121,6 +125,8 @@ impl App {
                 (true, Some(chosen)) => self.take_back(ctx, &chosen),
                 (true, None) => {}
             },
+            Dialog::GoTo(go_to) => self.go_to_ui(ctx, theme, go_to),
+            Dialog::Preferences(open) => self.preferences_ui(ctx, theme, open),
             Dialog::Keys => {
                 let project = self.session.as_ref().map(|session| session.project());
                 if !keys_ui(ctx, theme, project) {
@@ -160,11 +166,8 @@ impl App {
     fn take_name(&mut self, answer: Option<String>) {
         self.preferences.name_asked = true;
         if let Some(name) = answer {
-            if let Some(session) = &mut self.session {
-                session.set_by(&name);
-            }
-            self.surroundings.by.clone_from(&name);
             self.preferences.name = name;
+            self.use_name();
         }
         self.keep_preferences();
     }

@@ -2,7 +2,7 @@
 
 use super::typeset::TextStyle;
 use crate::model::Colour;
-use crate::session::Invisibles;
+use crate::session::{Invisibles, Preferences};
 use egui::{Color32, FontFamily, FontId};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -16,11 +16,12 @@ pub struct Theme {
     pub reading: Reading,
 }
 
-/// What the analyst chose for the text of articles.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// How the text of articles is shown, beside its sizes.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Reading {
-    /// `None`: the built-in face.
+    /// The face; `None`: the built-in one.
     pub face: Option<Arc<str>>,
+    /// Which characters that are not seen are shown as marks.
     pub invisibles: Invisibles,
 }
 
@@ -128,6 +129,17 @@ impl Theme {
         let file = read.expect("assets/theme.ron is well formed");
         let palette = if is_dark { file.dark } else { file.light };
         Self { is_dark, sizes: file.sizes, colours: palette.into(), reading: Reading::default() }
+    }
+
+    /// The look with the text of articles as this user wants to read it.
+    pub fn for_reader(&self, preferences: &Preferences) -> Self {
+        let mut theme = self.clone();
+        theme.sizes.reading = preferences.reading_size * preferences.zoom;
+        theme.sizes.line_height = preferences.line_height;
+        theme.sizes.column_chars = preferences.column_chars as usize;
+        let face = preferences.reading_face.as_deref().map(Arc::from);
+        theme.reading = Reading { face, invisibles: preferences.invisibles };
+        theme
     }
 
     /// How an article's text is set in a width, in points.
@@ -241,6 +253,15 @@ mod tests {
             for ground in [colours.selection, colours.hit, colours.hit_current] {
                 assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
             }
+        }
+    }
+
+    #[test]
+    fn who_prefers_nothing_reads_as_the_theme_was_designed() {
+        for is_dark in [false, true] {
+            let theme = Theme::built_in(is_dark);
+            let read = theme.for_reader(&Preferences::default());
+            assert_eq!((read.sizes, read.reading), (theme.sizes, theme.reading));
         }
     }
 

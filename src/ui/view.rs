@@ -5,7 +5,7 @@ use super::theme::Theme;
 use super::typeset::Typesetter;
 use crate::model::Project;
 use crate::session::Selection;
-use crate::text::Span;
+use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
 
 /// Read-only state of the session for the views of one frame.
@@ -21,6 +21,10 @@ pub struct ViewContext<'a> {
     pub hits: &'a [Span],
     /// Which of the hits is the present one.
     pub current_hit: Option<usize>,
+    /// Another number for each search.
+    pub hits_version: u64,
+    /// The paragraphs of the open article; `None` where nobody needs them.
+    pub paragraphs: Option<&'a Paragraphs>,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -41,6 +45,8 @@ impl<'a> ViewContext<'a> {
             typesetter,
             hits: &[],
             current_hit: None,
+            hits_version: 0,
+            paragraphs: None,
             intents: RefCell::default(),
         }
     }

@@ -23,6 +23,7 @@ fn written(shortcut: &KeyboardShortcut) -> String {
     let name = match shortcut.logical_key {
         Key::OpenBracket => "[",
         Key::CloseBracket => "]",
+        Key::Comma => ",",
         Key::Escape => "Esc",
         Key::Backslash => "\\",
         Key::ArrowUp => "Up",

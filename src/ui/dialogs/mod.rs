@@ -2,11 +2,13 @@
 
 pub mod export_dialog;
 pub mod file_dialogs;
+pub mod go_to;
 pub mod help;
 pub mod messages;
 pub mod palette;
 pub mod paste_article;
 pub mod path_prompt;
+pub mod preferences;
 
 use crate::ui::theme::Theme;
 use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Ui};

@@ -19,6 +19,7 @@ pub struct FindBar {
     /// The text that was prepared for searching.
     prepared: Option<(DocumentId, Arc<str>, Searchable)>,
     found: Found,
+    n_searches: u64,
 }
 
 /// What was found, and for what.
@@ -62,6 +63,11 @@ impl FindBar {
         }
     }
 
+    /// How often something was sought: while it stays the same, the hits do.
+    pub fn n_searches(&self) -> u64 {
+        self.n_searches
+    }
+
     /// The next hit after the present one, or before it; from the last on to the first.
     pub fn step(&mut self, forward: bool) -> Option<Span> {
         let n = self.found.hits.len();
@@ -99,6 +105,7 @@ impl FindBar {
         let place = hits.partition_point(|hit| hit.start() < from);
         let current = if hits.is_empty() { None } else { Some(place % hits.len()) };
         self.found = Found { key: Some(key), hits, fault, current };
+        self.n_searches += 1;
         current.filter(|_| is_same_article).and_then(|current| self.found.hits.get(current).copied())
     }
 }
@@ -125,7 +132,11 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
         // Before the count is shown, so that it is never a frame behind what is typed.
         go_to = bar.search(cx).or(go_to);
         is_closing = is_here && ui.input(|input| input.key_pressed(Key::Escape));
-        ui.label(RichText::new(count_text(bar)).color(cx.theme.colours.muted));
+        // An empty label would send what follows it back to the start of the line.
+        let count = count_text(bar);
+        if !count.is_empty() {
+            ui.label(RichText::new(count).color(cx.theme.colours.muted));
+        }
         if ui.button("Previous").on_hover_text("Shift+Enter, Shift+F3").clicked() {
             go_to = bar.step(false);
         }

@@ -6,6 +6,9 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use egui::{Align, Layout, ProgressBar, RichText, Ui};
 
+/// The paragraph is shown when so many points are left: messages go first.
+const ROOM_FOR_PARAGRAPH: f32 = 420.0;
+
 /// A running job, as the bar shows it.
 pub struct RunningJob {
     pub name: String,
@@ -34,6 +37,9 @@ pub fn status_bar_ui(
         save_state_ui(ui, cx, session);
         ui.label(quiet(counts_text(cx)));
         if let Some(text) = selection_text(cx) {
+            ui.label(quiet(text));
+        }
+        if let Some(text) = paragraph_text(cx).filter(|_| ui.available_width() >= ROOM_FOR_PARAGRAPH) {
             ui.label(quiet(text));
         }
         if let Some(job) = job {
@@ -69,6 +75,12 @@ fn counts_text(cx: &ViewContext<'_>) -> String {
     let all = cx.project.annotations().len();
     let counted = counted(here, "annotation");
     if here == all { counted } else { format!("{counted} here, {all} in all") }
+}
+
+/// “Paragraph 12 of 240”: where the caret is.
+fn paragraph_text(cx: &ViewContext<'_>) -> Option<String> {
+    let paragraphs = cx.paragraphs.filter(|paragraphs| paragraphs.n() > 0)?;
+    Some(format!("Paragraph {} of {}", paragraphs.number_at(cx.selection.caret), paragraphs.n()))
 }
 
 /// Characters of the selection; counted only while it is small enough to be cheap.

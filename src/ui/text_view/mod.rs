@@ -5,9 +5,11 @@
 //! painted under the letters and are no part of a layout, so tagging lays nothing out again.
 
 mod access;
+mod bar_marks;
 mod column;
 mod heights;
 mod highlights;
+mod in_order;
 mod keyboard;
 mod lanes;
 mod marks;
@@ -82,9 +84,12 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let strip = Rect::from_min_max(pos2(frame.viewport.right(), rect.top()), rect.max);
     let mut grabbed = state.bar_held_at;
     let bar = (state.id().with("scroll bar"), state.name("Scroll bar of the article"));
-    scrollbar::scroll_bar(&ui, bar, strip, &mut state.column, &mut grabbed, cx.theme);
+    let bar = scrollbar::scroll_bar(&ui, bar, strip, &mut state.column, &mut grabbed, cx.theme);
     state.bar_held_at = grabbed;
     state.scrolled += state.column.distance_from(top);
+    if let Some(bar) = bar {
+        state.bar_marks.show(&ui, cx, document.id, &state.column, &bar);
+    }
 
     let placed = state.column.placed();
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);

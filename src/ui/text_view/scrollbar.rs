@@ -2,15 +2,22 @@
 
 use super::column::Column;
 use crate::ui::theme::Theme;
-use egui::{Id, Rect, Sense, Ui, accesskit, pos2, vec2};
+use egui::{Id, Rect, Response, Sense, Ui, accesskit, pos2, vec2};
 
 /// Width of the strip that the bar takes, in points.
-pub(super) const WIDTH: f32 = 12.0;
+pub(super) const WIDTH: f32 = 14.0;
 
 const SHORTEST_HANDLE: f32 = 28.0;
 
+/// The bar of this frame.
+pub(super) struct Bar {
+    /// Over the whole strip.
+    pub(super) response: Response,
+    pub(super) handle: Rect,
+}
+
 /// Shows the bar and scrolls when it is dragged, or pressed beside its handle. `grabbed` is where
-/// the handle is held, in points from its top.
+/// the handle is held, in points from its top. `None`: everything is in view, and there is no bar.
 pub(super) fn scroll_bar(
     ui: &Ui,
     (id, name): (Id, String),
@@ -18,12 +25,12 @@ pub(super) fn scroll_bar(
     column: &mut Column,
     grabbed: &mut Option<f32>,
     theme: &Theme,
-) {
+) -> Option<Bar> {
     let content = column.content_height();
     let viewport = f64::from(column.viewport);
     if content <= viewport + 1.0 {
         *grabbed = None;
-        return;
+        return None;
     }
     // Not focusable: the keyboard scrolls through the caret.
     let response = ui.interact(strip, id, Sense::CLICK | Sense::DRAG);
@@ -56,6 +63,7 @@ pub(super) fn scroll_bar(
         node.set_max_numeric_value(100.0);
         node.set_bounds(bounds(strip));
     });
+    Some(Bar { response, handle })
 }
 
 /// A rectangle as AccessKit takes it.

@@ -1,6 +1,7 @@
 //! What one reading pane keeps from frame to frame. The selection is not here: it belongs to the
 //! session.
 
+use super::bar_marks::BarMarks;
 use super::column::Column;
 use super::highlights::{Frame, rects_of};
 use super::pointer::Drag;
@@ -9,6 +10,9 @@ use crate::model::{AnnotationId, DocumentId};
 use crate::text::Span;
 use crate::ui::typeset::CaretPlace;
 use egui::{Id, Rect, vec2};
+
+/// What is left above a paragraph that is gone to, in points.
+const ABOVE: f32 = 28.0;
 
 /// The state of one reading pane: its layouts, its scroll position, what the pointer is doing.
 #[derive(Default)]
@@ -30,6 +34,7 @@ pub struct ArticleState {
     pub(super) upstream_caret: Option<usize>,
     /// Where the handle of the scroll bar is held, in points from its top.
     pub(super) bar_held_at: Option<f32>,
+    pub(super) bar_marks: BarMarks,
     pub(super) wanted: Wanted,
     /// How far it was scrolled by wheel, keys, bar or drag, in points, until somebody takes it.
     pub(super) scrolled: f64,
@@ -65,6 +70,12 @@ impl ArticleState {
     /// Brings a span on screen at the next frame, centred if it is not there already.
     pub fn reveal(&mut self, span: Span) {
         self.wanted.reveal = Some(span);
+    }
+
+    /// Scrolls at the next frame so that a paragraph, given by its first byte, stands near the top.
+    pub fn show_near_top(&mut self, byte: usize) {
+        let above = if byte == 0 { f32::NEG_INFINITY } else { -ABOVE };
+        self.wanted.place = Some((byte, above));
     }
 
     /// Takes the keyboard focus at the next frame.
@@ -117,6 +128,11 @@ impl ArticleState {
     /// How many paragraph layouts were ever made. Tagging makes none.
     pub fn n_layouts(&self) -> usize {
         self.column.n_layouts()
+    }
+
+    /// How often the marks of the scroll bar were made anew.
+    pub fn n_bar_marks(&self) -> usize {
+        self.bar_marks.n_made()
     }
 
     /// Where the article is scrolled to: the first byte of the first visible line, and how far its

@@ -214,6 +214,13 @@ impl Window {
         self.settle();
     }
 
+    /// Lets the pointer rest at a place until a tooltip would be there.
+    pub(super) fn hover(&mut self, pos: Pos2) {
+        self.send([Event::PointerMoved(pos)]);
+        self.wait(N_APART + 16);
+        self.settle();
+    }
+
     /// Turns the wheel by so many points.
     pub(super) fn scroll_at(&mut self, pos: Pos2, points: f32) {
         let wheel = Event::MouseWheel {
@@ -434,6 +441,17 @@ impl Window {
     pub(super) fn headings(&self) -> Vec<Rect> {
         let nodes = self.harness.root().children_recursive();
         nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
+    }
+
+    /// The rectangles of the meshes that are painted wholly inside `rect`, with their colours.
+    pub(super) fn meshes_in(&self, rect: Rect) -> Vec<(Rect, egui::Color32)> {
+        let shapes = self.harness.output().shapes.iter();
+        let meshes = shapes.filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Mesh(mesh) if rect.expand(1.0).contains_rect(mesh.calc_bounds()) => Some(mesh),
+            _ => None,
+        });
+        let quads = meshes.flat_map(|mesh| mesh.vertices.chunks_exact(4));
+        quads.map(|quad| (Rect::from_min_max(quad[0].pos, quad[3].pos), quad[0].color)).collect()
     }
 
     /// All that can be acted on and has that name.

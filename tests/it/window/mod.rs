@@ -2,6 +2,7 @@
 //! of it is read from the session and from the files on disk.
 
 mod articles;
+mod bar_marks;
 mod desk;
 mod dialogs;
 mod finding;
@@ -10,6 +11,8 @@ mod hostile;
 mod inspector;
 mod marking;
 mod panes;
+mod paragraphs;
+mod preferences;
 mod saving;
 mod start;
 mod typing;

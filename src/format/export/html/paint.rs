@@ -2,9 +2,9 @@
 //! at every start and end, so that each piece carries all annotations that cover it.
 
 use super::escape::escaped;
-use crate::format::citation::is_paragraph;
 use crate::model::Layer;
 use crate::text::Span;
+use crate::text::paragraphs::is_paragraph;
 
 /// One part of an annotation, to be painted.
 #[derive(Clone, Debug)]
