@@ -89,7 +89,7 @@ fn bare(text: String) -> Article {
 
 /// The same with its annotations all over the text, a fifth of them overlapping another.
 fn spread(article: Article) -> Article {
-    const CLAIMS_EVERY: usize = 8;
+    const CLAIMS_EVERY: usize = 16;
     let n_claims = article.n_annotations.div_ceil(CLAIMS_EVERY);
     let sentences = evenly(&article.sentences, n_claims);
     let names = evenly(&article.names, article.n_annotations - n_claims);
