@@ -11,7 +11,7 @@ use crate::ui::intent::Intent;
 use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::words_link;
+use crate::ui::widgets::{words_choice, words_in_combo, words_link};
 use egui::{ComboBox, Id, RichText, Ui, vec2};
 
 /// Shows all attributes of the annotation.
@@ -156,10 +156,10 @@ fn reference_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attr
     let text = current.map_or_else(|| "None".to_owned(), |value| value_text(cx.project, value));
     ui.horizontal(|ui| {
         let combo = ComboBox::from_id_salt(("reference", annotation.id, attribute.id.as_str()))
-            .selected_text(text)
-            .truncate()
+            .selected_text("")
             .width((ui.available_width() - PICK_WIDTH).max(80.0));
         let response = combo.show_ui(ui, |ui| references_ui(ui, cx, annotation, attribute));
+        words_in_combo(ui, cx, &response.response, &text);
         response.response.accessible_name(&attribute.name);
         pick_ui(ui, cx, annotation, attribute);
     });
@@ -192,7 +192,7 @@ fn pick_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
 
 fn offer(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute, to: Reference, name: &str) {
     let value = AttributeValue::Reference(to);
-    if ui.selectable_label(annotation.attributes.get(&attribute.id) == Some(&value), name).clicked() {
+    if words_choice(ui, cx, annotation.attributes.get(&attribute.id) == Some(&value), name).clicked() {
         set(cx, annotation, attribute, Some(value));
         // A click of the mouse closes the list by itself, Enter does not.
         ui.close();

@@ -11,7 +11,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::label_swatch;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::{words_label, words_link};
+use crate::ui::widgets::{words_choice, words_in_combo, words_label, words_link};
 use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
@@ -146,10 +146,11 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, anno
     let entity = annotation.entity.and_then(|id| cx.project.entities().get(&id));
     let current = entity.map_or("Not assigned", |entity| entity.name.as_str());
     let combo = ComboBox::from_id_salt(("entity of", annotation.id))
-        .selected_text(current)
+        .selected_text("")
         .width(ui.available_width())
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
     let response = combo.show_ui(ui, |ui| entity_picker_ui(ui, cx, state, annotation));
+    words_in_combo(ui, cx, &response.response, current);
     response.response.accessible_name("Entity");
     if let Some(entity) = entity {
         let mut aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
@@ -159,7 +160,7 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, anno
             true => format!("{n_mentions} mentions"),
             false => format!("{n_mentions} mentions · also {}", aliases.join(", ")),
         };
-        ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
+        words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.muted);
     }
 }
 
@@ -210,8 +211,8 @@ fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
         for entity in entities.into_iter().take(60) {
             let label = cx.project.label_name(&entity.label);
-            if ui.selectable_label(annotation.entity == Some(entity.id), format!("{} · {label}", entity.name)).clicked()
-            {
+            let is_chosen = annotation.entity == Some(entity.id);
+            if words_choice(ui, cx, is_chosen, &format!("{} · {label}", entity.name)).clicked() {
                 chosen = Some(Edit::Assign { mentions: vec![annotation.id], entity: Some(entity.id) });
             }
         }

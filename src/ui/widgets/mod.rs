@@ -7,4 +7,4 @@ pub mod words;
 
 pub use list_row::{elided, list_row};
 pub use typed_text::{Drafts, Typed, typed_text};
-pub use words::{Words, words_label, words_link};
+pub use words::{Words, words_choice, words_in_combo, words_label, words_link};

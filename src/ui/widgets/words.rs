@@ -79,6 +79,40 @@ pub fn words_link(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// One of several things to choose, in the words of a document: as `Ui::selectable_label`.
+pub fn words_choice(ui: &mut Ui, cx: &ViewContext<'_>, is_chosen: bool, text: &str) -> Response {
+    let padding = ui.spacing().button_padding;
+    let room = (ui.available_width() - 2.0 * padding.x).max(20.0);
+    let words = Words::line(ui.painter(), cx.typesetter, text, cx.theme.sizes.interface, room);
+    let size = vec2(words.size().x, words.size().y.max(ui.spacing().interact_size.y - 2.0 * padding.y));
+    let (rect, response) = ui.allocate_exact_size(size + 2.0 * padding, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, text));
+    let colours = &cx.theme.colours;
+    let ground = match (is_chosen, response.hovered() || response.has_focus()) {
+        (true, _) => colours.accent_soft,
+        (false, true) => colours.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, cx.theme.sizes.rounding, ground);
+    if response.has_focus() {
+        let edge = egui::Stroke::new(1.0, colours.accent);
+        ui.painter().rect_stroke(rect, cx.theme.sizes.rounding, edge, egui::StrokeKind::Inside);
+    }
+    let top = rect.center().y - words.size().y / 2.0;
+    words.paint(ui.painter(), egui::pos2(rect.left() + padding.x, top), colours.text);
+    response
+}
+
+/// Writes the words of a document into a closed combo box, which was shown without text.
+pub fn words_in_combo(ui: &Ui, cx: &ViewContext<'_>, combo: &Response, text: &str) {
+    let padding = ui.spacing().button_padding;
+    let room = (combo.rect.width() - 2.0 * padding.x - ui.spacing().icon_width).max(20.0);
+    let words = Words::line(ui.painter(), cx.typesetter, text, cx.theme.sizes.interface, room);
+    ui.ctx().accesskit_node_builder(combo.id, |node| node.set_value(text));
+    let top = combo.rect.center().y - words.size().y / 2.0;
+    words.paint(ui.painter(), egui::pos2(combo.rect.left() + padding.x, top), cx.theme.colours.text);
+}
+
 fn underline(painter: &Painter, theme: &Theme, rect: egui::Rect, colour: Color32) {
     let y = rect.bottom() - theme.sizes.interface * 0.2;
     painter.hline(rect.x_range(), y, egui::Stroke::new(1.0, colour));
