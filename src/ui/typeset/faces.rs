@@ -3,7 +3,9 @@
 use super::{Reach, TextStyle};
 use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, Script, SourceCache};
 use parley::{FontContext, FontData, FontFamilyName};
+use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::HintingInstance;
+use skrifa::{FontRef, MetadataProvider as _};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -37,6 +39,14 @@ pub(super) struct Faces {
     look_numbers: HashMap<LookKey, u32>,
     /// Mean widths by face and size, for the last few styles.
     mean_advances: BTreeMap<(Option<Arc<str>>, u32, u32), f32>,
+    verticals: BTreeMap<Option<Arc<str>>, Vertical>,
+}
+
+/// How far a face reaches above and below the line that letters stand on, in parts of its size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Vertical {
+    pub(super) ascent: f32,
+    pub(super) descent: f32,
 }
 
 /// A face at a size, all that decides what a letter looks like.
@@ -81,7 +91,30 @@ impl Faces {
             looks: Vec::new(),
             look_numbers: HashMap::new(),
             mean_advances: BTreeMap::new(),
+            verticals: BTreeMap::new(),
         }
+    }
+
+    /// Of the face of a style, whatever other faces its text needs too.
+    pub(super) fn vertical(&mut self, style: &TextStyle) -> Vertical {
+        if let Some(known) = self.verticals.get(&style.face) {
+            return *known;
+        }
+        let chosen = style.face.as_deref().and_then(|name| self.read_vertical(name));
+        let vertical = chosen.or_else(|| self.read_vertical(BUILT_IN));
+        let vertical = vertical.unwrap_or(Vertical { ascent: 0.93, descent: 0.24 });
+        self.verticals.insert(style.face.clone(), vertical);
+        vertical
+    }
+
+    fn read_vertical(&mut self, family: &str) -> Option<Vertical> {
+        let FontContext { collection, source_cache } = &mut self.context;
+        let family = collection.family_by_name(family)?;
+        let font = family.default_font()?;
+        let bytes = font.load(Some(source_cache))?;
+        let metrics =
+            FontRef::from_index(bytes.as_ref(), font.index()).ok()?.metrics(Size::new(1.0), LocationRef::default());
+        Some(Vertical { ascent: metrics.ascent, descent: -metrics.descent })
     }
 
     /// The families in the order in which a letter is looked for.
