@@ -14,7 +14,7 @@ const MOST: usize = u8::MAX as usize;
 pub(super) struct Run {
     /// Its first byte in the text.
     pub(super) start: usize,
-    line: usize,
+    pub(super) line: usize,
     /// Its graphemes in the order of the text; bytes counted from the start of the piece.
     cells: Vec<Cell>,
     text: String,
