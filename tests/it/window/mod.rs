@@ -10,6 +10,7 @@ mod inspector;
 mod marking;
 mod panes;
 mod saving;
+mod scripts;
 mod start;
 mod typing;
 
