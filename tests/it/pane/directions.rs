@@ -1,6 +1,7 @@
 //! Keys, mouse and looks in text that is read from right to left.
 
 use super::*;
+use egui::accesskit::Role;
 
 const RTL: &str = "דובר הנמל מסר כי 300 מכולות הועברו לנמל אחר.\nThe port said so.";
 
@@ -45,6 +46,27 @@ fn words_and_the_ends_of_lines_follow_the_direction_of_the_paragraph() {
     focus(&mut harness, line.len());
     press(&mut harness, Key::Home, Modifiers::SHIFT);
     assert_eq!(harness.state().selected(), [line]);
+}
+
+#[test]
+fn a_blank_line_is_on_the_side_of_the_paragraph_before_it() {
+    let text = "דובר הנמל\n\nמסר כי\n\nThe port\n\nsaid so";
+    let mut harness = open(text, &[]);
+    let caret_goes_on = |harness: &mut Harness<'_, App>, from: &str, key: Key| {
+        let end = text.find(from).unwrap() + from.len();
+        focus(harness, end);
+        let mut carets = vec![];
+        for _ in 0..3 {
+            press(harness, key, Modifiers::NONE);
+            carets.push(harness.state().selection.caret - end);
+        }
+        carets
+    };
+    assert_eq!(caret_goes_on(&mut harness, "דובר הנמל", Key::ArrowLeft), [1, 2, 2 + "מ".len()]);
+    assert_eq!(caret_goes_on(&mut harness, "The port", Key::ArrowRight), [1, 2, 3]);
+    let blanks = harness.get_all_by(|node| node.role() == Role::TextRun && node.value().as_deref() == Some("\n"));
+    let sides: Vec<f32> = blanks.map(|node| node.rect().left()).collect();
+    assert!(sides[0] == sides[1] && sides[0] > sides[2] + 100.0, "{sides:?}");
 }
 
 #[test]
