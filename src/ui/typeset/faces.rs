@@ -1,7 +1,7 @@
 //! The faces: the one that the program brings along, and those of the system, found by fontique.
 
 use super::{Reach, TextStyle};
-use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, Script, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, FamilyId, FontInfoOverride, Script, SourceCache};
 use parley::{FontContext, FontData, FontFamilyName};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::HintingInstance;
@@ -30,6 +30,13 @@ const PREFERRED: &[(&str, &[&str])] = &[
     ("Mymr", &["Noto Sans Myanmar", "Myanmar Sangam MN", "Myanmar Text"]),
     ("Syrc", &["Noto Sans Syriac", "Estrangelo Edessa"]),
 ];
+
+/// Scripts that are written without a face of `PREFERRED`.
+const PLAIN: &[&str] = &["Latn", "Grek", "Cyrl"];
+
+/// Faces for the characters that scripts share. A comma of Arabic after an English name, a digit, a
+/// danda or an arrow counts as written in the script before it (UAX #24), whose faces may lack it.
+const SHARED: &[&str] = &["Noto Sans Symbols", "Noto Sans Symbols2", "Segoe UI Symbol", "Apple Symbols", "DejaVu Sans"];
 
 /// All faces that can be used, and those that were.
 pub(super) struct Faces {
@@ -79,12 +86,8 @@ impl Faces {
             let name = FontInfoOverride { family_name: Some(BUILT_IN), ..FontInfoOverride::default() };
             collection.register_fonts(bytes, Some(name));
         }
-        for (script, names) in PREFERRED {
-            let families: Vec<_> = names.iter().filter_map(|name| collection.family_id(name)).collect();
-            let script = script.parse::<Script>().ok().filter(|_| !families.is_empty());
-            if let Some(script) = script {
-                collection.set_fallbacks(script, families.into_iter());
-            }
+        if reach == Reach::System {
+            set_fallbacks(&mut collection);
         }
         Self {
             context: FontContext { collection, source_cache: SourceCache::default() },
@@ -167,6 +170,22 @@ impl Faces {
     /// A look by its number.
     pub(super) fn look(&self, number: u32) -> Option<&Look> {
         self.looks.get(number as usize)
+    }
+}
+
+/// For each script its preferred faces, or what the system gives, and after them those that have what
+/// scripts share.
+fn set_fallbacks(collection: &mut Collection) {
+    let mut installed =
+        |names: &[&str]| -> Vec<FamilyId> { names.iter().filter_map(|name| collection.family_id(name)).collect() };
+    let preferred: Vec<_> = PREFERRED.iter().map(|(script, names)| (*script, installed(names))).collect();
+    let firsts = preferred.iter().filter_map(|(_, families)| families.first().copied());
+    let shared: Vec<FamilyId> = firsts.chain(installed(SHARED)).collect();
+    for (script, families) in preferred.into_iter().chain(PLAIN.iter().map(|script| (*script, Vec::new()))) {
+        let Ok(script) = script.parse::<Script>() else { continue };
+        let own = if families.is_empty() { collection.fallback_families(script).collect() } else { families };
+        let others: Vec<FamilyId> = shared.iter().copied().filter(|family| !own.contains(family)).collect();
+        collection.set_fallbacks(script, own.into_iter().chain(others));
     }
 }
 
