@@ -5,6 +5,7 @@
 mod articles;
 mod display;
 mod exports;
+mod pictures;
 mod program;
 mod twin;
 

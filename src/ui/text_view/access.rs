@@ -6,7 +6,7 @@ use super::highlights::{Frame, Highlight};
 use super::scroll::Placed;
 use super::scrollbar::bounds;
 use super::state::ArticleState;
-use super::text_runs::{runs, text_position};
+use super::text_runs::{Run, runs, text_position};
 use crate::model::{Annotation, AnnotationId, Layer, Placement, Project};
 use crate::session::Selection;
 use crate::text::quote::one_line;
@@ -74,24 +74,35 @@ pub(super) fn paragraph_nodes(ui: &mut Ui, response: &Response, column: &Column,
         let id = response.id.with(("paragraph", range.start));
         let top_left = frame.top_left(*place);
         let rect = Rect::from_min_size(top_left, vec2(frame.width, layout.height()));
-        if !text.is_empty() {
-            ui.interact(rect, id, Sense::hover());
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(accesskit::Role::Paragraph);
+        // An empty one too, or its line feed would be told after all others.
+        ui.interact(rect, id, Sense::hover());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(accesskit::Role::Paragraph);
+            if !text.is_empty() {
                 node.set_label(text);
-                node.set_bounds(bounds(rect));
-            });
-        }
-        let parent = if text.is_empty() { response.id } else { id };
-        let builder = UiBuilder::new().id_salt(("runs", range.start)).max_rect(rect).accessibility_parent(parent);
+            }
+            node.set_bounds(bounds(rect));
+        });
+        let builder = UiBuilder::new().id_salt(("runs", range.start)).max_rect(rect).accessibility_parent(id);
         let inner = ui.new_child(builder);
-        for run in runs(column, place.piece) {
+        let runs = runs(column, place.piece);
+        let id_of = |run: &Run| response.id.with(("run", run.start));
+        for (n, run) in runs.iter().enumerate() {
+            let beside =
+                |n: Option<usize>| n.and_then(|n| runs.get(n)).filter(|other| other.line == run.line).map(id_of);
+            let (before, after) = (beside(n.checked_sub(1)), beside(Some(n + 1)));
             let rect = run.rect(layout).translate(top_left.to_vec2());
-            let id = response.id.with(("run", run.start));
-            inner.interact(rect, id, Sense::hover());
-            inner.ctx().accesskit_node_builder(id, |node| {
+            inner.interact(rect, id_of(run), Sense::hover());
+            inner.ctx().accesskit_node_builder(id_of(run), |node| {
                 node.set_bounds(bounds(rect));
                 run.describe(node);
+                // A line in which two directions meet is read as one.
+                if let Some(before) = before {
+                    node.set_previous_on_line(before.accesskit_id());
+                }
+                if let Some(after) = after {
+                    node.set_next_on_line(after.accesskit_id());
+                }
             });
         }
     }

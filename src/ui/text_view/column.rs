@@ -148,9 +148,17 @@ impl Column {
         true
     }
 
-    /// The direction of the paragraph that a piece is a part of.
+    /// The direction of the paragraph that a piece is a part of; of a blank line that of the paragraph
+    /// before it, so that the caret does not change sides between two paragraphs.
     fn direction_of(&self, piece: usize) -> Option<Direction> {
-        let first = self.pieces.first_of_paragraph(piece);
+        const MOST_BLANK: usize = 16;
+        let mut first = self.pieces.first_of_paragraph(piece);
+        for _ in 0..MOST_BLANK {
+            if first == 0 || !self.pieces.range(first, &self.text).is_empty() {
+                break;
+            }
+            first = self.pieces.first_of_paragraph(first - 1);
+        }
         direction::of_line(self.text.get(self.pieces.range(first, &self.text)).unwrap_or(""))
     }
 

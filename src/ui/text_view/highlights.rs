@@ -33,9 +33,9 @@ pub(super) struct Highlight {
     pub(super) lines: Vec<Rect>,
     /// The lines between its parts.
     pub(super) gaps: Vec<Rect>,
-    /// The caret where its first part begins; `None` when that is out of view.
+    /// Where the grip of its start stands; `None` when that is out of view.
     pub(super) start: Option<Rect>,
-    /// The caret where its last part ends; `None` when that is out of view.
+    /// Where the grip of its end stands; `None` when that is out of view.
     pub(super) end: Option<Rect>,
 }
 
@@ -100,6 +100,21 @@ fn caret_of(column: &Column, placed: &[Placed], frame: &Frame, at: CaretPlace) -
     Some(caret.translate(frame.top_left(*place).to_vec2()))
 }
 
+/// Where the grip of an end stands on screen: at an edge of what is highlighted. Where two directions
+/// meet, the place of the caret may lie inside, as left of a number with which a claim in Arabic
+/// begins; then it is the edge at which the paragraph is read first, or last. `None` when the end
+/// is out of view.
+fn grip_of(column: &Column, placed: &[Placed], frame: &Frame, at: CaretPlace, lines: &[Rect]) -> Option<Rect> {
+    let caret = caret_of(column, placed, frame, at)?;
+    let x = caret.left();
+    let mut in_row = lines.iter().filter(|line| line.y_range().contains(caret.center().y));
+    let Some(around) = in_row.find(|line| line.left() + 0.5 < x && x < line.right() - 0.5) else { return Some(caret) };
+    let byte = if at.upstream { at.byte.checked_sub(1)? } else { at.byte };
+    let is_rtl = column.layout(column.pieces.piece_at(byte))?.is_rtl();
+    let x = if is_rtl == at.upstream { around.left() } else { around.right() };
+    Some(Rect::from_x_y_ranges(x..=x, caret.y_range()))
+}
+
 /// The highlights in view, claims before mentions, the longest first. `moved` gives an annotation
 /// other spans while its end is dragged.
 pub(super) fn highlights(
@@ -139,14 +154,15 @@ pub(super) fn highlights(
                 [a, b] => Span::new(a.end(), b.start()),
                 _ => None,
             });
+            let grip = |at: CaretPlace| grip_of(column, placed, frame, at, &lines);
             found.push(Highlight {
                 annotation: annotation.clone(),
                 colour: project.labels().get(&annotation.label).map_or(Theme::UNKNOWN_LABEL, |label| label.colour),
                 n_bytes: spans.n_bytes(),
                 lane,
                 gaps: between.flat_map(rects).collect(),
-                start: caret_of(column, placed, frame, CaretPlace { byte: spans.hull().start(), upstream: false }),
-                end: caret_of(column, placed, frame, CaretPlace { byte: spans.hull().end(), upstream: true }),
+                start: grip(CaretPlace { byte: spans.hull().start(), upstream: false }),
+                end: grip(CaretPlace { byte: spans.hull().end(), upstream: true }),
                 lines,
             });
         }

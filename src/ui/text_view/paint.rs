@@ -53,13 +53,22 @@ pub(super) fn hits(painter: &Painter, column: &Column, placed: &[Placed], frame:
         let is_current = cx.current_hit == Some(n);
         let colours = &cx.theme.colours;
         for rect in rects_of(column, placed, frame, *hit) {
-            let ground = rect.shrink2(vec2(0.0, 3.0)).expand2(vec2(1.0, 0.0));
+            let ground = ground(rect).expand2(vec2(1.0, 0.0));
             painter.rect_filled(ground, 3.0, if is_current { colours.hit_current } else { colours.hit });
             if is_current {
                 painter.rect_stroke(ground, 3.0, Stroke::new(1.5, colours.text), StrokeKind::Outside);
             }
         }
     }
+}
+
+/// How much lower than its line the ground of a mention or of a hit is, at the top and at the
+/// bottom, as a part of the line.
+const GROUND_INSET: f32 = 0.11;
+
+/// The line with its ground: lower than the line, so that grounds of two lines do not meet.
+fn ground(line: Rect) -> Rect {
+    line.shrink2(vec2(0.0, line.height() * GROUND_INSET))
 }
 
 /// All highlights, the longest first.
@@ -119,17 +128,18 @@ fn claim(painter: &Painter, highlight: &Highlight, frame: &Frame, theme: &Theme,
 
 /// The tint is lower the further inside a claim lies, so that the one around it stays seen.
 fn tint_rects(highlight: &Highlight) -> impl Iterator<Item = Rect> {
-    let inset = (4.0 - 1.5 * highlight.lane as f32).max(0.0);
-    highlight.lines.iter().map(move |line| line.shrink2(vec2(0.0, inset)))
+    let inset = (0.14 - 0.05 * highlight.lane as f32).max(0.0);
+    highlight.lines.iter().map(move |line| line.shrink2(vec2(0.0, line.height() * inset)))
 }
 
 fn mention(painter: &Painter, highlight: &Highlight, theme: &Theme, baseline: f32, is_chosen: bool, is_hovered: bool) {
     let ink = theme.stroke(highlight.colour);
-    let drop = 3.5 + highlight.lane as f32 * 3.0;
+    // A part of the text's size, so that the line stays near the letters in every zoom.
+    let drop = 0.2 * theme.sizes.reading + highlight.lane as f32 * 3.0;
     let width = if is_chosen || is_hovered { 2.5 } else { 1.75 };
     for line in &highlight.lines {
         if is_chosen || is_hovered {
-            let ground = line.shrink2(vec2(0.0, 3.0));
+            let ground = ground(*line);
             painter.rect_filled(ground, 2.0, theme.tint(highlight.colour, is_chosen));
             if is_chosen {
                 painter.rect_stroke(ground, 2.0, Stroke::new(1.5, ink), StrokeKind::Outside);

@@ -14,7 +14,7 @@ const MOST: usize = u8::MAX as usize;
 pub(super) struct Run {
     /// Its first byte in the text.
     pub(super) start: usize,
-    line: usize,
+    pub(super) line: usize,
     /// Its graphemes in the order of the text; bytes counted from the start of the piece.
     cells: Vec<Cell>,
     text: String,
@@ -28,13 +28,13 @@ pub(super) struct Run {
 impl Run {
     /// Its rectangle from the top left of its piece.
     pub(super) fn rect(&self, layout: &Paragraph) -> Rect {
+        if self.cells.is_empty() {
+            return layout.caret(layout.line_start(self.line));
+        }
         let height = layout.height() / layout.n_lines() as f32;
         let top = self.line as f32 * height;
-        let (left, right) = self
-            .cells
-            .iter()
-            .fold((f32::MAX, 0.0_f32), |(left, right), cell| (left.min(cell.left), right.max(cell.right)));
-        let left = if left > right { right } else { left };
+        let left = self.cells.iter().map(|cell| cell.left).fold(f32::MAX, f32::min);
+        let right = self.cells.iter().map(|cell| cell.right).fold(left, f32::max);
         Rect::from_min_max(pos2(left, top), pos2(right, top + height))
     }
 

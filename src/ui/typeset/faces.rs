@@ -1,9 +1,11 @@
 //! The faces: the one that the program brings along, and those of the system, found by fontique.
 
 use super::{Reach, TextStyle};
-use fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, Script, SourceCache};
+use fontique::{Blob, Collection, CollectionOptions, FamilyId, FontInfoOverride, Script, SourceCache};
 use parley::{FontContext, FontData, FontFamilyName};
+use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::HintingInstance;
+use skrifa::{FontRef, MetadataProvider as _};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -29,6 +31,13 @@ const PREFERRED: &[(&str, &[&str])] = &[
     ("Syrc", &["Noto Sans Syriac", "Estrangelo Edessa"]),
 ];
 
+/// Scripts that are written without a face of `PREFERRED`.
+const PLAIN: &[&str] = &["Latn", "Grek", "Cyrl"];
+
+/// Faces for the characters that scripts share. A comma of Arabic after an English name, a digit, a
+/// danda or an arrow counts as written in the script before it (UAX #24), whose faces may lack it.
+const SHARED: &[&str] = &["Noto Sans Symbols", "Noto Sans Symbols2", "Segoe UI Symbol", "Apple Symbols", "DejaVu Sans"];
+
 /// All faces that can be used, and those that were.
 pub(super) struct Faces {
     pub(super) context: FontContext,
@@ -37,6 +46,14 @@ pub(super) struct Faces {
     look_numbers: HashMap<LookKey, u32>,
     /// Mean widths by face and size, for the last few styles.
     mean_advances: BTreeMap<(Option<Arc<str>>, u32, u32), f32>,
+    verticals: BTreeMap<Option<Arc<str>>, Vertical>,
+}
+
+/// How far a face reaches above and below the line that letters stand on, in parts of its size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Vertical {
+    pub(super) ascent: f32,
+    pub(super) descent: f32,
 }
 
 /// A face at a size, all that decides what a letter looks like.
@@ -69,19 +86,38 @@ impl Faces {
             let name = FontInfoOverride { family_name: Some(BUILT_IN), ..FontInfoOverride::default() };
             collection.register_fonts(bytes, Some(name));
         }
-        for (script, names) in PREFERRED {
-            let families: Vec<_> = names.iter().filter_map(|name| collection.family_id(name)).collect();
-            let script = script.parse::<Script>().ok().filter(|_| !families.is_empty());
-            if let Some(script) = script {
-                collection.set_fallbacks(script, families.into_iter());
-            }
+        if reach == Reach::System {
+            set_fallbacks(&mut collection);
         }
         Self {
             context: FontContext { collection, source_cache: SourceCache::default() },
             looks: Vec::new(),
             look_numbers: HashMap::new(),
             mean_advances: BTreeMap::new(),
+            verticals: BTreeMap::new(),
         }
+    }
+
+    /// Of the face of a style, whatever other faces its text needs too.
+    pub(super) fn vertical(&mut self, style: &TextStyle) -> Vertical {
+        if let Some(known) = self.verticals.get(&style.face) {
+            return *known;
+        }
+        let chosen = style.face.as_deref().and_then(|name| self.read_vertical(name));
+        let vertical = chosen.or_else(|| self.read_vertical(BUILT_IN));
+        let vertical = vertical.unwrap_or(Vertical { ascent: 0.93, descent: 0.24 });
+        self.verticals.insert(style.face.clone(), vertical);
+        vertical
+    }
+
+    fn read_vertical(&mut self, family: &str) -> Option<Vertical> {
+        let FontContext { collection, source_cache } = &mut self.context;
+        let family = collection.family_by_name(family)?;
+        let font = family.default_font()?;
+        let bytes = font.load(Some(source_cache))?;
+        let metrics =
+            FontRef::from_index(bytes.as_ref(), font.index()).ok()?.metrics(Size::new(1.0), LocationRef::default());
+        Some(Vertical { ascent: metrics.ascent, descent: -metrics.descent })
     }
 
     /// The families in the order in which a letter is looked for.
@@ -134,6 +170,22 @@ impl Faces {
     /// A look by its number.
     pub(super) fn look(&self, number: u32) -> Option<&Look> {
         self.looks.get(number as usize)
+    }
+}
+
+/// For each script its preferred faces, or what the system gives, and after them those that have what
+/// scripts share.
+fn set_fallbacks(collection: &mut Collection) {
+    let mut installed =
+        |names: &[&str]| -> Vec<FamilyId> { names.iter().filter_map(|name| collection.family_id(name)).collect() };
+    let preferred: Vec<_> = PREFERRED.iter().map(|(script, names)| (*script, installed(names))).collect();
+    let firsts = preferred.iter().filter_map(|(_, families)| families.first().copied());
+    let shared: Vec<FamilyId> = firsts.chain(installed(SHARED)).collect();
+    for (script, families) in preferred.into_iter().chain(PLAIN.iter().map(|script| (*script, Vec::new()))) {
+        let Ok(script) = script.parse::<Script>() else { continue };
+        let own = if families.is_empty() { collection.fallback_families(script).collect() } else { families };
+        let others: Vec<FamilyId> = shared.iter().copied().filter(|family| !own.contains(family)).collect();
+        collection.set_fallbacks(script, own.into_iter().chain(others));
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn set(faces: &mut Faces, scratch: &mut LayoutContext<()>, text: &str
         lines: Vec::with_capacity(layout.len()),
         cells: Vec::with_capacity(text.len()),
         line_height: style.line_height,
-        baseline: baseline(&layout, style),
+        baseline: baseline(faces, style),
         is_rtl,
         empty_x: if is_rtl && style.width.is_finite() { style.width } else { 0.0 },
         invisibles: Vec::new(),
@@ -74,19 +74,14 @@ fn laid_out(
     layout
 }
 
-/// The same for all lines, whatever faces stand in them, or the lines would not be evenly spaced.
-fn baseline(layout: &Layout<()>, style: &TextStyle) -> f32 {
-    let (ascent, descent) = layout.lines().next().and_then(|line| line.runs().next()).map_or(
-        (style.size * 0.93, style.size * 0.24),
-        |run| {
-            let metrics = run.font_metrics();
-            (metrics.ascent / style.pixels_per_point, metrics.descent / style.pixels_per_point)
-        },
-    );
-    // A face of a fallback may be much taller than the one that was chosen.
-    let height = (ascent + descent).clamp(style.size, style.size * 1.6);
-    let ascent = ascent.min(height * 0.85);
-    ((style.line_height - height) / 2.0 + ascent).max(0.0)
+/// The same for all lines and paragraphs of a style, whatever faces stand in them, or lines would not
+/// be evenly spaced and those of two scripts would not stand alike.
+fn baseline(faces: &mut Faces, style: &TextStyle) -> f32 {
+    let vertical = faces.vertical(style);
+    // A face may be made for much taller letters than those that its size promises.
+    let height = (vertical.ascent + vertical.descent).clamp(1.0, 1.6);
+    let ascent = vertical.ascent.min(height * 0.85);
+    ((style.line_height - height * style.size) / 2.0 + ascent * style.size).max(0.0)
 }
 
 /// Where graphemes begin. Texts of one byte a character need no list.

@@ -1,8 +1,10 @@
 //! The reading pane, driven as a user drives it: by mouse, by keyboard, by accessible names.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
+mod directions;
 mod keyboard;
 mod layout;
+mod listening;
 mod mouse;
 
 use crossread::edit::{self, Edit, Stamped};

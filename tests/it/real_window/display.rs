@@ -1,7 +1,7 @@
 //! A virtual display with a window manager, and the tools that press keys and look at it.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -82,12 +82,18 @@ impl Display {
     /// Takes a picture for whoever looks into a failure, and says where it lies.
     pub(super) fn picture(&self) -> String {
         let path = std::env::temp_dir().join(format!("crossread-window-{}.png", std::process::id()));
-        let taken = silent(Command::new("import").env("DISPLAY", &self.name))
-            .args(["-window", "root"])
-            .arg(&path)
+        let is_taken = self.take_picture("root", &path);
+        if is_taken { format!("the display at that moment: {}", path.display()) } else { "no picture".to_owned() }
+    }
+
+    /// Takes a picture of a window by its number, or of `root`. False where the program for it is
+    /// missing.
+    pub(super) fn take_picture(&self, window: &str, path: &Path) -> bool {
+        silent(Command::new("import").env("DISPLAY", &self.name))
+            .args(["-window", window, "-depth", "8"])
+            .arg(format!("png24:{}", path.display()))
             .status()
-            .is_ok_and(|status| status.success());
-        if taken { format!("the display at that moment: {}", path.display()) } else { "no picture".to_owned() }
+            .is_ok_and(|status| status.success())
     }
 
     /// Waits until it holds. Fails with a picture when it takes too long.

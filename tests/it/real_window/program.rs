@@ -127,6 +127,13 @@ impl<'a> Program<'a> {
         self.settle();
     }
 
+    /// Takes a picture of its window, with the pointer out of it.
+    pub(super) fn take_picture(&self, path: &Path) {
+        self.display.xdotool(&["mousemove", "0", "0"]).unwrap();
+        self.settle();
+        assert!(self.display.take_picture(&self.window, path), "`import` of ImageMagick takes no picture");
+    }
+
     /// Clicks on what ends the program.
     pub(super) fn click_and_leave(&self, at: Pos2) {
         self.move_to(at);

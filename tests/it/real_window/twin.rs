@@ -6,7 +6,7 @@ use crossread::session::{Folders, SystemClock};
 use crossread::text::Span;
 use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
-use egui::{Key, Modifiers, Pos2, UiBuilder, vec2};
+use egui::{Key, Modifiers, Pos2, Rect, UiBuilder, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::path::PathBuf;
@@ -91,15 +91,17 @@ impl Twin {
         self.harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&start))).rect().center()
     }
 
+    /// Where the span is, the first line of it.
+    pub(super) fn rect_of(&self, span: Span) -> Rect {
+        self.app().rect_on_screen(span).unwrap_or_else(|| panic!("{span:?} is out of view"))
+    }
+
     /// Just inside the left edge of what stands at that byte, and just inside the right edge of
     /// what ends before the other: where a drag over the span begins and ends.
     pub(super) fn edges(&self, start: usize, end: usize) -> (Pos2, Pos2) {
         let session = self.app().session().unwrap();
         let text = session.project().text(session.selection().document.unwrap()).unwrap();
-        let rect = |from, to| {
-            let span = Span::new(from, to).unwrap();
-            self.app().rect_on_screen(span).unwrap_or_else(|| panic!("{span:?} is out of view"))
-        };
+        let rect = |from, to| self.rect_of(Span::new(from, to).unwrap());
         let first = crossread::text::boundaries::next_grapheme(text, start);
         let last = crossread::text::boundaries::previous_grapheme(text, end);
         let inside = vec2(1.0, 0.0);

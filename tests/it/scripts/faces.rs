@@ -56,3 +56,17 @@ fn a_face_that_is_gone_is_replaced_by_the_built_in_one() {
     assert_eq!(width(&gone), width(&style(500.0)));
     assert!(typesetter.families().is_empty());
 }
+
+#[test]
+fn what_scripts_share_is_never_a_box() {
+    let Some((typesetter, _)) = with_family("Noto Naskh Arabic") else { return };
+    let style = style(2_000.0);
+    let width = |text: &str| typesetter.set(text, &style).widest_line();
+    // A private character that no face has.
+    let of_box = width("x\u{f8ffd}x") - width("xx");
+    for (shared, before) in [("،", "x"), ("؟", "x"), ("؛", "7"), ("،", "я"), ("،", "π"), ("٣", "x"), ("←", "x")]
+    {
+        let wide = width(&format!("{before}{shared}x")) - width(&format!("{before}x"));
+        assert!(wide > 0.5 && (wide - of_box).abs() > 0.3, "{shared} after {before}: {wide}, a box {of_box}");
+    }
+}

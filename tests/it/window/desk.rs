@@ -437,6 +437,14 @@ impl Window {
         rects
     }
 
+    /// Where the run of text is that begins so.
+    pub(super) fn run_of_text(&self, start: &str) -> Rect {
+        let mut nodes = self.harness.root().children_recursive();
+        let is_run = |node: &Node<'_>| node.accesskit_node().role() == Role::TextRun;
+        let run = nodes.find(|node| is_run(node) && node.value().is_some_and(|value| value.starts_with(start)));
+        run.unwrap_or_else(|| panic!("no run of text begins with “{start}”")).rect()
+    }
+
     /// Where the titles of the articles are.
     pub(super) fn headings(&self) -> Vec<Rect> {
         let nodes = self.harness.root().children_recursive();

@@ -14,6 +14,7 @@ mod panes;
 mod paragraphs;
 mod preferences;
 mod saving;
+mod scripts;
 mod start;
 mod typing;
 
