@@ -162,6 +162,15 @@ impl Window {
         text.map_or(0, |text| text.len())
     }
 
+    /// Whether more than blanks is selected.
+    pub(crate) fn selects_words(&self) -> bool {
+        let selection = self.selection();
+        let session = self.app.session();
+        let text = session.and_then(|session| session.project().text(session.selection().document?));
+        let quote = text.zip(selection.span()).and_then(|(text, span)| span.slice(text));
+        quote.is_some_and(|quote| quote.contains(char::is_alphanumeric))
+    }
+
     /// Where the article is on screen.
     pub(crate) fn article(&mut self) -> Rect {
         self.node("Article text").and_then(|node| node.bounds()).map(rect_of).unwrap()

@@ -153,8 +153,13 @@ pub(crate) fn tag(window: &mut Window, name: &str, rounds: Rounds) {
         for _ in 0..6 + n % 5 {
             window.press(Key::ArrowRight, SHIFT);
         }
-        while window.selection().is_empty() {
-            window.press(Key::ArrowRight, SHIFT);
+        // In a text of both directions the caret can come to an end of it.
+        for key in [Key::ArrowRight, Key::ArrowDown] {
+            for _ in 0..40 {
+                if !window.selects_words() {
+                    window.press(key, SHIFT);
+                }
+            }
         }
         let before = window.n_annotations();
         window.doing = "tag";

@@ -52,10 +52,9 @@ impl Place {
         Self::from(document, 0)
     }
 
-    /// What stands there; `None` for an orphan, and for an annotation of another document.
-    pub(super) fn standing(&self, document: DocumentId) -> Option<Site> {
-        let hull = Span::new(self.start, self.end).filter(|_| self.document == document)?;
-        Some(Site { hull, id: self.id, layer: self.layer })
+    /// What stands there; `None` for an orphan.
+    pub(super) fn site(&self) -> Option<Site> {
+        Some(Site { hull: Span::new(self.start, self.end)?, id: self.id, layer: self.layer })
     }
 }
 

@@ -3,11 +3,21 @@
 
 use super::index::Place;
 use super::{Annotation, AnnotationId, DocumentId, Layer, Project};
+use crate::text::Span;
 use imbl::OrdSet;
 use imbl::ordset::DiffItem;
 
 /// So many changes are entered singly; when there are more the list is made anew.
 const FEW: usize = 256;
+
+/// Where an annotation stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Site {
+    /// From its first byte to its last; the gaps between its parts count.
+    pub hull: Span,
+    pub id: AnnotationId,
+    pub layer: Layer,
+}
 
 /// The list. Empty until it follows a project.
 #[derive(Default)]
@@ -75,6 +85,11 @@ impl Listing {
     /// All that are listed, in order.
     pub fn iter(&self) -> impl Iterator<Item = AnnotationId> {
         self.places.iter().map(|place| place.id)
+    }
+
+    /// Where all that are listed stand, in order; orphans are left out.
+    pub fn sites(&self) -> impl Iterator<Item = Site> {
+        self.places.iter().filter_map(Place::site)
     }
 
     /// The place of an annotation in the list; `None` when it is not listed.

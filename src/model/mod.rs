@@ -11,7 +11,6 @@ pub mod id;
 pub mod index;
 pub mod job;
 mod listing;
-pub mod places;
 pub mod project;
 pub mod relation;
 pub mod schema;
@@ -34,8 +33,7 @@ pub use id::{
     RefusalId, RelationId, RelationLabelId,
 };
 pub use job::{Cancelled, JobProgress};
-pub use listing::Listing;
-pub use places::{Moved, Places, Site};
+pub use listing::{Listing, Site};
 pub use project::{Kept, Project, ProjectRow};
 pub use relation::Relation;
 pub use schema::{Attribute, AttributeKind, Choice, Colour, Label, Layer, RelationLabel};

@@ -4,8 +4,8 @@
 use super::index::{Index, Place};
 use super::{
     Annotation, AnnotationId, Attribute, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, Document,
-    DocumentId, DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, Places, ProjectId, Reference,
-    Refusal, Relation, RelationLabel, Row, Sha256, Silence, Table,
+    DocumentId, DocumentText, Entity, EntityId, KeptId, Label, LabelId, Layer, Member, ProjectId, Reference, Refusal,
+    Relation, RelationLabel, Row, Sha256, Silence, Table,
 };
 use crate::text::{Span, Spans};
 use std::ops::Bound;
@@ -168,11 +168,6 @@ impl Project {
     /// rows.
     pub fn layers_of(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = (AnnotationId, Layer)> {
         self.index.places.range(Place::all_of(document)).map(|place| (place.id, place.layer))
-    }
-
-    /// Where all annotations stand, as a snapshot; costs nothing.
-    pub fn places(&self) -> Places {
-        Places(self.index.places.clone())
     }
 
     /// Number of annotations of a document that share a byte with the span, counted as in

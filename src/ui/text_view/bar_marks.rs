@@ -4,9 +4,8 @@
 //! While heights are estimated the places are estimates too.
 
 use super::column::Column;
-use super::in_order::InOrder;
 use super::scrollbar::Bar;
-use crate::model::{AnnotationId, Colour, DocumentId, Layer, Project, Site};
+use crate::model::{AnnotationId, Colour, DocumentId, Layer, Listing, Project};
 use crate::session::Selection;
 use crate::text::Span;
 use crate::text::quote::counted;
@@ -27,7 +26,7 @@ const NEAR: f32 = 2.0;
 /// The marks of one pane.
 #[derive(Default)]
 pub(super) struct BarMarks {
-    in_order: InOrder,
+    listing: Listing,
     made: Option<(Key, Arc<Mesh>)>,
     n_made: usize,
 }
@@ -63,8 +62,8 @@ impl BarMarks {
         let mesh = match &self.made {
             Some((made_for, mesh)) if made_for.holds_for(&key) => Arc::clone(mesh),
             _ => {
-                let list = self.in_order.follow(cx.project, document);
-                let mesh = Arc::new(mesh_of(cx, list, &edges(column, strip), strip));
+                self.listing.follow(cx.project, document, None);
+                let mesh = Arc::new(mesh_of(cx, &self.listing, &edges(column, strip), strip));
                 self.made = Some((key, Arc::clone(&mesh)));
                 self.n_made += 1;
                 mesh
@@ -155,14 +154,14 @@ fn first_in_rows<T: Copy>(spans: impl Iterator<Item = (Span, T)>, edges: &[f64])
     rows
 }
 
-fn mesh_of(cx: &ViewContext<'_>, list: &[Site], edges: &[f64], strip: Rect) -> Mesh {
+fn mesh_of(cx: &ViewContext<'_>, listing: &Listing, edges: &[f64], strip: Rect) -> Mesh {
     let mut mesh = Mesh::default();
     let middle = strip.center().x;
     let (left, right) = (middle - HITS_WIDTH / 2.0, middle + HITS_WIDTH / 2.0);
     let lanes = [(Layer::Claims, strip.left() + 1.0, left - 0.5), (Layer::Entities, right + 0.5, strip.right() - 1.0)];
     for (layer, left, right) in lanes {
-        let of_layer = list.iter().filter(|standing| standing.layer == layer);
-        let rows = first_in_rows(of_layer.map(|standing| (standing.hull, standing.id)), edges);
+        let of_layer = listing.sites().filter(|site| site.layer == layer);
+        let rows = first_in_rows(of_layer.map(|site| (site.hull, site.id)), edges);
         let ink = |id: AnnotationId| cx.theme.stroke(colour_of(cx.project, id));
         paint_rows(&mut mesh, &rows.into_iter().map(|id| id.map(ink)).collect::<Vec<_>>(), left, right, strip.top());
     }

@@ -9,7 +9,6 @@ mod bar_marks;
 mod column;
 mod heights;
 mod highlights;
-mod in_order;
 mod keyboard;
 mod lanes;
 mod marks;

@@ -4,11 +4,15 @@
 use crate::text::{Span, boundaries};
 use std::ops::Range;
 
-/// The longest piece, in bytes.
+/// The longest line, in bytes, that is one piece.
 pub(super) const LONGEST: usize = 4096;
 
+/// The pieces of a longer line end before this many bytes: a line that long is seldom seen whole, and
+/// what is not seen need not be set.
+const CUT_BEFORE: usize = 2048;
+
 /// From here on, in bytes, a long paragraph may be cut at the end of a sentence.
-const EARLIEST_CUT: usize = 2048;
+const EARLIEST_CUT: usize = 1024;
 
 /// The pieces of a text: its lines without their line feeds, and a line of more than 4 KB in parts.
 #[derive(Clone, Debug, Default)]
@@ -88,10 +92,10 @@ impl Pieces {
     }
 }
 
-/// Where to cut a line that is too long: after the last sentence of the first 4 KB, else after its
+/// Where to cut a line that is too long: after the last sentence of the first 2 KB, else after its
 /// last white space, else between graphemes.
 fn cut(line: &str) -> usize {
-    let limit = boundaries::floor_char(line, LONGEST);
+    let limit = boundaries::floor_char(line, CUT_BEFORE);
     let head = line.get(..limit).unwrap_or(line);
     let tail = head.get(boundaries::floor_char(head, EARLIEST_CUT)..).unwrap_or("");
     let base = head.len() - tail.len();
@@ -164,14 +168,14 @@ mod tests {
         let text = format!("one\n{}\nthree", "word ".repeat(2_000));
         let pieces = Pieces::new(&text);
         let firsts: Vec<usize> = (0..pieces.len()).map(|piece| pieces.first_of_paragraph(piece)).collect();
-        assert_eq!(firsts, [0, 1, 1, 1, 4], "{firsts:?}");
+        assert_eq!(firsts, [0, 1, 1, 1, 1, 5], "{firsts:?}");
     }
 
     #[test]
     fn ten_megabytes_in_one_line_are_cut_into_pieces() {
         let text = "x".repeat(10_000_000);
         let pieces = Pieces::new(&text);
-        assert_eq!(pieces.len(), 10_000_000_usize.div_ceil(LONGEST));
+        assert_eq!(pieces.len(), (10_000_000 - LONGEST).div_ceil(CUT_BEFORE) + 1);
         assert!(!pieces.ends_paragraph(0, &text) && pieces.ends_paragraph(pieces.len() - 1, &text));
     }
 
