@@ -63,6 +63,10 @@ impl App {
                 ctx.memory_mut(|memory| memory.surrender_focus(below));
             }
         } else {
+            if let (None, Some(list)) = (focused, self.views.screens.list_id()) {
+                focus(ctx, list);
+                ctx.request_repaint();
+            }
             if focused.is_none() && self.situation().has_document && self.views.panes.active.article.is_shown() {
                 focus(ctx, self.views.panes.active.article.id());
                 ctx.request_repaint();
@@ -82,8 +86,17 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Article, annotations, inspector, documents, and on; hidden ones are passed over.
+    /// Article, annotations, inspector, documents, and on; hidden ones are passed over. On the other
+    /// screens: the list, the field above it, and back.
     pub(super) fn next_part(&mut self, ctx: &Context) {
+        if let Some(list) = self.views.screens.list_id() {
+            if ctx.memory(|memory| memory.has_focus(list)) {
+                self.views.screens.focus_field();
+            } else {
+                focus(ctx, list);
+            }
+            return;
+        }
         let has_sides = self.situation().has_document;
         let (annotations_shown, documents_shown) =
             (self.preferences.annotations_shown, self.preferences.documents_shown);

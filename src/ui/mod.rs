@@ -18,6 +18,7 @@ mod open_dialog;
 pub mod panels;
 pub mod panes;
 mod picking;
+pub mod screens;
 mod side_by_side;
 pub mod text_view;
 pub mod theme;

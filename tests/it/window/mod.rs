@@ -4,6 +4,7 @@
 mod articles;
 mod desk;
 mod dialogs;
+mod entities;
 mod finding;
 mod focus;
 mod hostile;
@@ -11,6 +12,7 @@ mod inspector;
 mod marking;
 mod panes;
 mod saving;
+mod searching;
 mod start;
 mod typing;
 
