@@ -346,6 +346,8 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Page up, Page down", "Move by a screen"),
     ("Ctrl+wheel", "Larger or smaller text"),
     ("Drag the edge between two panes", "Change their widths; double-click makes all equal"),
+    ("Arrows, Enter, Space in a list of hits", "Walk, go to the text, tick"),
+    ("Enter, Backspace in the proposals", "Merge the two entities, keep them apart"),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

@@ -27,7 +27,8 @@ impl App {
 
     /// Opens the find bar, with the selected text when it is short enough to be meant.
     pub(super) fn open_find(&mut self) {
-        self.show_screen(Screen::Read);
+        // The field is to have the focus, not the article.
+        self.views.screens.show(Screen::Read);
         let selected = self.selected_to_find();
         self.views.find.open(selected.as_deref());
     }
@@ -46,7 +47,7 @@ impl App {
 
     /// Goes to the next hit or the one before; opens the bar when it is closed.
     pub(super) fn find_step(&mut self, forward: bool) {
-        self.show_screen(Screen::Read);
+        self.views.screens.show(Screen::Read);
         if !self.views.find.is_open() {
             self.open_find();
             return;

@@ -62,6 +62,7 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
 fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Intent> {
     let mut intents = Vec::new();
     ui.set_min_width(250.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
     for command in COMMANDS.iter().filter(|command| command.menu == menu) {
         if command.starts_group {
             ui.separator();

@@ -3,6 +3,8 @@
 
 use crate::analysis::{Hit, in_context};
 use crate::model::{Direction, Project};
+use crate::ui::look::show_edges;
+use crate::ui::theme::Theme;
 use crate::ui::typeset::direction;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row};
@@ -60,7 +62,7 @@ pub(super) fn context_row_ui(ui: &mut Ui, cx: &ViewContext<'_>, shown: &ContextR
     };
     let row = list_row(ui, cx.theme, shown.id, ROW_HEIGHT, shown.is_present, name.trim());
     let columns = Columns::of(row.rect.left(), row.rect.right());
-    let was_ticked = tick_ui(ui, row.rect, shown);
+    let was_ticked = tick_ui(ui, cx.theme, row.rect, shown);
     let Some(context) = context else { return Touched { row, was_ticked } };
     let is_rtl = cx
         .project
@@ -77,10 +79,11 @@ pub(super) fn article_name(project: &Project, hit: Hit) -> String {
     project.documents().get(&hit.document).map(|row| row.short_name().to_owned()).unwrap_or_default()
 }
 
-fn tick_ui(ui: &mut Ui, row: Rect, shown: &ContextRow<'_>) -> bool {
+fn tick_ui(ui: &mut Ui, theme: &Theme, row: Rect, shown: &ContextRow<'_>) -> bool {
     let rect = Rect::from_min_size(row.min + vec2(6.0, 0.0), vec2(TICK_WIDTH, row.height()));
     let layout = Layout::left_to_right(Align::Center);
     let mut cell = ui.new_child(UiBuilder::new().scope_id(shown.id.with("tick")).max_rect(rect).layout(layout));
+    show_edges(&mut cell, theme);
     let mut is_ticked = shown.is_ticked;
     cell.add(Checkbox::without_text(&mut is_ticked)).accessible_name(shown.tick_name).clicked()
 }

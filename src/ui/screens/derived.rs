@@ -18,8 +18,15 @@ impl<T: Default> Default for Derived<T> {
     }
 }
 
-/// Projects with at most so many annotations are worked through within a frame.
+/// Projects with at most so many annotations, and so much text in bytes, are worked through within a
+/// frame.
 const N_AT_ONCE: usize = 1000;
+const BYTES_AT_ONCE: usize = 200_000;
+
+fn is_small(project: &Project) -> bool {
+    let n_bytes: usize = project.texts().iter().map(|row| row.text.len()).sum();
+    project.annotations().len() <= N_AT_ONCE && n_bytes <= BYTES_AT_ONCE
+}
 
 impl<T: Send + 'static> Derived<T> {
     /// Whether a new value is being worked out.
@@ -44,7 +51,7 @@ impl<T: Send + 'static> Derived<T> {
             }
         }
         if self.revision != Some(revision) && self.running.is_none() {
-            if project.annotations().len() <= N_AT_ONCE {
+            if is_small(project) {
                 (self.value, self.revision) = (work(project), Some(revision));
             } else {
                 let (ctx, project) = (ctx.clone(), project.clone());

@@ -2,7 +2,7 @@
 //! arrows move.
 
 use crate::ui::view::ViewContext;
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
 /// What a list keeps between frames.
@@ -71,6 +71,13 @@ impl WalkedList {
         let first = (output.state.clamped_offset().y / row_height).ceil() as usize;
         let end = ((output.state.clamped_offset().y + output.inner_rect.height()) / row_height).floor() as usize;
         self.seen = first..end;
+        if ui.memory(|memory| memory.has_focus(look.focus)) && look.n_rows > 0 {
+            let top = output.inner_rect.top() + place as f32 * row_height - output.state.clamped_offset().y;
+            let row = Rect::from_x_y_ranges(output.inner_rect.x_range(), top..=top + row_height);
+            let painter = ui.painter().with_clip_rect(output.inner_rect.intersect(ui.clip_rect()));
+            let outline = Stroke::new(1.0, ui.visuals().hyperlink_color);
+            painter.rect_stroke(row, ui.visuals().widgets.inactive.corner_radius, outline, StrokeKind::Inside);
+        }
         pressed
     }
 

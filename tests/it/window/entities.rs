@@ -58,6 +58,35 @@ fn unassigned_mentions_of_one_text_are_assigned_by_one_key() {
 }
 
 #[test]
+fn mentions_of_a_known_name_are_assigned_to_it() {
+    let mut window = of_five();
+    window.fill("Filter entities", "kim");
+    window.click("New entity");
+    window.click("Filter entities");
+    window.press("ctrl+a backspace");
+    window.click("Unassigned 3");
+    window.press("enter");
+    assert_eq!(n_mentions(&window, "kim"), 3, "upper and lower case alike");
+    assert_eq!(window.project().entities().len(), 1);
+    window.fill("Filter entities", "kir");
+    window.settle();
+    window.click("New entity “Kirby”");
+    assert_eq!(n_mentions(&window, "Kirby"), 1);
+}
+
+#[test]
+fn what_is_typed_last_is_kept_when_esc_leaves_the_screen() {
+    let mut window = of_five();
+    window.click("New entity");
+    assert_eq!(window.focused().as_deref(), Some("Name of the entity"));
+    window.stroke("ctrl+a");
+    window.type_text("Park");
+    window.press("esc");
+    assert_eq!(window.focused().as_deref(), Some("Article text"));
+    assert_eq!(entity(&window, "Park").aliases.len(), 0);
+}
+
+#[test]
 fn a_proposal_is_accepted_with_enter_and_refused_for_good_with_backspace() {
     let mut window = of_five();
     window.click("Unassigned 3");

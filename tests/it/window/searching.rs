@@ -49,7 +49,13 @@ fn keys_of_labels_do_nothing_among_the_hits() {
     window.select("Najin");
     window.press("ctrl+shift+f down p tab delete");
     assert!(tagged(window.project()).is_empty());
-    window.press("ctrl+1 p");
+    window.press("ctrl+f");
+    assert_eq!(window.focused().as_deref(), Some("Find in the article"), "the article is there again");
+    window.press("esc p ctrl+z ctrl+2 p");
+    assert!(tagged(window.project()).is_empty());
+    window.press("ctrl+1");
+    window.select("Najin");
+    window.press("p");
     assert_eq!(tagged(window.project()), ["person “Najin”"], "in the article they do again");
 }
 

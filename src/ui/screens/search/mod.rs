@@ -111,7 +111,7 @@ fn heading_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) {
     let columns = Columns::of(rect.left(), rect.right() - scroll_bar);
     let middle = (columns.hit + 90.0).min(columns.article - 90.0);
     let headings = [
-        (SortBy::Left, "Before", columns.left, columns.hit - 4.0, Align2::RIGHT_CENTER),
+        (SortBy::Left, "Before", columns.left, columns.hit - 10.0, Align2::RIGHT_CENTER),
         (SortBy::Hit, "Hit", columns.hit, middle, Align2::LEFT_CENTER),
         (SortBy::Right, "After", middle, columns.article - 12.0, Align2::LEFT_CENTER),
         (SortBy::Article, "Article", columns.article, rect.right(), Align2::LEFT_CENTER),
