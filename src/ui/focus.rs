@@ -3,6 +3,7 @@
 
 use super::app::App;
 use super::panels::{annotations, documents};
+use super::screens::Screen;
 use egui::{Context, Id, Popup};
 
 /// The focus as it was when the last frame ended. In the frame of an Esc egui has let go of it
@@ -28,6 +29,10 @@ pub(super) enum Place {
 impl App {
     /// Where keys of this frame act.
     pub(super) fn focused_place(&self) -> Place {
+        // In the frame after another screen was asked for, the focus is still in the article.
+        if self.views.screens.present != Screen::Read {
+            return Place::Elsewhere;
+        }
         let place = |id: Id| match id {
             id if self.views.panes.iter().any(|pane| pane.article.id() == id) => Place::Article,
             id if id == annotations::focus_id() => Place::Annotations,

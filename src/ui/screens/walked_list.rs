@@ -44,7 +44,7 @@ impl WalkedList {
         self.is_sought = true;
     }
 
-    /// Shows the rows that are on screen, by `row(ui, n, is_present)`.
+    /// Shows the rows that are on screen, and takes no room without rows, by `row(ui, n, is_present)`.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -53,6 +53,10 @@ impl WalkedList {
     ) -> Pressed {
         self.place = self.place.min(look.n_rows.saturating_sub(1));
         let pressed = self.keys(ui, look);
+        if look.n_rows == 0 {
+            self.seen = 0..0;
+            return pressed;
+        }
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ui.available_height();
         let mut area = ScrollArea::vertical().id_salt(look.focus).auto_shrink(false);
@@ -71,7 +75,7 @@ impl WalkedList {
         let first = (output.state.clamped_offset().y / row_height).ceil() as usize;
         let end = ((output.state.clamped_offset().y + output.inner_rect.height()) / row_height).floor() as usize;
         self.seen = first..end;
-        if ui.memory(|memory| memory.has_focus(look.focus)) && look.n_rows > 0 {
+        if ui.memory(|memory| memory.has_focus(look.focus)) {
             let top = output.inner_rect.top() + place as f32 * row_height - output.state.clamped_offset().y;
             let row = Rect::from_x_y_ranges(output.inner_rect.x_range(), top..=top + row_height);
             let painter = ui.painter().with_clip_rect(output.inner_rect.intersect(ui.clip_rect()));

@@ -9,7 +9,8 @@ use std::sync::Arc;
 const ROW_HEIGHT: f32 = 24.0;
 /// So many are offered; more letters make them fewer.
 const N_OFFERED: usize = 60;
-const WIDTH: f32 = 300.0;
+/// Of the popup, in points.
+pub(super) const WIDTH: f32 = 300.0;
 
 /// Shows a field and the entities that it leaves among those that `is_offered`. The answer is the
 /// entity that was clicked, or the first at Enter.
@@ -20,7 +21,7 @@ pub(in crate::ui::screens) fn entity_choice_ui(
     chosen: Option<EntityId>,
     is_offered: impl Fn(&Entity) -> bool,
 ) -> Option<EntityId> {
-    ui.set_min_width(WIDTH);
+    ui.set_width(WIDTH);
     // What was sought the last time is not sought now.
     let is_new = has_just_opened(ui);
     if is_new {

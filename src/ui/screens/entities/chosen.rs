@@ -1,7 +1,7 @@
 //! The chosen entity: what can be done with it, its fields, who is mentioned with it, and where it is
 //! mentioned.
 
-use super::choice::{entity_choice_ui, has_just_opened};
+use super::choice::{WIDTH, entity_choice_ui, has_just_opened};
 use super::form::form_ui;
 use super::mentions::{Mentions, mentions_ui};
 use super::{EntitiesState, await_new};
@@ -68,6 +68,7 @@ fn merge_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState, entity
     let filter = &mut state.of_chosen.merge_filter;
     let popup = Popup::from_toggle_button_response(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let picked = popup.show(|ui| {
+        ui.set_width(WIDTH);
         words_label(ui, cx, &format!("Merge {} into", entity.name), cx.theme.sizes.interface, cx.theme.colours.text);
         let picked = entity_choice_ui(ui, cx, filter, None, |other| other.id != entity.id);
         if picked.is_some() {
@@ -91,14 +92,16 @@ fn split_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState, entity
     let name = &mut state.of_chosen.split_name;
     let popup = Popup::from_toggle_button_response(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let is_split = popup.show(|ui| {
-        ui.set_min_width(260.0);
+        ui.set_width(WIDTH);
         ui.label(format!("Split off {}", counted(mentions.len(), "mention")));
         let is_new = has_just_opened(ui);
         if is_new {
             *name = crate::text::quote::one_line(&proposed.unwrap_or_default(), 80);
         }
         let hint = RichText::new("Name of the new entity").color(cx.theme.colours.muted);
-        let field = ui.add(TextEdit::singleline(name).hint_text(hint)).accessible_name("Name of the new entity");
+        let field = ui
+            .add(TextEdit::singleline(name).hint_text(hint).desired_width(f32::INFINITY))
+            .accessible_name("Name of the new entity");
         if is_new {
             field.request_focus();
         }

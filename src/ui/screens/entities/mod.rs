@@ -128,9 +128,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState) {
 
 /// Makes an entity with the name in the filter, or without one.
 fn new_entity(cx: &ViewContext<'_>, state: &mut EntitiesState) {
-    let of_chosen = state.chosen.and_then(|id| cx.project.entities().get(&id)).map(|row| row.label.clone());
-    let first = || cx.project.labels_of(Layer::Entities).first().map(|label| label.id.clone());
-    let Some(label) = of_chosen.or_else(first) else { return };
+    let Some(label) = cx.project.labels_of(Layer::Entities).first().map(|label| label.id.clone()) else { return };
     let name = match state.filter.trim() {
         "" => NAMELESS,
         typed => typed,

@@ -12,7 +12,7 @@ use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row};
 use egui::{Align, Id, Layout, Ui, UiBuilder, pos2, vec2};
 
-const ROW_HEIGHT: f32 = 50.0;
+const ROW_HEIGHT: f32 = 66.0;
 /// Room for the buttons of a row, in points.
 const BUTTONS_WIDTH: f32 = 138.0;
 
@@ -88,8 +88,9 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, proposal: &EntityProposal, is_prese
     let painter = ui.painter();
     let first = Words::line(painter, cx.typesetter, &first, sizes.interface, width);
     first.paint(painter, rect.min, cx.theme.colours.text);
-    let second = Words::line(painter, cx.typesetter, &reason, sizes.small, width);
-    second.paint(painter, pos2(rect.left(), rect.top() + 20.0), cx.theme.colours.muted);
+    let second = Words::lines(painter, cx.typesetter, &reason, sizes.small, width);
+    let inside = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    second.paint(&inside, pos2(rect.left(), rect.top() + 20.0), cx.theme.colours.muted);
     let mut answer = None;
     let layout = Layout::right_to_left(Align::Center);
     let mut buttons = ui.new_child(UiBuilder::new().scope_id(id.with("buttons")).max_rect(rect).layout(layout));
