@@ -7,6 +7,7 @@ pub mod occurrences;
 pub mod sheet;
 pub mod statistics;
 pub mod suggestions;
+pub mod unassigned;
 
 pub use hits::{Hit, InContext, SearchError, Searchables, in_context};
 pub use sheet::Sheet;

@@ -12,6 +12,7 @@ use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
+use super::screens::{Screen, Screens};
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
@@ -78,6 +79,7 @@ pub(super) struct Views {
     pub(super) places: Places,
     /// The text of the open document, and where its paragraphs are.
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
+    pub(super) screens: Screens,
 }
 
 /// How a window is started.
@@ -185,15 +187,18 @@ impl App {
         let Some(session) = &self.session else { return Situation::default() };
         let selection = session.selection();
         let n_panes = self.views.panes.n();
+        let is_reading = self.views.screens.present == Screen::Read;
+        let has_document = is_reading && selection.document.is_some();
         Situation {
             has_project: true,
-            has_document: selection.document.is_some(),
-            has_selection: !selection.is_empty(),
-            has_chosen: selection.chosen.is_some(),
+            has_articles: selection.document.is_some(),
+            has_document,
+            has_selection: is_reading && !selection.is_empty(),
+            has_chosen: is_reading && selection.chosen.is_some(),
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
-            has_panes: n_panes > 1,
-            can_add_pane: selection.document.is_some() && n_panes < panes::MOST,
+            has_panes: is_reading && n_panes > 1,
+            can_add_pane: has_document && n_panes < panes::MOST,
         }
     }
 
@@ -214,7 +219,7 @@ impl App {
 
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
-        self.work.is_some() || !self.waiting_paths.is_empty()
+        self.work.is_some() || !self.waiting_paths.is_empty() || self.views.screens.is_working()
     }
 
     /// Width of the panel right of the article, in points; 0 while it is hidden.

@@ -27,6 +27,7 @@ pub enum CommandId {
     FindNext,
     FindPrevious,
     GoToParagraph,
+    FindInAll,
     YourName,
     Preferences,
     GrowSelection,
@@ -52,6 +53,9 @@ pub enum CommandId {
     MoveDocumentDown,
     RemoveDocument,
     NextPart,
+    ShowRead,
+    ShowEntities,
+    ShowSearch,
     AddPane,
     ClosePane,
     NextPane,
@@ -112,6 +116,9 @@ pub enum Reach {
 pub enum Needs {
     Nothing,
     Project,
+    /// A project with an article, whatever is on screen.
+    Articles,
+    /// An article on screen.
     Document,
     Selection,
     Chosen,
@@ -129,6 +136,8 @@ pub enum Needs {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Situation {
     pub has_project: bool,
+    pub has_articles: bool,
+    /// An article is on screen; so it is for all that follow but undo and redo.
     pub has_document: bool,
     pub has_selection: bool,
     pub has_chosen: bool,
@@ -144,6 +153,7 @@ impl Situation {
         match needs {
             Needs::Nothing => true,
             Needs::Project => self.has_project,
+            Needs::Articles => self.has_articles,
             Needs::Document => self.has_document,
             Needs::Selection => self.has_selection,
             Needs::Chosen => self.has_chosen,
@@ -228,7 +238,7 @@ pub const COMMANDS: &[Command] = &[
     everywhere(C::ImportAnnotations, M::File, "Import annotations…", &[key(COMMAND_SHIFT, Key::I)], Needs::Nothing, "Adds annotations from files of another program"),
     group(everywhere(C::Save, M::File, "Save", &[key(COMMAND, Key::S)], Needs::Project, "Writes the project file")),
     everywhere(C::SaveAs, M::File, "Save as…", &[key(COMMAND_SHIFT, Key::S)], Needs::Project, "Writes the project under another name"),
-    everywhere(C::Export, M::File, "Export…", &[key(COMMAND, Key::E)], Needs::Document, "Writes the annotations for other programs"),
+    everywhere(C::Export, M::File, "Export…", &[key(COMMAND, Key::E)], Needs::Articles, "Writes the annotations for other programs"),
     everywhere(C::TakeBack, M::File, "Take back unsaved changes…", &[], Needs::Nothing, "Lists changes that were not saved when a project was closed"),
     group(everywhere(C::CloseProject, M::File, "Close project", &[key(COMMAND, Key::W)], Needs::Project, "Goes back to the start")),
     everywhere(C::Quit, M::File, "Quit", &[key(COMMAND, Key::Q)], Needs::Nothing, "Closes Crossread and asks when there are unsaved changes"),
@@ -237,10 +247,11 @@ pub const COMMANDS: &[Command] = &[
     group(reading(C::Copy, M::Edit, "Copy", &[key(COMMAND, Key::C)], Needs::Quote, "Copies the selected text")),
     reading(C::CopyCitation, M::Edit, "Copy with citation", &[key(COMMAND_SHIFT, Key::C)], Needs::Quote, "Copies the quote with title, outlet, date and paragraph"),
     reading(C::SelectAll, M::Edit, "Select all", &[key(COMMAND, Key::A)], Needs::Document, "Selects the whole article"),
-    group(everywhere(C::Find, M::Edit, "Find in the article…", &[key(COMMAND, Key::F)], Needs::Document, "Searches the open article as you type")),
-    everywhere(C::FindNext, M::Edit, "Find next", &[key(NONE, Key::F3)], Needs::Document, "Goes to the next hit"),
-    everywhere(C::FindPrevious, M::Edit, "Find previous", &[key(SHIFT, Key::F3)], Needs::Document, "Goes to the hit before"),
+    group(everywhere(C::Find, M::Edit, "Find in the article…", &[key(COMMAND, Key::F)], Needs::Articles, "Searches the open article as you type")),
+    everywhere(C::FindNext, M::Edit, "Find next", &[key(NONE, Key::F3)], Needs::Articles, "Goes to the next hit"),
+    everywhere(C::FindPrevious, M::Edit, "Find previous", &[key(SHIFT, Key::F3)], Needs::Articles, "Goes to the hit before"),
     everywhere(C::GoToParagraph, M::Edit, "Go to paragraph…", &[key(COMMAND, Key::G)], Needs::Document, "Goes to a paragraph by its number, or to a share of the article"),
+    everywhere(C::FindInAll, M::Edit, "Find in all articles…", &[key(COMMAND_SHIFT, Key::F)], Needs::Project, "Lists every place where the selected or typed words stand"),
     group(everywhere(C::YourName, M::Edit, "Your name…", &[], Needs::Nothing, "The name that annotations carry")),
     everywhere(C::Preferences, M::Edit, "Preferences…", &[key(COMMAND, Key::Comma)], Needs::Nothing, "Name, look, and how articles are read"),
     reading(C::GrowSelection, M::Annotate, "Grow selection", &[key(NONE, Key::S)], Needs::Document, "Word, clause, sentence, paragraph"),
@@ -259,7 +270,10 @@ pub const COMMANDS: &[Command] = &[
     reading(C::EndBackWord, M::Annotate, "Move end back by a word", &[key(COMMAND_ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a word shorter"),
     reading(C::StartForwardWord, M::Annotate, "Move start forward by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a word later"),
     reading(C::StartBackWord, M::Annotate, "Move start back by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowLeft)], Needs::Chosen, "Starts the annotation a word earlier"),
-    reading(C::NextDocument, M::View, "Next article", &[key(NONE, Key::CloseBracket), key(COMMAND, Key::PageDown)], Needs::Document, "Shows the next article of the list"),
+    everywhere(C::ShowRead, M::View, "Read", &[key(COMMAND, Key::Num1)], Needs::Project, "The article with its annotations"),
+    everywhere(C::ShowEntities, M::View, "Entities", &[key(COMMAND, Key::Num2)], Needs::Project, "The register of entities with their mentions in all articles"),
+    everywhere(C::ShowSearch, M::View, "Search", &[key(COMMAND, Key::Num3)], Needs::Project, "What was searched for in all articles"),
+    group(reading(C::NextDocument, M::View, "Next article", &[key(NONE, Key::CloseBracket), key(COMMAND, Key::PageDown)], Needs::Document, "Shows the next article of the list")),
     reading(C::PreviousDocument, M::View, "Previous article", &[key(NONE, Key::OpenBracket), key(COMMAND, Key::PageUp)], Needs::Document, "Shows the article before"),
     everywhere(C::ToggleDone, M::View, "Mark article as done", &[key(COMMAND, Key::D)], Needs::Document, "Marks the article as done, or as in progress again"),
     reading(C::MoveDocumentUp, M::View, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
@@ -337,6 +351,8 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Page up, Page down", "Move by a screen"),
     ("Ctrl+wheel", "Larger or smaller text"),
     ("Drag the edge between two panes", "Change their widths; double-click makes all equal"),
+    ("Arrows, Enter, Space in a list of hits", "Walk, go to the text, tick"),
+    ("Enter, Backspace in the proposals", "Merge the two entities, keep them apart"),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

@@ -13,6 +13,7 @@ use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
 use super::panels::PanelLine;
+use super::screens::Screen;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{Progress, findings};
@@ -25,6 +26,9 @@ use egui::Context;
 impl App {
     /// Carries one intent out.
     pub(super) fn dispatch(&mut self, ctx: &Context, intent: Intent) {
+        if leads_to_the_article(&intent) {
+            self.show_screen(Screen::Read);
+        }
         match intent {
             Intent::Select(selection) => self.with_session(|session| session.select(selection)),
             Intent::Open(document) => self.with_session(|session| session.open_document(document)),
@@ -101,6 +105,10 @@ impl App {
             C::FindNext => self.find_step(true),
             C::FindPrevious => self.find_step(false),
             C::GoToParagraph => self.dialog = Some(Dialog::GoTo(GoToParagraph::default())),
+            C::FindInAll => self.find_in_all(),
+            C::ShowRead => self.show_screen(Screen::Read),
+            C::ShowEntities => self.show_screen(Screen::Entities),
+            C::ShowSearch => self.show_screen(Screen::Search),
             C::ZoomIn => self.zoom_by(ZOOM_STEP),
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,
@@ -334,6 +342,11 @@ impl App {
         }
         self.message.as_deref()
     }
+}
+
+/// Whether carrying it out shows something in the article.
+fn leads_to_the_article(intent: &Intent) -> bool {
+    matches!(intent, Intent::Open(_) | Intent::Reveal(_) | Intent::RevealSpan(..) | Intent::Read | Intent::Pick(..))
 }
 
 /// The parts of a selection, an ellipsis between them.

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::dialogs::go_to::GoToParagraph;
 use super::open_dialog::Dialog;
+use super::screens::Screen;
 use super::theme::Theme;
 use crate::session::Selection;
 use crate::session::preferences::ZOOMS;
@@ -14,13 +15,34 @@ use std::sync::Arc;
 pub(super) const ZOOM_STEP: f32 = 1.1;
 
 impl App {
+    /// Goes to another screen, or back to the article.
+    pub(super) fn show_screen(&mut self, screen: Screen) {
+        if screen == Screen::Read && self.views.screens.present != Screen::Read {
+            self.views.panes.active.article.request_focus();
+        }
+        self.views.screens.show(screen);
+    }
+
+    /// Searches all articles, for the selected text when it is short enough to be meant.
+    pub(super) fn find_in_all(&mut self) {
+        let selected = self.selected_to_find().filter(|_| self.views.screens.present == Screen::Read);
+        self.show_screen(Screen::Search);
+        self.views.screens.search.seek(selected.as_deref());
+    }
+
     /// Opens the find bar, with the selected text when it is short enough to be meant.
     pub(super) fn open_find(&mut self) {
-        let Some(session) = &self.session else { return };
+        // The field is to have the focus, not the article.
+        self.views.screens.show(Screen::Read);
+        let selected = self.selected_to_find();
+        self.views.find.open(selected.as_deref());
+    }
+
+    fn selected_to_find(&self) -> Option<String> {
+        let session = self.session.as_ref()?;
         let selection = session.selection();
-        let text = selection.document.and_then(|id| session.project().text(id));
-        let selected = selection.span().and_then(|span| span.slice(text?)).filter(|quote| quote.len() < 200);
-        self.views.find.open(selected);
+        let text = session.project().text(selection.document?)?;
+        selection.span()?.slice(text).filter(|quote| quote.len() < 200).map(str::to_owned)
     }
 
     pub(super) fn close_find(&mut self) {
@@ -30,6 +52,7 @@ impl App {
 
     /// Goes to the next hit or the one before; opens the bar when it is closed.
     pub(super) fn find_step(&mut self, forward: bool) {
+        self.views.screens.show(Screen::Read);
         if !self.views.find.is_open() {
             self.open_find();
             return;

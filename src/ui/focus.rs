@@ -3,6 +3,7 @@
 
 use super::app::App;
 use super::panels::{annotations, documents};
+use super::screens::Screen;
 use egui::{Context, Id, Popup};
 
 /// The focus as it was when the last frame ended. In the frame of an Esc egui has let go of it
@@ -28,6 +29,10 @@ pub(super) enum Place {
 impl App {
     /// Where keys of this frame act.
     pub(super) fn focused_place(&self) -> Place {
+        // In the frame after another screen was asked for, the focus is still in the article.
+        if self.views.screens.present != Screen::Read {
+            return Place::Elsewhere;
+        }
         let place = |id: Id| match id {
             id if self.views.panes.iter().any(|pane| pane.article.id() == id) => Place::Article,
             id if id == annotations::focus_id() => Place::Annotations,
@@ -63,6 +68,10 @@ impl App {
                 ctx.memory_mut(|memory| memory.surrender_focus(below));
             }
         } else {
+            if let (None, Some(list)) = (focused, self.views.screens.list_id()) {
+                focus(ctx, list);
+                ctx.request_repaint();
+            }
             if focused.is_none() && self.situation().has_document && self.views.panes.active.article.is_shown() {
                 focus(ctx, self.views.panes.active.article.id());
                 ctx.request_repaint();
@@ -82,8 +91,17 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Article, annotations, inspector, documents, and on; hidden ones are passed over.
+    /// Article, annotations, inspector, documents, and on; hidden ones are passed over. On the other
+    /// screens: the list, the field above it, and back.
     pub(super) fn next_part(&mut self, ctx: &Context) {
+        if let Some(list) = self.views.screens.list_id() {
+            if ctx.memory(|memory| memory.has_focus(list)) {
+                self.views.screens.focus_field();
+            } else {
+                focus(ctx, list);
+            }
+            return;
+        }
         let has_sides = self.situation().has_document;
         let (annotations_shown, documents_shown) =
             (self.preferences.annotations_shown, self.preferences.documents_shown);

@@ -11,8 +11,10 @@ use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
+use super::screens::{Screen, screen_ui, tabs_ui};
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
+use super::view::ViewContext;
 use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -49,6 +51,9 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
             if ui.add(find).on_hover_text("Finds commands and articles by name").clicked() {
                 intents.push(Intent::Run(CommandId::Palette));
             }
+            if app.session.is_some() {
+                intents.extend(tabs_ui(ui, app.views.screens.present));
+            }
         });
     });
     intents
@@ -57,6 +62,7 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
 fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Intent> {
     let mut intents = Vec::new();
     ui.set_min_width(250.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
     for command in COMMANDS.iter().filter(|command| command.menu == menu) {
         if command.starts_group {
             ui.separator();
@@ -143,21 +149,37 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     response.inner
 }
 
-/// The panels around the article. Their sizes are kept in the preferences.
+/// An open project: what is on screen of it, and the status bar.
 fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -> Vec<Intent> {
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
+    let paragraphs = app.views.paragraphs.take();
     let mut cx = context(&session, theme, &typesetter);
+    cx.paragraphs = paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
+    if app.views.screens.present == Screen::Read {
+        intents.extend(read_ui(app, ui, &cx, situation));
+    } else {
+        screen_ui(ui, &cx, &mut app.views.screens, &mut app.views.inspector.drafts);
+    }
+    intents.extend(cx.into_intents());
+    app.views.paragraphs = paragraphs;
+    app.session = Some(session);
+    intents
+}
+
+/// The article with the panels around it. Their sizes are kept in the preferences.
+fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situation) -> Option<Intent> {
+    let theme = cx.theme;
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
-    if app.preferences.labels_shown && !session.project().documents().is_empty() {
+    if app.preferences.labels_shown && !cx.project.documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
         let is_active = situation.has_selection || situation.has_chosen;
-        Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, &cx, is_active));
+        Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, cx, is_active));
     }
     if app.preferences.documents_shown {
         let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
-        let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, &cx, &mut app.views.documents));
+        let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, cx, &mut app.views.documents));
         app.preferences.documents_width = response.response.rect.width();
     }
     if app.preferences.annotations_shown {
@@ -168,31 +190,27 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
             let response = below
                 .size_range(120.0..=largest)
                 .resizable(true)
-                .show(ui, |ui| inspector_ui(ui, &cx, &mut app.views.inspector));
+                .show(ui, |ui| inspector_ui(ui, cx, &mut app.views.inspector));
             app.preferences.inspector_height = response.response.rect.height();
-            CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, &cx, &mut app.views.annotations));
+            CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, cx, &mut app.views.annotations));
         });
         app.preferences.annotations_width = response.response.rect.width();
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
     let page = Frame::new().fill(theme.colours.page);
     let asked = CentralPanel::no_frame().frame(page).show(ui, |ui| {
-        if session.project().documents().is_empty() {
+        if cx.project.documents().is_empty() {
             let offers = Offers { recent: &[], unsaved: &[], is_empty_project: true };
             return welcome_ui(ui, theme, &offers);
         }
         if app.views.find.is_open() {
             let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
-            Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, &cx, &mut app.views.find));
+            Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, cx, &mut app.views.find));
         }
-        cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
-        panes_ui(ui, &cx, &mut app.views.panes, &app.views.find);
+        panes_ui(ui, cx, &mut app.views.panes, &app.views.find);
         None
     });
-    intents.extend(asked.inner);
-    intents.extend(cx.into_intents());
-    app.session = Some(session);
-    intents
+    asked.inner
 }
 
 impl App {

@@ -4,6 +4,7 @@ use super::app::App;
 use super::command::{COMMANDS, Command, CommandId, Menu, Needs, Reach, Situation};
 use super::focus::Place;
 use super::intent::Intent;
+use super::screens::Screen;
 use super::typeset::direction;
 use crate::model::{Direction, LabelId, Project};
 use egui::{Context, Event, Key, Modifiers};
@@ -24,6 +25,7 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
     let situation = app.situation();
     let place = app.focused_place();
     let is_writing = ctx.text_edit_focused();
+    let screen = app.views.screens.present;
     let project = app.session.as_ref().map(|session| session.project().clone());
     let mut intents = ctx.input_mut(|input| {
         let mut intents: Vec<Intent> = Vec::new();
@@ -40,7 +42,12 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
                 continue;
             }
             own_letter_follows = true;
-            match intent_of(&event, situation, place, is_writing, project.as_ref()) {
+            let leaves = screen != Screen::Read && is_escape(&event);
+            let intent = match leaves {
+                true => Some(Intent::Run(CommandId::ShowRead)),
+                false => intent_of(&event, situation, place, is_writing, project.as_ref()),
+            };
+            match intent {
                 Some(intent) => intents.push(intent),
                 None => input.events.push(event),
             }
@@ -101,6 +108,10 @@ fn hold(app: &mut App, ctx: &Context) {
     ctx.request_repaint();
 }
 
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers: Modifiers::NONE, .. })
+}
+
 fn is_typed(event: &Event) -> bool {
     matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_))
 }
@@ -120,6 +131,8 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::SaveAs
                 | C::Find
                 | C::GoToParagraph
+                | C::FindInAll
+                | C::ShowSearch
                 | C::YourName
                 | C::Preferences
         ),

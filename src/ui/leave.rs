@@ -110,6 +110,7 @@ impl App {
         }
         self.views.panes.reset();
         self.views.places.clear();
+        self.views.screens = Default::default();
         self.views.inspector.drafts = Drafts::default();
         self.picking = None;
         self.message = None;

@@ -19,6 +19,7 @@ pub mod panels;
 pub mod panes;
 mod picking;
 mod preferring;
+pub mod screens;
 mod side_by_side;
 pub mod text_view;
 pub mod theme;

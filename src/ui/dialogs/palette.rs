@@ -140,7 +140,13 @@ mod tests {
     use crate::ui::command::CommandId;
 
     fn found(typed: &str) -> Vec<String> {
-        let situation = Situation { has_project: true, has_document: true, can_undo: true, ..Situation::default() };
+        let situation = Situation {
+            has_project: true,
+            has_articles: true,
+            has_document: true,
+            can_undo: true,
+            ..Situation::default()
+        };
         matching(all_entries(&Context::default(), None, situation), typed).into_iter().map(|entry| entry.text).collect()
     }
 

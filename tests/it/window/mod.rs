@@ -5,6 +5,7 @@ mod articles;
 mod bar_marks;
 mod desk;
 mod dialogs;
+mod entities;
 mod finding;
 mod focus;
 mod hostile;
@@ -15,6 +16,7 @@ mod paragraphs;
 mod preferences;
 mod saving;
 mod scripts;
+mod searching;
 mod start;
 mod typing;
 

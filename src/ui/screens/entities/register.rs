@@ -1,0 +1,227 @@
+//! The table of all entities, sorted by any column and filtered by what is typed.
+
+use super::focus_id;
+use crate::analysis::statistics::{EntityRow, entity_rows};
+use crate::model::{Entity, EntityId, Project};
+use crate::text::search::matches_filter;
+use crate::ui::screens::derived::Derived;
+use crate::ui::screens::walked_list::{ListLook, WalkedList, nothing_ui};
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::{Words, elided, list_row};
+use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::cmp::Reverse;
+
+/// A column of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Column {
+    #[default]
+    Name,
+    Label,
+    Aliases,
+    Mentions,
+    Articles,
+}
+
+impl Column {
+    const ALL: [Self; 5] = [Self::Name, Self::Label, Self::Aliases, Self::Mentions, Self::Articles];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Label => "Label",
+            Self::Aliases => "Aliases",
+            Self::Mentions => "Mentions",
+            Self::Articles => "Articles",
+        }
+    }
+
+    fn is_count(self) -> bool {
+        matches!(self, Self::Mentions | Self::Articles)
+    }
+
+    /// Where it stands in a row, in points of the window.
+    fn place(self, row: Rect) -> (f32, f32) {
+        let (left, width) = (row.left() + 8.0, row.width() - 16.0);
+        let count = (width * 0.15).clamp(48.0, 72.0);
+        let words = width - 2.0 * count;
+        let at = |share: f32| left + words * share;
+        match self {
+            Self::Name => (at(0.0), at(0.42) - 8.0),
+            Self::Label => (at(0.42), at(0.68) - 8.0),
+            Self::Aliases => (at(0.68), at(1.0) - 4.0),
+            Self::Mentions => (at(1.0), at(1.0) + count),
+            Self::Articles => (at(1.0) + count, at(1.0) + 2.0 * count),
+        }
+    }
+}
+
+/// What the table keeps between frames.
+#[derive(Default)]
+pub(super) struct Register {
+    rows: Derived<Vec<EntityRow>>,
+    column: Column,
+    is_reversed: bool,
+    /// The places of the rows that are shown, and what they were chosen by.
+    shown: Vec<usize>,
+    key: Option<(u64, String, Column, bool)>,
+    list: WalkedList,
+    seeks_chosen: bool,
+}
+
+impl Register {
+    pub(super) fn is_working(&self) -> bool {
+        self.rows.is_working()
+    }
+
+    /// Brings the chosen entity on screen when the table is next made.
+    pub(super) fn seek_chosen(&mut self) {
+        self.seeks_chosen = true;
+    }
+
+    /// Makes the table anew where something changed.
+    fn refresh(&mut self, ui: &Ui, cx: &ViewContext<'_>, filter: &str, chosen: Option<EntityId>) {
+        let (rows, is_current) = self.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows);
+        let key = (cx.revision, filter.to_owned(), self.column, self.is_reversed);
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        // While the rows are being made anew, the old ones are looked at in every frame.
+        self.key = is_current.then_some(key);
+        let is_shown = |row: &EntityRow| {
+            cx.project.entities().get(&row.entity).is_some_and(|entity| matches(cx.project, entity, filter))
+        };
+        let kept = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+        self.shown = kept.map(|(place, _)| place).collect();
+        sort(cx.project, rows, &mut self.shown, self.column);
+        if self.is_reversed {
+            self.shown.reverse();
+        }
+        let is_chosen = |place: &usize| rows.get(*place).map(|row| row.entity) == chosen;
+        if let Some(place) = self.shown.iter().position(is_chosen).filter(|_| chosen.is_some()) {
+            self.list.is_sought |= std::mem::take(&mut self.seeks_chosen);
+            self.list.place = place;
+        }
+    }
+}
+
+fn matches(project: &Project, entity: &Entity, filter: &str) -> bool {
+    if filter.trim().is_empty() {
+        return true;
+    }
+    let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
+    matches_filter(&format!("{} {} {}", entity.name, aliases.join(" "), project.label_name(&entity.label)), filter)
+}
+
+fn sort(project: &Project, rows: &[EntityRow], shown: &mut [usize], column: Column) {
+    let name = |place: &usize| rows.get(*place).map(|row| row.name.to_lowercase());
+    let count = |place: &usize, of: fn(&EntityRow) -> usize| Reverse(rows.get(*place).map(of));
+    match column {
+        Column::Name => shown.sort_by_cached_key(name),
+        Column::Label => {
+            shown.sort_by_cached_key(|place| (rows.get(*place).map(|row| project.label_name(&row.label)), name(place)));
+        }
+        Column::Aliases => {
+            shown.sort_by_cached_key(|place| {
+                let aliases = rows.get(*place).map(|row| aliases_text(project, row.entity));
+                (aliases.as_ref().is_none_or(String::is_empty), aliases, name(place))
+            });
+        }
+        Column::Mentions => shown.sort_by_cached_key(|place| (count(place, |row| row.n_mentions), name(place))),
+        Column::Articles => shown.sort_by_cached_key(|place| (count(place, |row| row.n_documents), name(place))),
+    }
+}
+
+fn aliases_text(project: &Project, entity: EntityId) -> String {
+    let row = project.entities().get(&entity);
+    row.map(|row| row.aliases.iter().cloned().collect::<Vec<_>>().join(", ")).unwrap_or_default()
+}
+
+const ROW_HEIGHT: f32 = 26.0;
+
+/// Shows the table. What is chosen in it becomes the chosen entity.
+pub(super) fn register_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    state: &mut Register,
+    filter: &str,
+    chosen: &mut Option<EntityId>,
+) {
+    heading_ui(ui, cx, state);
+    state.refresh(ui, cx, filter, *chosen);
+    let (rows, _) = state.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows);
+    let shown = &state.shown;
+    let row_at = |n: usize| shown.get(n).and_then(|place| rows.get(*place));
+    if chosen.is_none() {
+        *chosen = row_at(state.list.place).map(|row| row.entity);
+    }
+    let look = ListLook { focus: focus_id(), name: "Entities", n_rows: shown.len(), row_height: ROW_HEIGHT };
+    let mut clicked = None;
+    let pressed = state.list.show(ui, look, |ui, n, _| {
+        if let Some(row) = row_at(n)
+            && row_ui(ui, cx, row, *chosen == Some(row.entity))
+        {
+            clicked = Some(n);
+        }
+    });
+    if let Some(n) = clicked {
+        state.list.choose(ui, focus_id(), n);
+    }
+    if pressed.moved || clicked.is_some() {
+        *chosen = row_at(state.list.place).map(|row| row.entity).or(*chosen);
+    }
+    if shown.is_empty() {
+        let text = match cx.project.entities().is_empty() {
+            true => "No entity is in the register yet; assign a mention to one in the inspector, or make one here",
+            false => "No entity matches",
+        };
+        nothing_ui(ui, cx, text);
+    }
+}
+
+fn heading_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Register) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 22.0));
+    let rect = rect.with_max_x(rect.right() - ui.spacing().scroll.allocated_width());
+    for column in Column::ALL {
+        let is_chosen = state.column == column;
+        let (left, right) = column.place(rect);
+        let colour = if is_chosen { cx.theme.colours.accent } else { cx.theme.colours.muted };
+        let galley = elided(ui, column.name(), cx.theme.small_font(), colour, right - left);
+        let width = galley.size().x;
+        let x = if column.is_count() { right - width } else { left };
+        let place = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
+        let response =
+            ui.interact(place.expand2(vec2(3.0, 0.0)), Id::unique(("sort entities", column.name())), Sense::click());
+        let name = format!("Sort by {}", column.name().to_lowercase());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
+        let is_marked = is_chosen || response.has_focus() || response.hovered();
+        let line = if is_marked { cx.theme.colours.accent } else { Color32::TRANSPARENT };
+        ui.painter().hline(place.x_range(), rect.bottom() - 2.0, Stroke::new(1.0, line));
+        ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, colour);
+        if response.clicked() {
+            state.is_reversed = is_chosen && !state.is_reversed;
+            state.column = column;
+        }
+    }
+}
+
+/// Whether it was clicked.
+fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntityRow, is_chosen: bool) -> bool {
+    let label = cx.project.label_name(&row.label);
+    let name = format!("{}: {label}, {} mentions, {} articles", row.name, row.n_mentions, row.n_documents);
+    let response = list_row(ui, cx.theme, Id::unique(("entity row", row.entity)), ROW_HEIGHT, is_chosen, &name);
+    let colours = &cx.theme.colours;
+    let sizes = &cx.theme.sizes;
+    let painter = ui.painter();
+    let words = |column: Column, text: &str, size: f32, colour: Color32| {
+        let (left, right) = column.place(response.rect);
+        let words = Words::line(painter, cx.typesetter, text, size, right - left);
+        let x = if column.is_count() { right - words.size().x } else { left };
+        words.paint(painter, pos2(x, response.rect.center().y - words.size().y / 2.0), colour);
+    };
+    words(Column::Name, &row.name, sizes.interface, colours.text);
+    words(Column::Label, label, sizes.small, colours.muted);
+    words(Column::Aliases, &aliases_text(cx.project, row.entity), sizes.small, colours.muted);
+    words(Column::Mentions, &row.n_mentions.to_string(), sizes.small, colours.text);
+    words(Column::Articles, &row.n_documents.to_string(), sizes.small, colours.text);
+    response.clicked()
+}

@@ -1,0 +1,120 @@
+//! The screens of an open project: the article with its annotations is home; the others take the room
+//! of the whole window and lead back to it.
+
+mod context_row;
+mod derived;
+mod entities;
+mod search;
+mod walked_list;
+
+use super::command::{Command, CommandId};
+use super::intent::Intent;
+use super::view::ViewContext;
+use super::widgets::Drafts;
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use entities::{EntitiesState, entities_ui};
+use search::{SearchState, search_ui};
+
+/// What fills the window.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Screen {
+    #[default]
+    Read,
+    Entities,
+    Search,
+}
+
+/// A screen with its name in the menu bar and the command that shows it.
+pub struct ScreenLine {
+    pub screen: Screen,
+    pub name: &'static str,
+    pub command: CommandId,
+}
+
+/// All screens from left to right: the tabs of the menu bar follow from it.
+pub const SCREENS: &[ScreenLine] = &[
+    ScreenLine { screen: Screen::Read, name: "Read", command: CommandId::ShowRead },
+    ScreenLine { screen: Screen::Entities, name: "Entities", command: CommandId::ShowEntities },
+    ScreenLine { screen: Screen::Search, name: "Search", command: CommandId::ShowSearch },
+];
+
+/// What the screens keep while a project is open.
+#[derive(Default)]
+pub(super) struct Screens {
+    pub(super) present: Screen,
+    pub(super) search: SearchState,
+    pub(super) entities: EntitiesState,
+}
+
+impl Screens {
+    /// Goes to a screen.
+    pub(super) fn show(&mut self, screen: Screen) {
+        if self.present != screen && screen == Screen::Search {
+            self.search.wants_focus = true;
+        }
+        self.present = screen;
+    }
+
+    /// Whether something is being worked out for the present screen.
+    pub(super) fn is_working(&self) -> bool {
+        match self.present {
+            Screen::Read => false,
+            Screen::Entities => self.entities.is_working(),
+            Screen::Search => self.search.is_working(),
+        }
+    }
+
+    /// What has the keyboard on the present screen when nothing else has; `None` where that is the
+    /// article.
+    pub(super) fn list_id(&self) -> Option<Id> {
+        match self.present {
+            Screen::Read => None,
+            Screen::Entities => Some(entities::focus_id()),
+            Screen::Search => Some(search::focus_id()),
+        }
+    }
+
+    /// Gives the first field of the present screen the keyboard at the next frame.
+    pub(super) fn focus_field(&mut self) {
+        match self.present {
+            Screen::Read => {}
+            Screen::Entities => self.entities.wants_focus = true,
+            Screen::Search => self.search.wants_focus = true,
+        }
+    }
+}
+
+/// Shows the present screen; not for reading, which is the window's own.
+pub(super) fn screen_ui(ui: &mut Ui, cx: &ViewContext<'_>, screens: &mut Screens, drafts: &mut Drafts) {
+    let frame = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(12, 8));
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| match screens.present {
+        Screen::Read => {}
+        Screen::Entities => entities_ui(ui, cx, &mut screens.entities, drafts),
+        Screen::Search => search_ui(ui, cx, &mut screens.search),
+    });
+}
+
+/// The names of the screens in the middle of the menu bar, in what room is left there.
+pub(super) fn tabs_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let free = ui.available_rect_before_wrap();
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let colour = ui.visuals().text_color();
+    let padding = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+    let width_of = |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), colour).size().x + padding;
+    let width: f32 = SCREENS.iter().map(|line| width_of(line.name)).sum();
+    let middle = ui.ctx().content_rect().center().x - width / 2.0;
+    let left = middle.min(free.right() - width).max(free.left());
+    let rect = Rect::from_min_size(pos2(left, free.top()), vec2(width, free.height()));
+    let layout = Layout::left_to_right(Align::Center);
+    let mut tabs = ui.new_child(UiBuilder::new().id_salt("screens").max_rect(rect).layout(layout));
+    for line in SCREENS {
+        let tab = tabs.selectable_label(line.screen == present, line.name);
+        let command = Command::of(line.command);
+        let hint = command.map(|command| format!("{} ({})", command.hint, command.key_text(tabs.ctx())));
+        if tab.on_hover_text(hint.unwrap_or_default()).clicked() {
+            intents.push(Intent::Run(line.command));
+        }
+    }
+    intents
+}
