@@ -12,6 +12,7 @@ use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
+use super::recent::RecentLabels;
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
@@ -75,6 +76,7 @@ pub(super) struct Views {
     pub(super) inspector: InspectorState,
     pub(super) find: FindBar,
     pub(super) places: Places,
+    pub(super) recent: RecentLabels,
 }
 
 /// How a window is started.
@@ -163,8 +165,8 @@ impl App {
         let open = self.session.as_ref().and_then(|session| session.selection().document);
         self.views.panes.go_to_places(open, &mut self.views.places);
         intents.extend(frame::show(self, ui, &theme));
-        self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
+        self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {
             self.dispatch(&ctx, intent);

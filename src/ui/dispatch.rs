@@ -6,6 +6,7 @@ use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::messages::{Problems, YourName};
 use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
+use super::dialogs::tag_with::TagWith;
 use super::finding::ZOOM_STEP;
 use super::intent::Intent;
 use super::leave::Then;
@@ -39,6 +40,9 @@ impl App {
             Intent::ClosePane(pane) => self.close_pane(ctx, pane),
             Intent::Read => self.views.panes.active.article.request_focus(),
             Intent::Tag(label) => self.tag(&label),
+            Intent::TagWith(layer) => self.dialog = Some(Dialog::TagWith(TagWith::new(layer))),
+            Intent::ImportSchema => self.ask_for_schema(),
+            Intent::ExportSchema => self.ask_where_to_write_schema(),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
@@ -103,6 +107,8 @@ impl App {
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
+            C::EditSchema => self.open_schema(),
+            C::TagWith => self.dispatch(ctx, Intent::TagWith(None)),
             C::NextPart => self.next_part(ctx),
             C::AddPane => self.add_pane(ctx),
             C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),

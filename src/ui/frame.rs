@@ -147,7 +147,9 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
-    let cx = context(&session, theme, &typesetter);
+    let mut cx = context(&session, theme, &typesetter);
+    let recent = app.views.recent.of(session.project().id()).to_vec();
+    cx.recent_labels = &recent;
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));

@@ -120,6 +120,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::SaveAs
                 | C::Find
                 | C::YourName
+                | C::TagWith
         ),
         _ => false,
     }

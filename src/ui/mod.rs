@@ -18,6 +18,8 @@ mod open_dialog;
 pub mod panels;
 pub mod panes;
 mod picking;
+mod recent;
+mod schema_dialogs;
 mod side_by_side;
 pub mod text_view;
 pub mod theme;

@@ -7,6 +7,8 @@ use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::schema::{SchemaEditor, TakeSchema};
+use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
 use super::theme::Theme;
 use crate::model::LabelId;
@@ -28,6 +30,10 @@ pub(super) enum Dialog {
     Problems(Problems),
     PutAway(PutAwayList),
     Keys,
+    TagWith(TagWith),
+    Schema(Box<SchemaEditor>),
+    /// Over the dialog in which the file was asked for.
+    TakeSchema(TakeSchema, Option<Box<Self>>),
 }
 
 impl App {
@@ -127,6 +133,7 @@ impl App {
                     self.dialog = Some(Dialog::Keys);
                 }
             }
+            other => return self.schema_dialog_ui(ctx, theme, other),
         }
         Vec::new()
     }
@@ -152,7 +159,12 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.tag(label) {
             None => self.tell("Select text or choose an annotation first"),
-            Some(result) => self.tell_result(result),
+            Some(result) => {
+                if result.is_ok() {
+                    self.views.recent.add(session.project().id(), label);
+                }
+                self.tell_result(result);
+            }
         }
     }
 

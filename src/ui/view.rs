@@ -3,7 +3,7 @@
 use super::intent::Intent;
 use super::theme::Theme;
 use super::typeset::Typesetter;
-use crate::model::Project;
+use crate::model::{LabelId, Project};
 use crate::session::Selection;
 use crate::text::Span;
 use std::cell::RefCell;
@@ -21,6 +21,8 @@ pub struct ViewContext<'a> {
     pub hits: &'a [Span],
     /// Which of the hits is the present one.
     pub current_hit: Option<usize>,
+    /// The labels that were used last, the last one first.
+    pub recent_labels: &'a [LabelId],
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -41,6 +43,7 @@ impl<'a> ViewContext<'a> {
             typesetter,
             hits: &[],
             current_hit: None,
+            recent_labels: &[],
             intents: RefCell::default(),
         }
     }

@@ -8,9 +8,12 @@ mod finding;
 mod focus;
 mod hostile;
 mod inspector;
+mod many_labels;
 mod marking;
 mod panes;
 mod saving;
+mod schema;
+mod schema_files;
 mod start;
 mod typing;
 
