@@ -119,7 +119,7 @@ fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, picker: 
     let current = cx.project.label_name(&annotation.label);
     let combo = label_picker::combo(("label of", annotation.id), current, ui.available_width());
     let response = combo.show_ui(ui, |ui| {
-        let mut offer = Offer::new(cx.project, &[annotation.layer], |_| true);
+        let mut offer = Offer::new(cx.project, &[annotation.layer], |_| true).dropping_down();
         (offer.recent, offer.current) = (cx.recent_labels, Some(&annotation.label));
         if let Some(label) = picker.show(ui, cx.theme, &offer) {
             cx.send(Intent::Tag(label));

@@ -25,6 +25,8 @@ pub struct Offer<'a> {
     pub recent: &'a [LabelId],
     /// Where the arrows begin.
     pub current: Option<&'a LabelId>,
+    /// How many are seen without moving the list.
+    n_rows: usize,
 }
 
 impl<'a> Offer<'a> {
@@ -32,7 +34,12 @@ impl<'a> Offer<'a> {
     pub fn new(project: &'a Project, layers: &[Layer], is_offered: impl Fn(&Label) -> bool) -> Self {
         let trees = layers.iter().flat_map(|layer| project.label_tree(*layer));
         let labels = trees.filter(|(_, label)| !label.retired && is_offered(label)).collect();
-        Self { labels, project, recent: &[], current: None }
+        Self { labels, project, recent: &[], current: None, n_rows: N_SEEN_AT_ONCE }
+    }
+
+    /// For a list that drops down, which has less room.
+    pub fn dropping_down(self) -> Self {
+        Self { n_rows: N_SEEN_IN_DROP, ..self }
     }
 
     /// Whether there is nothing to choose from.
@@ -71,6 +78,7 @@ impl<'a> Offer<'a> {
 
 /// So many labels are seen without moving the list; the recent ones are not put before them.
 const N_SEEN_AT_ONCE: usize = 14;
+const N_SEEN_IN_DROP: usize = 8;
 const ROW_HEIGHT: f32 = 24.0;
 const INDENT: f32 = 16.0;
 /// Lines of a guideline below the list.
@@ -109,7 +117,7 @@ impl LabelPicker {
         ui.add_space(4.0);
         let mut chosen = None;
         let moves = step != 0 || is_new || field.changed();
-        let height = ROW_HEIGHT * N_SEEN_AT_ONCE as f32;
+        let height = ROW_HEIGHT * offer.n_rows as f32;
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let is_pointing = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);

@@ -31,7 +31,7 @@ pub(super) fn choices_ui(
             buttons_ui(ui, form, row, place, choice, &mut changed);
         });
     }
-    adding_ui(ui, form, state, &mut changed);
+    adding_ui(ui, form, state, row, &mut changed);
     if changed != *choices {
         row.kind = AttributeKind::Choice(changed);
         put(form, row, visit);
@@ -89,10 +89,13 @@ fn buttons_ui(
     }
 }
 
-fn adding_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut FormState, changed: &mut Vec<Choice>) {
+fn adding_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut FormState, row: &Attribute, changed: &mut Vec<Choice>) {
+    // A name of its own: the field moves down with every value that is added.
+    let id = Id::unique(("schema further value", row.id.as_str()));
     ui.horizontal(|ui| {
         let hint = RichText::new("A further value").color(form.cx.theme.colours.muted);
-        let field = ui.add(TextEdit::singleline(&mut state.new_choice).hint_text(hint).desired_width(NAME_WIDTH - 8.0));
+        let field =
+            ui.add(TextEdit::singleline(&mut state.new_choice).id(id).hint_text(hint).desired_width(NAME_WIDTH - 8.0));
         let field = field.accessible_name("A further value");
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_named = !state.new_choice.trim().is_empty();

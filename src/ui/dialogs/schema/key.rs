@@ -69,8 +69,9 @@ pub(super) fn key_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut KeyState, 
             (false, Some(key)) => key.to_uppercase().to_string(),
             (false, None) => "None".to_owned(),
         };
+        let name = if state.is_waiting { "Press a key…" } else { "Key of the label" };
         let button = ui.add(Button::new(text).selected(state.is_waiting).min_size(vec2(110.0, 24.0)));
-        let button = button.on_hover_text("Click, then press the letter or digit").accessible_name("Key of the label");
+        let button = button.on_hover_text("Click, then press the letter or digit").accessible_name(name);
         if button.clicked() {
             state.is_waiting = !state.is_waiting;
             state.told = None;

@@ -91,7 +91,7 @@ fn parent_ui(ui: &mut Ui, form: &FormContext<'_>, picker: &mut LabelPicker, row:
             ui.close();
         }
         let below = project.labels_from(row);
-        let mut offer = Offer::new(project, &[row.layer], |label| !below.contains(&label.id));
+        let mut offer = Offer::new(project, &[row.layer], |label| !below.contains(&label.id)).dropping_down();
         offer.current = row.parent.as_ref();
         if let Some(chosen) = picker.show(ui, form.cx.theme, &offer) {
             parent = Some(chosen);
@@ -161,7 +161,7 @@ fn uses_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut FormState, row: &mut
 
 fn merge_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut FormState, row: &Label, users: Option<&str>) {
     let project = form.cx.project;
-    let offer = Offer::new(project, &[row.layer], |label| label.id != row.id);
+    let offer = Offer::new(project, &[row.layer], |label| label.id != row.id).dropping_down();
     if offer.is_empty() {
         return;
     }

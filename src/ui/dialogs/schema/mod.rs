@@ -92,7 +92,7 @@ pub(super) struct FormContext<'a> {
 const LIST_WIDTH: f32 = 300.0;
 const WIDTH: f32 = 940.0;
 /// Height of what stands above and below list and form, with the margins of the window, in points.
-const REST_HEIGHT: f32 = 190.0;
+const REST_HEIGHT: f32 = 206.0;
 
 impl SchemaEditor {
     /// Lets the next frame, in which the fields tell what was typed, be the last one.
