@@ -33,7 +33,7 @@ pub(super) enum Dialog {
     TagWith(TagWith),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
-    TakeSchema(TakeSchema, Option<Box<Self>>),
+    TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
 }
 
 impl App {

@@ -81,7 +81,7 @@ impl App {
         let Some(session) = &self.session else { return };
         match read {
             Ok(schema) => {
-                let take = TakeSchema::new(path, *schema, session.project());
+                let take = Box::new(TakeSchema::new(path, *schema, session.project()));
                 self.dialog = Some(Dialog::TakeSchema(take, self.dialog.take().map(Box::new)));
             }
             Err(error) => self.notify("The labels and attributes could not be read", vec![error]),

@@ -27,6 +27,15 @@ pub(in crate::ui::dialogs) struct ListState {
     last_chosen: Option<String>,
 }
 
+/// What the list shows.
+pub(super) struct Listed<'a> {
+    pub tab: Tab,
+    /// All rows, retired ones included.
+    pub lines: &'a [Line],
+    /// The row whose form is shown, by its slug.
+    pub chosen: Option<&'a str>,
+}
+
 /// A row that is being named.
 struct Adding {
     name: String,
@@ -53,11 +62,10 @@ pub(super) fn list_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     state: &mut ListState,
-    tab: Tab,
-    lines: &[Line],
-    chosen: Option<&str>,
+    listed: &Listed<'_>,
     later: &mut Vec<Intent>,
 ) -> Option<String> {
+    let Listed { tab, lines, chosen } = *listed;
     let name = format!("Filter {}s", tab.word());
     let hint = RichText::new(&name).color(cx.theme.colours.muted);
     let field = TextEdit::singleline(&mut state.filter).hint_text(hint).desired_width(ui.available_width() - 8.0);

@@ -178,7 +178,8 @@ impl SchemaEditor {
         let chosen = self.chosen.get(&self.tab).filter(|id| lines.iter().any(|line| line.id == **id)).cloned();
         let chosen = chosen.or_else(|| lines.iter().find(|line| !line.is_retired).map(|line| line.id.clone()));
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            if let Some(id) = list::list_ui(ui, cx, &mut self.list, self.tab, &lines, chosen.as_deref(), later) {
+            let listed = list::Listed { tab: self.tab, lines: &lines, chosen: chosen.as_deref() };
+            if let Some(id) = list::list_ui(ui, cx, &mut self.list, &listed, later) {
                 self.choose(id);
             }
         });
