@@ -16,7 +16,7 @@ pub use annotate_all::{AnnotateAllFit, annotate_all_fit};
 pub use documents::DocumentField;
 pub use entities::EntityField;
 pub use fragments::{FragmentFit, fit};
-pub use schema::{new_attribute, new_label, new_relation_label};
+pub use schema::{key_refusal, new_attribute, new_choice, new_label, new_relation_label};
 pub use schema_file::{SchemaFit, schema_fit};
 
 use crate::model::{

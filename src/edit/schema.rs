@@ -2,8 +2,8 @@
 
 use super::{EditError, Planned, Planner, annotations};
 use crate::model::{
-    Annotation, Attribute, AttributeId, AttributeKind, AttributeValue, Colour, Entity, Label, LabelId, Layer, Project,
-    ProjectRow, RelationLabel, RelationLabelId,
+    Annotation, Attribute, AttributeId, AttributeKind, AttributeValue, Choice, Colour, Entity, Label, LabelId, Layer,
+    Project, ProjectRow, RelationLabel, RelationLabelId,
     id::slug_from_name,
     schema::{ONTONOTES, RESERVED_KEYS, SAFE_COLOURS},
 };
@@ -32,16 +32,8 @@ pub(super) fn check_label(p: &Planner<'_>, label: &Label, before: Option<&Label>
     if label.name.trim().is_empty() {
         return Err(EditError::EmptyName("a label"));
     }
-    if let Some(key) = label.key.map(upper) {
-        if RESERVED_KEYS.contains(&key) {
-            return Err(EditError::KeyReserved(key));
-        }
-        if !key.is_alphanumeric() {
-            return Err(EditError::KeyNotTyped(key));
-        }
-        if let Some(other) = with_same_key(project, label) {
-            return Err(EditError::KeyTaken { key, label: other.name.clone() });
-        }
+    if let Some(refusal) = key_refusal(project, label) {
+        return Err(refusal);
     }
     if let Some(parent) = &label.parent
         && *parent != label.id
@@ -66,6 +58,18 @@ pub(super) fn check_label(p: &Planner<'_>, label: &Label, before: Option<&Label>
         }
     }
     Ok(())
+}
+
+/// Why the label cannot have its key; `None` when it can, or has none.
+pub fn key_refusal(project: &Project, label: &Label) -> Option<EditError> {
+    let key = label.key.map(upper)?;
+    if RESERVED_KEYS.contains(&key) {
+        return Some(EditError::KeyReserved(key));
+    }
+    if !key.is_alphanumeric() {
+        return Some(EditError::KeyNotTyped(key));
+    }
+    with_same_key(project, label).map(|other| EditError::KeyTaken { key, label: other.name.clone() })
 }
 
 /// The label in use that has the same key; `None` when the key is free or the label is retired.
@@ -282,6 +286,12 @@ pub fn new_relation_label(project: &Project, name: &str) -> RelationLabel {
         guideline: String::new(),
         retired: false,
     }
+}
+
+/// A further value of a choice, with a slug that the others do not have.
+pub fn new_choice(choices: &[Choice], name: &str) -> Choice {
+    let is_taken = |slug: &str| choices.iter().any(|choice| choice.id == slug);
+    Choice { id: free_slug(name, is_taken), name: name.trim().to_owned() }
 }
 
 fn order_after(orders: impl Iterator<Item = i64>) -> i64 {

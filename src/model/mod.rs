@@ -10,6 +10,7 @@ pub mod fragment;
 pub mod id;
 pub mod index;
 pub mod job;
+mod label_tree;
 mod listing;
 pub mod project;
 pub mod relation;

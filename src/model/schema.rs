@@ -53,7 +53,7 @@ pub struct Label {
     /// The key that tags with it; `None` for no key.
     pub key: Option<char>,
     pub colour: Colour,
-    /// One line; empty for none.
+    /// When to use it; empty for none.
     pub guideline: String,
     /// The label above it; `None` at the top.
     pub parent: Option<LabelId>,
@@ -80,7 +80,7 @@ pub struct Attribute {
     pub order: i64,
     pub name: String,
     pub kind: AttributeKind,
-    /// One line; empty for none.
+    /// When to use it; empty for none.
     pub guideline: String,
     pub retired: bool,
 }
@@ -121,7 +121,7 @@ pub struct RelationLabel {
     pub id: RelationLabelId,
     pub order: i64,
     pub name: String,
-    /// One line; empty for none.
+    /// When to use it; empty for none.
     pub guideline: String,
     pub retired: bool,
 }

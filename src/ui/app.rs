@@ -12,6 +12,7 @@ use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
+use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
@@ -80,6 +81,7 @@ pub(super) struct Views {
     /// The text of the open document, and where its paragraphs are.
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
     pub(super) screens: Screens,
+    pub(super) recent: RecentLabels,
 }
 
 /// How a window is started.
@@ -169,8 +171,8 @@ impl App {
         self.views.panes.go_to_places(open, &mut self.views.places);
         self.count_paragraphs();
         intents.extend(frame::show(self, ui, &theme));
-        self.views.inspector.drafts.end_hurry();
         intents.extend(self.dialogs_ui(&ctx, &theme));
+        self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {
             self.dispatch(&ctx, intent);

@@ -71,6 +71,15 @@ impl App {
         }
     }
 
+    pub(super) fn ask_for_schema(&mut self) {
+        self.ask(Purpose::ImportSchema, "Import labels and attributes", String::new(), &["ron"]);
+    }
+
+    pub(super) fn ask_where_to_write_schema(&mut self) {
+        let proposed = format!("{}-schema.ron", self.proposed_stem());
+        self.ask(Purpose::ExportSchema, "Export labels and attributes", proposed, &["ron"]);
+    }
+
     /// Takes the answer of the system's dialog, or asks in the window when there is none.
     pub(super) fn look_for_answers(&mut self) {
         let Some(question) = self.asked.clone() else { return };
@@ -109,6 +118,8 @@ impl App {
             Purpose::OpenProject => self.wanted = Some(Then::OpenProject(first)),
             Purpose::SaveProject => self.save_at(&question.with_extension(first), false),
             Purpose::ImportArticles => self.take_paths(paths),
+            Purpose::ImportSchema => self.read_schema(first),
+            Purpose::ExportSchema => self.write_schema(question.with_extension(first)),
             Purpose::ImportAnnotations(id) => {
                 if let Some(importer) = importer(id) {
                     self.import_annotations(importer, paths);

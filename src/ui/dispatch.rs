@@ -7,6 +7,7 @@ use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::messages::{Problems, YourName};
 use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
+use super::dialogs::tag_with::TagWith;
 use super::finding::ZOOM_STEP;
 use super::intent::Intent;
 use super::leave::Then;
@@ -44,6 +45,9 @@ impl App {
             Intent::ClosePane(pane) => self.close_pane(ctx, pane),
             Intent::Read => self.views.panes.active.article.request_focus(),
             Intent::Tag(label) => self.tag(&label),
+            Intent::TagWith(layer) => self.dialog = Some(Dialog::TagWith(TagWith::new(layer))),
+            Intent::ImportSchema => self.ask_for_schema(),
+            Intent::ExportSchema => self.ask_where_to_write_schema(),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
@@ -114,6 +118,8 @@ impl App {
             C::ZoomReset => self.preferences.zoom = 1.0,
             C::YourName => self.dialog = Some(Dialog::Name(YourName::new(&self.preferences.name))),
             C::Preferences => self.open_preferences(),
+            C::EditSchema => self.open_schema(),
+            C::TagWith => self.dispatch(ctx, Intent::TagWith(None)),
             C::NextPart => self.next_part(ctx),
             C::AddPane => self.add_pane(ctx),
             C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),

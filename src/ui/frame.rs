@@ -155,8 +155,10 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
     let paragraphs = app.views.paragraphs.take();
+    let recent = app.views.recent.of(session.project().id()).to_vec();
     let mut cx = context(&session, theme, &typesetter);
     cx.paragraphs = paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
+    cx.recent_labels = &recent;
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, situation));
     } else {

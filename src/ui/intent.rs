@@ -3,7 +3,7 @@
 use super::command::CommandId;
 use super::panes::PaneId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, ProjectId};
+use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
 use std::path::PathBuf;
@@ -31,10 +31,18 @@ pub enum Intent {
     Read,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.
     Tag(LabelId),
+    /// Offers the labels of a layer, or of both for `None`, by their names.
+    TagWith(Option<Layer>),
+    /// Asks for a schema file to take, or where to write one.
+    ImportSchema,
+    ExportSchema,
     /// Changes the project.
     Edit(Edit),
     /// Changes the project by what is being typed; one visit to a field is one step.
-    Type { edit: Edit, visit: u64 },
+    Type {
+        edit: Edit,
+        visit: u64,
+    },
     /// The next selection in the article, or click on a mention, becomes the value of an attribute.
     Pick(AnnotationId, AttributeId),
     /// Begins an article with this text from the clipboard.

@@ -135,6 +135,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::ShowSearch
                 | C::YourName
                 | C::Preferences
+                | C::TagWith
         ),
         _ => false,
     }

@@ -19,6 +19,8 @@ pub mod panels;
 pub mod panes;
 mod picking;
 mod preferring;
+mod recent;
+mod schema_dialogs;
 pub mod screens;
 mod side_by_side;
 pub mod text_view;

@@ -8,6 +8,8 @@ use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::schema::{SchemaEditor, TakeSchema};
+use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
 use super::preferring::Preferring;
 use super::theme::Theme;
@@ -32,6 +34,10 @@ pub(super) enum Dialog {
     GoTo(GoToParagraph),
     Preferences(Box<Preferring>),
     Keys,
+    TagWith(TagWith),
+    Schema(Box<SchemaEditor>),
+    /// Over the dialog in which the file was asked for.
+    TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
 }
 
 impl App {
@@ -133,6 +139,7 @@ impl App {
                     self.dialog = Some(Dialog::Keys);
                 }
             }
+            other => return self.schema_dialog_ui(ctx, theme, other),
         }
         Vec::new()
     }
@@ -158,7 +165,12 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.tag(label) {
             None => self.tell("Select text or choose an annotation first"),
-            Some(result) => self.tell_result(result),
+            Some(result) => {
+                if result.is_ok() {
+                    self.views.recent.add(session.project().id(), label);
+                }
+                self.tell_result(result);
+            }
         }
     }
 

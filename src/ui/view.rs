@@ -3,7 +3,7 @@
 use super::intent::Intent;
 use super::theme::Theme;
 use super::typeset::Typesetter;
-use crate::model::Project;
+use crate::model::{LabelId, Project};
 use crate::session::Selection;
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
@@ -25,6 +25,8 @@ pub struct ViewContext<'a> {
     pub hits_version: u64,
     /// The paragraphs of the open article; `None` where nobody needs them.
     pub paragraphs: Option<&'a Paragraphs>,
+    /// The labels that were used last, the last one first.
+    pub recent_labels: &'a [LabelId],
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -47,6 +49,7 @@ impl<'a> ViewContext<'a> {
             current_hit: None,
             hits_version: 0,
             paragraphs: None,
+            recent_labels: &[],
             intents: RefCell::default(),
         }
     }

@@ -5,7 +5,7 @@ use super::leave::Then;
 use super::open_dialog::Dialog;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
-use crate::model::{DocumentId, Project, ProjectId};
+use crate::model::{DocumentId, Fragment, Project, ProjectId};
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
@@ -21,6 +21,8 @@ pub(super) enum Outcome {
     Written(Box<Result<WrittenSave, SaveError>>),
     Read(Box<Result<ReadyImport, FilesError>>),
     Exported(PathBuf, Result<Report, FilesError>),
+    SchemaRead(PathBuf, Result<Box<Fragment>, String>),
+    SchemaWritten(PathBuf, Result<(), String>),
 }
 
 /// The running piece of work.
@@ -30,13 +32,17 @@ pub(super) type Work = Job<Outcome>;
 const SAMPLE: &[u8] = include_bytes!("../../sample_docs/containers.ron");
 
 impl App {
-    fn start_work(&mut self, name: &str, work: impl FnOnce(&crate::model::JobProgress) -> Outcome + Send + 'static) {
+    pub(super) fn start_work(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(&crate::model::JobProgress) -> Outcome + Send + 'static,
+    ) {
         let wake = Arc::clone(&self.surroundings.wake);
         self.work = Some(Job::start(name, move || wake(), work));
     }
 
     /// Whether new work can be started now; says so when not.
-    fn is_free(&mut self) -> bool {
+    pub(super) fn is_free(&mut self) -> bool {
         if let Some(work) = &self.work {
             self.message = Some(format!("{} is still running; wait for it or cancel it", work.name));
             return false;
@@ -112,6 +118,9 @@ impl App {
             }
             Outcome::Exported(_, Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was exported"),
             Outcome::Exported(_, Err(error)) => self.notify("Nothing was exported", vec![error.to_string()]),
+            Outcome::SchemaRead(path, read) => self.take_read_schema(path, read),
+            Outcome::SchemaWritten(path, Ok(())) => self.tell(format!("Exported: {}", path.display())),
+            Outcome::SchemaWritten(_, Err(error)) => self.notify("Nothing was exported", vec![error]),
         }
     }
 

@@ -31,6 +31,8 @@ pub enum Purpose {
     /// With the exporter's id, and whether it is only the open article.
     ExportFile(String, bool),
     ExportFolder(String, bool),
+    ImportSchema,
+    ExportSchema,
 }
 
 /// What came back.
@@ -103,9 +105,11 @@ fn answer(question: &Question) -> Option<Vec<PathBuf>> {
     }
     let one = |path: PathBuf| vec![path];
     match question.purpose {
-        Purpose::OpenProject => dialog.pick_file().map(one),
+        Purpose::OpenProject | Purpose::ImportSchema => dialog.pick_file().map(one),
         Purpose::ImportArticles | Purpose::ImportAnnotations(_) => dialog.pick_files(),
-        Purpose::SaveProject | Purpose::ExportFile(..) => dialog.set_file_name(&question.proposed).save_file().map(one),
+        Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema => {
+            dialog.set_file_name(&question.proposed).save_file().map(one)
+        }
         Purpose::ExportFolder(..) => dialog.pick_folder().map(one),
     }
 }

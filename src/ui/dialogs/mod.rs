@@ -9,6 +9,8 @@ pub mod palette;
 pub mod paste_article;
 pub mod path_prompt;
 pub mod preferences;
+pub mod schema;
+pub mod tag_with;
 
 use crate::ui::theme::Theme;
 use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Ui};

@@ -5,10 +5,8 @@ use crate::ui::command::{COMMANDS, Situation};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
 use crate::ui::typeset::Typesetter;
-use crate::ui::widgets::{Words, list_row};
+use crate::ui::widgets::{Words, best_matches, list_row};
 use egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, pos2, vec2};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The open palette.
 #[derive(Default)]
@@ -119,19 +117,9 @@ fn all_entries(ctx: &Context, project: Option<&Project>, situation: Situation) -
 
 /// The best matches first; everything, in its order, when nothing is typed.
 fn matching(entries: Vec<Entry>, typed: &str) -> Vec<Entry> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut letters = Vec::new();
-    let mut scored: Vec<(u32, Entry)> = entries
-        .into_iter()
-        .filter_map(|entry| {
-            let text = format!("{} {}", entry.text, entry.detail);
-            let score = pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher)?;
-            Some((score, entry))
-        })
-        .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(_, entry)| entry).take(N_SHOWN).collect()
+    let mut matches = best_matches(entries, typed, |entry| format!("{} {}", entry.text, entry.detail));
+    matches.truncate(N_SHOWN);
+    matches
 }
 
 #[cfg(test)]

@@ -31,7 +31,10 @@ impl PathPrompt {
     }
 
     fn is_for_something_new(&self) -> bool {
-        matches!(self.question.purpose, Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportFolder(..))
+        matches!(
+            self.question.purpose,
+            Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportFolder(..) | Purpose::ExportSchema
+        )
     }
 
     /// Shows the prompt. Some paths, or none when it was cancelled, when it ended.
@@ -144,7 +147,7 @@ impl PathPrompt {
 impl Question {
     /// Adds the extension to the name of a new file that has none.
     pub fn with_extension(&self, path: PathBuf) -> PathBuf {
-        let is_file = matches!(self.purpose, Purpose::SaveProject | Purpose::ExportFile(..));
+        let is_file = matches!(self.purpose, Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema);
         match self.extensions.first() {
             Some(extension) if is_file && path.extension().is_none() => path.with_extension(extension),
             _ => path,

@@ -9,16 +9,16 @@ use crate::ui::command::CommandId;
 use crate::ui::dialogs::focus_first;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::marks::label_swatch;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::{words_choice, words_in_combo, words_label, words_link};
-use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use crate::ui::widgets::{LabelPicker, Offer, label_picker, words_choice, words_in_combo, words_label, words_link};
+use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, TextEdit, Ui};
 use std::sync::Arc;
 
 /// What the inspector keeps between frames.
 #[derive(Default)]
 pub struct InspectorState {
     pub drafts: Drafts,
+    label_picker: LabelPicker,
     /// What was typed into the entity picker.
     entity_filter: String,
     /// The pass that last showed the entity picker.
@@ -66,7 +66,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
         });
     });
     quote_ui(ui, cx, annotation);
-    label_ui(ui, cx, annotation, &mut state.focus_first);
+    label_ui(ui, cx, annotation, &mut state.label_picker, &mut state.focus_first);
     if annotation.layer == Layer::Entities {
         entity_ui(ui, cx, state, annotation);
     }
@@ -114,28 +114,16 @@ fn quote_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     }
 }
 
-fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, focus: &mut bool) {
+fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, picker: &mut LabelPicker, focus: &mut bool) {
     field_name(ui, cx, "Label");
-    let current = cx.project.label_name(&annotation.label).to_owned();
-    let combo = ComboBox::from_id_salt(("label of", annotation.id)).selected_text(current).width(ui.available_width());
+    let current = cx.project.label_name(&annotation.label);
+    let combo = label_picker::combo(("label of", annotation.id), current, ui.available_width());
     let response = combo.show_ui(ui, |ui| {
-        for label in cx.project.labels_of(annotation.layer).into_iter().filter(|label| !label.retired) {
-            let is_current = label.id == annotation.label;
-            let clicked = ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 12.0), Sense::hover());
-                label_swatch(ui.painter(), rect, label.layer, cx.theme.stroke(label.colour));
-                let response = ui.selectable_label(is_current, &label.name);
-                let is_clicked = response.clicked();
-                if !label.guideline.is_empty() {
-                    response.on_hover_text(&label.guideline);
-                }
-                is_clicked
-            });
-            if clicked.inner {
-                cx.send(Intent::Tag(label.id.clone()));
-                // A click of the mouse closes the list by itself, Enter does not.
-                ui.close();
-            }
+        let mut offer = Offer::new(cx.project, &[annotation.layer], |_| true).dropping_down();
+        (offer.recent, offer.current) = (cx.recent_labels, Some(&annotation.label));
+        if let Some(label) = picker.show(ui, cx.theme, &offer) {
+            cx.send(Intent::Tag(label));
+            ui.close();
         }
     });
     focus_first(&response.response.accessible_name("Label"), focus);

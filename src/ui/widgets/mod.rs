@@ -1,10 +1,14 @@
 //! Small pieces that several panels draw.
 
+pub mod fuzzy;
+pub mod label_picker;
 pub mod list_row;
 pub mod marks;
 pub mod typed_text;
 pub mod words;
 
+pub use fuzzy::best_matches;
+pub use label_picker::{LabelPicker, Offer};
 pub use list_row::{elided, list_row};
 pub use typed_text::{Drafts, Typed, typed_text};
 pub use words::{Words, words_choice, words_in_combo, words_label, words_link};

@@ -15,6 +15,9 @@ pub struct Drafts {
     drafts: HashMap<Id, Draft>,
     n_begun: u64,
     is_hurried: bool,
+    /// When the mouse button that changes a value went down.
+    pressed: Option<u64>,
+    visit_of_press: u64,
 }
 
 struct Draft {
@@ -53,6 +56,17 @@ impl Drafts {
     /// Lets all fields tell in the next frame, without waiting for a pause.
     pub fn hurry(&mut self) {
         self.is_hurried = true;
+    }
+
+    /// The visit for a value that changes while the mouse button is down: one drag is one step.
+    pub fn visit_while_pressed(&mut self, ui: &Ui) -> u64 {
+        let pressed = ui.input(|input| input.pointer.press_start_time()).map(f64::to_bits);
+        if pressed.is_none() || self.pressed != pressed {
+            self.pressed = pressed;
+            self.n_begun += 1;
+            self.visit_of_press = self.n_begun;
+        }
+        self.visit_of_press
     }
 
     /// After the frame in which all fields have told.

@@ -24,9 +24,9 @@ fn the_label_is_changed_by_mouse_and_by_keyboard() {
     assert_eq!(tagged(window.project()), ["denial “two ships left Najin”"]);
     assert_eq!(window.focused().as_deref(), Some("Article text"));
     window.press("enter enter down");
-    assert_eq!(window.focused().as_deref(), Some("Event fact"), "the list is walked with the arrows");
+    assert_eq!(window.focused().as_deref(), Some("Find a label"), "the list is walked with the arrows");
     window.press("down enter");
-    assert_eq!(tagged(window.project()), ["number-or-measure “two ships left Najin”"]);
+    assert_eq!(tagged(window.project()), ["background “two ships left Najin”"], "from the label that it has");
     assert_eq!(window.focused().as_deref(), Some("Label"));
     window.press("esc");
     assert_eq!(window.focused().as_deref(), Some("Article text"));

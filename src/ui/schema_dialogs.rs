@@ -1,0 +1,103 @@
+//! The schema editor and the label picker among the dialogs, and schema files on their way in and
+//! out.
+
+use super::app::{App, context};
+use super::dialogs::schema::{SchemaEditor, TakeSchema};
+use super::intent::Intent;
+use super::open_dialog::Dialog;
+use super::theme::Theme;
+use super::work::Outcome;
+use crate::edit::Edit;
+use crate::model::Fragment;
+use crate::session::open::told_with_path;
+use crate::store::{read_bytes, read_schema, write_atomically, write_schema};
+use egui::Context;
+use std::path::PathBuf;
+
+impl App {
+    pub(super) fn open_schema(&mut self) {
+        self.message = None;
+        self.dialog = Some(Dialog::Schema(Box::default()));
+    }
+
+    /// Shows a dialog about labels, and keeps it while it is not answered.
+    pub(super) fn schema_dialog_ui(&mut self, ctx: &Context, theme: &Theme, dialog: Dialog) -> Vec<Intent> {
+        let Some(session) = &self.session else { return Vec::new() };
+        match dialog {
+            Dialog::TagWith(mut tag_with) => {
+                let recent = self.views.recent.of(session.project().id());
+                let situation = self.situation();
+                let is_active = situation.has_selection || situation.has_chosen;
+                match tag_with.show(ctx, theme, session.project(), recent, is_active) {
+                    None => self.dialog = Some(Dialog::TagWith(tag_with)),
+                    Some(label) => return label.map(Intent::Tag).into_iter().collect(),
+                }
+            }
+            Dialog::Schema(editor) => return self.schema_editor_ui(ctx, theme, editor),
+            Dialog::TakeSchema(take, below) => match take.show(ctx, theme) {
+                None => self.dialog = Some(Dialog::TakeSchema(take, below)),
+                Some(is_taken) => {
+                    self.dialog = below.map(|below| *below);
+                    let edit = Edit::TakeSchema(Box::new(take.schema));
+                    return is_taken.then_some(Intent::Edit(edit)).into_iter().collect();
+                }
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn schema_editor_ui(&mut self, ctx: &Context, theme: &Theme, mut editor: Box<SchemaEditor>) -> Vec<Intent> {
+        let situation = self.situation();
+        let Some(session) = &self.session else { return Vec::new() };
+        let cx = context(session, theme, &self.typesetter);
+        let drafts = &mut self.views.inspector.drafts;
+        let is_closed = editor.show(ctx, &cx, drafts, situation, self.message.as_deref());
+        if is_closed && drafts.is_pending() {
+            // What was typed is told in the next frame.
+            drafts.hurry();
+            editor.close_next_frame();
+            ctx.request_repaint();
+            self.dialog = Some(Dialog::Schema(editor));
+        } else if !is_closed {
+            self.dialog = Some(Dialog::Schema(editor));
+        }
+        cx.into_intents()
+    }
+
+    /// Reads a schema file beside the window.
+    pub(super) fn read_schema(&mut self, path: PathBuf) {
+        if !self.is_free() {
+            return;
+        }
+        self.start_work("Reading the file", move |_| {
+            let read = read_bytes(&path).and_then(|bytes| read_schema(&bytes));
+            let read = read.map(Box::new).map_err(|error| told_with_path(&error, &path));
+            Outcome::SchemaRead(path, read)
+        });
+    }
+
+    pub(super) fn take_read_schema(&mut self, path: PathBuf, read: Result<Box<Fragment>, String>) {
+        let Some(session) = &self.session else { return };
+        match read {
+            Ok(schema) => {
+                let take = Box::new(TakeSchema::new(path, *schema, session.project()));
+                self.dialog = Some(Dialog::TakeSchema(take, self.dialog.take().map(Box::new)));
+            }
+            Err(error) => self.notify("The labels and attributes could not be read", vec![error]),
+        }
+    }
+
+    /// Writes the schema of the project as a file of its own, beside the window.
+    pub(super) fn write_schema(&mut self, path: PathBuf) {
+        if !self.is_free() {
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        let project = session.project().clone();
+        self.start_work("Exporting", move |_| {
+            let written = write_atomically(&path, write_schema(&project).as_bytes());
+            Outcome::SchemaWritten(path, written.map_err(|error| error.to_string()))
+        });
+    }
+}
