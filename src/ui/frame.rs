@@ -62,10 +62,11 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
             ui.separator();
         }
         let ticked = is_ticked(app, command.id);
-        let text = if ticked.is_some() { format!("      {}", command.text) } else { command.text.to_owned() };
+        let name = command.text_in(situation);
+        let text = if ticked.is_some() { format!("      {name}") } else { name.to_string() };
         let button = Button::new(text).shortcut_text(command.key_text(ui.ctx())).frame(false);
         let response = ui.add_enabled(situation.meets(command.needs), button).on_hover_text(command.hint);
-        let response = response.accessible_name(command.text);
+        let response = response.accessible_name(name);
         if ticked == Some(true) {
             tick(ui, response.rect);
         }
@@ -123,7 +124,8 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
             }
             match &app.session {
                 Some(session) => {
-                    let cx = context(session, theme, &app.typesetter);
+                    let mut cx = context(session, theme, &app.typesetter);
+                    cx.suggested = app.suggesting.shown(session);
                     status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
                     intents.extend(cx.into_intents());
                 }
@@ -147,7 +149,9 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let mut intents = status_ui(app, ui, theme);
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
-    let cx = context(&session, theme, &typesetter);
+    let mut cx = context(&session, theme, &typesetter);
+    cx.suggested = app.suggesting.shown(&session);
+    cx.chosen_suggestion = app.suggesting.chosen(&session);
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !session.project().documents().is_empty() {
         let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));

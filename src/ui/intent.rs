@@ -1,6 +1,7 @@
 //! What views ask for. Intents are carried out after the frame, in the order in which they came.
 
 use super::command::CommandId;
+use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
 use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, ProjectId};
@@ -31,6 +32,10 @@ pub enum Intent {
     Read,
     /// Uses a label on the selection, or on the chosen annotation when nothing is selected.
     Tag(LabelId),
+    /// Chooses a suggestion of the open article by its number.
+    ChooseSuggestion(usize),
+    /// Annotates what was chosen of all occurrences.
+    AnnotateAll(Chosen),
     /// Changes the project.
     Edit(Edit),
     /// Changes the project by what is being typed; one visit to a field is one step.

@@ -69,6 +69,8 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     let document = selection.document.filter(|id| cx.project.documents().contains(id));
     let mut own = ViewContext::new(cx.project, cx.revision, selection, cx.theme, cx.typesetter);
     (own.hits, own.current_hit) = find.hits_in(document);
+    own.suggested = cx.suggested.filter(|suggested| Some(suggested.document) == document);
+    own.chosen_suggestion = cx.chosen_suggestion.filter(|_| is_active);
     let article = pane.article.id();
     let mut child = ui.new_child(UiBuilder::new().id_salt(article).max_rect(page));
     article_ui(&mut child, &own, &mut pane.article);

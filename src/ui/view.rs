@@ -1,6 +1,7 @@
 //! What every view is given: the project to read, the theme, and a place to send intents to.
 
 use super::intent::Intent;
+use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
 use crate::model::Project;
@@ -21,6 +22,10 @@ pub struct ViewContext<'a> {
     pub hits: &'a [Span],
     /// Which of the hits is the present one.
     pub current_hit: Option<usize>,
+    /// What is suggested for the open article; `None` while nothing is shown.
+    pub suggested: Option<&'a Suggested>,
+    /// The number of the chosen suggestion.
+    pub chosen_suggestion: Option<usize>,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -41,6 +46,8 @@ impl<'a> ViewContext<'a> {
             typesetter,
             hits: &[],
             current_hit: None,
+            suggested: None,
+            chosen_suggestion: None,
             intents: RefCell::default(),
         }
     }

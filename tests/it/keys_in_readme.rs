@@ -25,6 +25,8 @@ fn written(shortcut: &KeyboardShortcut) -> String {
         Key::CloseBracket => "]",
         Key::Escape => "Esc",
         Key::Backslash => "\\",
+        Key::Period => ".",
+        Key::Comma => ",",
         Key::ArrowUp => "Up",
         Key::ArrowDown => "Down",
         other => other.name(),

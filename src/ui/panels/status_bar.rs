@@ -36,6 +36,9 @@ pub fn status_bar_ui(
         if let Some(text) = selection_text(cx) {
             ui.label(quiet(text));
         }
+        if let Some(suggested) = cx.suggested {
+            ui.label(quiet(counted(suggested.len(), "suggestion")));
+        }
         if let Some(job) = job {
             job_ui(ui, cx, job);
         }

@@ -1,6 +1,7 @@
 //! The whole window, driven as a user drives it: by keys, by mouse, by accessible names. What came
 //! of it is read from the session and from the files on disk.
 
+mod annotating_all;
 mod articles;
 mod desk;
 mod dialogs;
@@ -12,6 +13,7 @@ mod marking;
 mod panes;
 mod saving;
 mod start;
+mod suggesting;
 mod typing;
 
 use crossread::model::{Annotation, Project};
