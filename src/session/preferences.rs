@@ -31,6 +31,8 @@ pub struct Preferences {
     pub documents_shown: bool,
     pub annotations_shown: bool,
     pub labels_shown: bool,
+    /// Whether articles show what could be annotated in them.
+    pub suggestions_shown: bool,
     /// Widths of the side panels, in points.
     pub documents_width: f32,
     pub annotations_width: f32,
@@ -127,6 +129,7 @@ impl Default for Preferences {
             documents_shown: true,
             annotations_shown: true,
             labels_shown: true,
+            suggestions_shown: false,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,

@@ -14,12 +14,14 @@ use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
+use super::suggesting::Suggesting;
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
-use crate::model::{AnnotationId, AttributeId, LabelId};
+use crate::analysis::Searchables;
+use crate::model::{AnnotationId, AttributeId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
 use egui::{Context, Ui};
@@ -59,8 +61,11 @@ pub struct App {
     pub(super) frames_to_focus: u8,
     /// What was typed meanwhile.
     pub(super) held: Vec<egui::Event>,
-    /// The label that waits for the analyst's name.
-    pub(super) tag_after_name: Option<LabelId>,
+    /// What waits for the analyst's name.
+    pub(super) after_name: Option<Intent>,
+    /// The texts that searches over articles made ready.
+    pub(super) searchables: Arc<Searchables>,
+    pub(super) suggesting: Suggesting,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) typesetter: Typesetter,
@@ -138,7 +143,9 @@ impl App {
             picking: None,
             frames_to_focus: 0,
             held: Vec::new(),
-            tag_after_name: None,
+            after_name: None,
+            searchables: Arc::default(),
+            suggesting: Suggesting::default(),
             unsaved,
             may_close: false,
             typesetter: Typesetter::new(start.faces),
@@ -156,6 +163,7 @@ impl App {
         self.look_for_answers();
         self.look_for_dropped_files(ctx);
         self.look_for_closing(ctx);
+        self.follow_suggestions(ctx);
         self.set_title(ctx);
     }
 
@@ -200,6 +208,7 @@ impl App {
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,
+            of_kind: self.suggesting.of_kind(session).filter(|_| is_reading),
             can_add_pane: has_document && n_panes < panes::MOST,
         }
     }
@@ -221,7 +230,8 @@ impl App {
 
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
-        self.work.is_some() || !self.waiting_paths.is_empty() || self.views.screens.is_working()
+        let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
+        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking
     }
 
     /// Width of the panel right of the article, in points; 0 while it is hidden.

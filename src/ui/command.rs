@@ -1,7 +1,9 @@
 //! The table of commands: menus, palette, keys and the help page all read it, so they cannot
 //! disagree.
 
+use crate::analysis::suggestions::SuggestionKind;
 use egui::{Key, KeyboardShortcut, Modifiers};
+use std::borrow::Cow;
 
 /// Every command of the window.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -39,6 +41,13 @@ pub enum CommandId {
     EditAnnotation,
     NoteAnnotation,
     RemoveAnnotation,
+    AnnotateAllHere,
+    AnnotateAllEverywhere,
+    NextSuggestion,
+    PreviousSuggestion,
+    AcceptSuggestion,
+    RefuseSuggestion,
+    AcceptKind,
     LetGo,
     EndForward,
     EndBack,
@@ -70,6 +79,7 @@ pub enum CommandId {
     ShowDocuments,
     ShowAnnotations,
     ShowLabels,
+    ShowSuggestions,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -124,6 +134,8 @@ pub enum Needs {
     Document,
     Selection,
     Chosen,
+    /// A chosen suggestion; then no annotation is chosen.
+    Suggestion,
     /// A selection or a chosen annotation.
     Quote,
     Undoable,
@@ -147,6 +159,8 @@ pub struct Situation {
     pub can_redo: bool,
     pub has_panes: bool,
     pub can_add_pane: bool,
+    /// What the chosen suggestion rests on, and how many do; `None` when none is chosen.
+    pub of_kind: Option<(SuggestionKind, usize)>,
 }
 
 impl Situation {
@@ -159,6 +173,7 @@ impl Situation {
             Needs::Document => self.has_document,
             Needs::Selection => self.has_selection,
             Needs::Chosen => self.has_chosen,
+            Needs::Suggestion => self.of_kind.is_some(),
             Needs::Quote => self.has_selection || self.has_chosen,
             Needs::Undoable => self.can_undo,
             Needs::Redoable => self.can_redo,
@@ -265,6 +280,13 @@ pub const COMMANDS: &[Command] = &[
     reading(C::EditAnnotation, M::Annotate, "Edit annotation", &[key(NONE, Key::Enter)], Needs::Chosen, "Goes to the inspector"),
     reading(C::NoteAnnotation, M::Annotate, "Write a note", &[key(NONE, Key::N)], Needs::Chosen, "Goes to the note of the annotation"),
     reading(C::RemoveAnnotation, M::Annotate, "Remove annotation", &[key(NONE, Key::Delete), key(NONE, Key::Backspace)], Needs::Chosen, "Removes the annotation and what hangs on it"),
+    group(reading(C::AnnotateAllHere, M::Annotate, "Annotate all in this article…", &[key(NONE, Key::A)], Needs::Quote, "Finds all occurrences of the selected or annotated words in this article, to be annotated in one step")),
+    reading(C::AnnotateAllEverywhere, M::Annotate, "Annotate all in all articles…", &[key(SHIFT, Key::A)], Needs::Quote, "Finds all occurrences of the selected or annotated words in all articles, to be annotated in one step"),
+    group(reading(C::NextSuggestion, M::Annotate, "Next suggestion", &[key(NONE, Key::Period), key(COMMAND, Key::Enter)], Needs::Document, "Goes to the next suggestion in the article, and shows suggestions when they are hidden")),
+    reading(C::PreviousSuggestion, M::Annotate, "Previous suggestion", &[key(NONE, Key::Comma), key(COMMAND_SHIFT, Key::Enter)], Needs::Document, "Goes to the suggestion before"),
+    reading(C::AcceptSuggestion, M::Annotate, "Accept suggestion", &[key(NONE, Key::Enter)], Needs::Suggestion, "Makes the chosen suggestion an annotation and goes to the next one"),
+    reading(C::RefuseSuggestion, M::Annotate, "Refuse suggestion", &[key(NONE, Key::Backspace), key(NONE, Key::Delete)], Needs::Suggestion, "Remembers that there is nothing to annotate, and goes to the next one"),
+    everywhere(C::AcceptKind, M::Annotate, "Accept all of this kind", &[], Needs::Suggestion, "Accepts all suggestions in the article that rest on the same as the chosen one, in one step"),
     reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing"),
     group(reading(C::EndForward, M::Annotate, "Move end forward", &[key(ALT, Key::ArrowRight)], Needs::Chosen, "Makes the annotation a character longer")),
     reading(C::EndBack, M::Annotate, "Move end back", &[key(ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a character shorter"),
@@ -296,6 +318,7 @@ pub const COMMANDS: &[Command] = &[
     group(everywhere(C::ShowDocuments, M::View, "Documents panel", &[key(NONE, Key::F7)], Needs::Nothing, "Shows or hides the documents")),
     everywhere(C::ShowAnnotations, M::View, "Annotations panel", &[key(NONE, Key::F8)], Needs::Nothing, "Shows or hides the annotations and the inspector"),
     everywhere(C::ShowLabels, M::View, "Label bar", &[key(NONE, Key::F9)], Needs::Nothing, "Shows or hides the label bar"),
+    everywhere(C::ShowSuggestions, M::View, "Suggestions", &[key(COMMAND_SHIFT, Key::G)], Needs::Nothing, "Shows or hides what could be annotated in the article"),
     group(everywhere(C::ThemeSystem, M::View, "Follow the system's look", &[], Needs::Nothing, "Light or dark as the system says")),
     everywhere(C::ThemeLight, M::View, "Light", &[], Needs::Nothing, "Dark text on a light page"),
     everywhere(C::ThemeDark, M::View, "Dark", &[], Needs::Nothing, "Light text on a dark page"),
@@ -308,6 +331,14 @@ impl Command {
     /// The line of that command.
     pub fn of(id: CommandId) -> Option<&'static Self> {
         COMMANDS.iter().find(|command| command.id == id)
+    }
+
+    /// The text as it stands now: where many things would be done at once, it says how many.
+    pub fn text_in(&self, situation: Situation) -> Cow<'static, str> {
+        match (self.id, situation.of_kind) {
+            (C::AcceptKind, Some((kind, n))) => format!("Accept all {n} of the kind “{}”", kind.name()).into(),
+            _ => self.text.into(),
+        }
     }
 
     /// The text without the ellipsis.
@@ -331,6 +362,7 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Backslash => "\\",
+        Key::Period => ".",
         Key::Comma => ",",
         _ => return text,
     };
@@ -380,8 +412,15 @@ mod tests {
     fn no_key_means_two_things() {
         let mut seen = BTreeSet::new();
         for command in COMMANDS {
+            // An annotation and a suggestion are never chosen at once.
+            let is_of_suggestion = command.needs == Needs::Suggestion;
             for shortcut in command.keys {
-                assert!(seen.insert(format!("{shortcut:?}")), "{:?} of {:?}", shortcut, command.id);
+                let key = (format!("{shortcut:?}"), is_of_suggestion);
+                assert!(seen.insert(key), "{:?} of {:?}", shortcut, command.id);
+                let others = COMMANDS.iter().filter(|other| is_of_suggestion && other.keys.contains(shortcut));
+                for other in others.filter(|other| other.id != command.id) {
+                    assert_eq!(other.needs, Needs::Chosen, "{shortcut:?} of {:?}", other.id);
+                }
             }
         }
     }

@@ -48,6 +48,8 @@ impl App {
             Intent::TagWith(layer) => self.dialog = Some(Dialog::TagWith(TagWith::new(layer))),
             Intent::ImportSchema => self.ask_for_schema(),
             Intent::ExportSchema => self.ask_where_to_write_schema(),
+            Intent::ChooseSuggestion(n) => self.choose_suggestion(n),
+            Intent::AnnotateAll(chosen) => self.annotate_all(ctx, chosen),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
@@ -127,7 +129,7 @@ impl App {
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.palette = Some(Palette::default()),
-            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels => {
+            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions => {
                 if let Some(panel) = PanelLine::of(command) {
                     let shown = !(panel.is_shown)(&self.preferences);
                     (panel.show)(&mut self.preferences, shown);
@@ -174,6 +176,13 @@ impl App {
                 self.preferences.annotations_shown = true;
                 self.views.inspector.focus_note = true;
             }
+            C::AnnotateAllHere => self.ask_what_to_annotate(false),
+            C::AnnotateAllEverywhere => self.ask_what_to_annotate(true),
+            C::NextSuggestion => self.go_to_suggestion(Way::Forward),
+            C::PreviousSuggestion => self.go_to_suggestion(Way::Back),
+            C::AcceptSuggestion => self.accept_suggestion(),
+            C::RefuseSuggestion => self.refuse_suggestion(),
+            C::AcceptKind => self.accept_kind(),
             C::RemoveAnnotation => self.remove_annotation(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),
@@ -264,6 +273,9 @@ impl App {
             return;
         }
         self.views.panes.active.article.request_focus();
+        if self.session.as_ref().is_some_and(|session| self.suggesting.let_go(session)) {
+            return;
+        }
         if let Some((annotation, _)) = self.picking.take() {
             self.dispatch(ctx, Intent::Reveal(annotation));
             return;

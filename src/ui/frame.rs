@@ -68,10 +68,11 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
             ui.separator();
         }
         let ticked = is_ticked(app, command.id);
-        let text = if ticked.is_some() { format!("      {}", command.text) } else { command.text.to_owned() };
+        let name = command.text_in(situation);
+        let text = if ticked.is_some() { format!("      {name}") } else { name.to_string() };
         let button = Button::new(text).shortcut_text(command.key_text(ui.ctx())).frame(false);
         let response = ui.add_enabled(situation.meets(command.needs), button).on_hover_text(command.hint);
-        let response = response.accessible_name(command.text);
+        let response = response.accessible_name(name);
         if ticked == Some(true) {
             tick(ui, response.rect);
         }
@@ -131,6 +132,7 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
                 Some(session) => {
                     let mut cx = context(session, theme, &app.typesetter);
                     cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
+                    cx.suggested = app.suggesting.shown(session);
                     status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
                     intents.extend(cx.into_intents());
                 }
@@ -155,9 +157,12 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let Some(session) = app.session.take() else { return intents };
     let typesetter = app.typesetter.clone();
     let paragraphs = app.views.paragraphs.take();
+    let suggesting = std::mem::take(&mut app.suggesting);
     let recent = app.views.recent.of(session.project().id()).to_vec();
     let mut cx = context(&session, theme, &typesetter);
     cx.paragraphs = paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
+    cx.suggested = suggesting.shown(&session);
+    cx.chosen_suggestion = suggesting.chosen(&session);
     cx.recent_labels = &recent;
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, situation));
@@ -166,6 +171,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     }
     intents.extend(cx.into_intents());
     app.views.paragraphs = paragraphs;
+    app.suggesting = suggesting;
     app.session = Some(session);
     intents
 }

@@ -1,6 +1,7 @@
 //! What views ask for. Intents are carried out after the frame, in the order in which they came.
 
 use super::command::CommandId;
+use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
 use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, Layer, ProjectId};
@@ -36,6 +37,10 @@ pub enum Intent {
     /// Asks for a schema file to take, or where to write one.
     ImportSchema,
     ExportSchema,
+    /// Chooses a suggestion of the open article by its number.
+    ChooseSuggestion(usize),
+    /// Annotates what was chosen of all occurrences.
+    AnnotateAll(Chosen),
     /// Changes the project.
     Edit(Edit),
     /// Changes the project by what is being typed; one visit to a field is one step.

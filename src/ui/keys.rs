@@ -136,6 +136,8 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::YourName
                 | C::Preferences
                 | C::TagWith
+                | C::AnnotateAllHere
+                | C::AnnotateAllEverywhere
         ),
         _ => false,
     }
@@ -156,7 +158,7 @@ fn intent_of(
             Some(Intent::Read)
         }
         Event::Key { key, pressed: true, modifiers, .. } => {
-            let command = command_of(*key, *modifiers, place, is_writing);
+            let command = command_of(*key, *modifiers, place, is_writing, situation);
             match command {
                 Some(command) if situation.meets(command.needs) => Some(Intent::Run(command.id)),
                 Some(_) => None,
@@ -173,8 +175,15 @@ fn intent_of(
     }
 }
 
-fn command_of(key: Key, modifiers: Modifiers, place: Place, is_writing: bool) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| {
+/// The command of a key that makes sense now, else the one that would in another situation.
+fn command_of(
+    key: Key,
+    modifiers: Modifiers,
+    place: Place,
+    is_writing: bool,
+    situation: Situation,
+) -> Option<&'static Command> {
+    let has_key = |command: &&Command| {
         let reaches = match command.reach {
             Reach::Reading => match place {
                 Place::Article | Place::Annotations => true,
@@ -190,12 +199,14 @@ fn command_of(key: Key, modifiers: Modifiers, place: Place, is_writing: bool) ->
         let matches =
             |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && held.matches_exact(shortcut.modifiers);
         reaches && command.keys.iter().any(matches)
-    })
+    };
+    let makes_sense = |command: &&Command| situation.meets(command.needs);
+    COMMANDS.iter().filter(has_key).find(makes_sense).or_else(|| COMMANDS.iter().find(has_key))
 }
 
 /// The label with that key. egui names a key by the letter that the layout gives, and by its place
 /// on the keyboard where that letter is not Latin.
-fn label_of(project: &Project, key: Key) -> Option<LabelId> {
+pub(super) fn label_of(project: &Project, key: Key) -> Option<LabelId> {
     let name = key.name();
     let same = |letter: char| letter.to_uppercase().eq(name.chars());
     let label = project.labels().iter().find(|label| !label.retired && label.key.is_some_and(same))?;

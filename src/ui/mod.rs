@@ -2,6 +2,7 @@
 //!
 //! Views read the project and send intents; `dispatch` carries them out after the frame.
 
+mod annotating_all;
 pub mod app;
 mod asking;
 pub mod command;
@@ -23,6 +24,8 @@ mod recent;
 mod schema_dialogs;
 pub mod screens;
 mod side_by_side;
+pub mod suggested;
+mod suggesting;
 pub mod text_view;
 pub mod theme;
 mod turns;

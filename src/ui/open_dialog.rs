@@ -1,6 +1,7 @@
 //! The one dialog that may be open, and what its answer brings about.
 
-use super::app::App;
+use super::app::{App, context};
+use super::dialogs::annotate_all::{AnnotateAll, Means};
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::help::keys_ui;
@@ -28,6 +29,7 @@ pub(super) enum Dialog {
         message: String,
     },
     Export(ExportDialog),
+    AnnotateAll(Box<AnnotateAll>),
     Import(ImportDialog),
     Problems(Problems),
     PutAway(PutAwayList),
@@ -87,7 +89,7 @@ impl App {
                 None => self.dialog = Some(Dialog::Name(name)),
                 Some(answer) => {
                     self.take_name(answer);
-                    return self.tag_after_name.take().map(Intent::Tag).into_iter().collect();
+                    return self.after_name.take().into_iter().collect();
                 }
             },
             Dialog::Unsaved(below) => {
@@ -113,6 +115,15 @@ impl App {
                 Some(None) => {}
                 Some(Some(choice)) => self.ask_where_to_export(&choice),
             },
+            Dialog::AnnotateAll(mut all) => {
+                let Some(session) = &self.session else { return Vec::new() };
+                let cx = context(session, theme, &self.typesetter);
+                let means = Means { searchables: &self.searchables, wake: &self.surroundings.wake };
+                match all.show(ctx, &cx, &means) {
+                    None => self.dialog = Some(Dialog::AnnotateAll(all)),
+                    Some(chosen) => return chosen.map(Intent::AnnotateAll).into_iter().collect(),
+                }
+            }
             Dialog::Import(mut import) => match import.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Import(import)),
                 Some(None) => {}
@@ -155,11 +166,8 @@ impl App {
     /// Uses a label; before the first time, asks who is at work.
     pub(super) fn tag(&mut self, label: &LabelId) {
         let situation = self.situation();
-        let is_first = self.preferences.name.is_empty() && !self.preferences.name_asked;
-        if is_first && (situation.has_selection || situation.has_chosen) {
-            // The annotation is made when the name is known, so that the first one carries it too.
-            self.tag_after_name = Some(label.clone());
-            self.dialog = Some(Dialog::Name(YourName::new("")));
+        let is_tagging = situation.has_selection || situation.has_chosen;
+        if is_tagging && self.asks_name_before(&Intent::Tag(label.clone())) {
             return;
         }
         let Some(session) = &mut self.session else { return };
@@ -172,6 +180,17 @@ impl App {
                 self.tell_result(result);
             }
         }
+    }
+
+    /// Before the first annotation, asks who is at work: it is made when the name is known, so that
+    /// it carries the name too.
+    pub(super) fn asks_name_before(&mut self, intent: &Intent) -> bool {
+        let is_first = self.preferences.name.is_empty() && !self.preferences.name_asked;
+        if is_first {
+            self.after_name = Some(intent.clone());
+            self.dialog = Some(Dialog::Name(YourName::new("")));
+        }
+        is_first
     }
 
     /// The analyst's name; asked once, whatever the answer.

@@ -1,6 +1,7 @@
 //! What every view is given: the project to read, the theme, and a place to send intents to.
 
 use super::intent::Intent;
+use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
 use crate::model::{LabelId, Project};
@@ -27,6 +28,10 @@ pub struct ViewContext<'a> {
     pub paragraphs: Option<&'a Paragraphs>,
     /// The labels that were used last, the last one first.
     pub recent_labels: &'a [LabelId],
+    /// What is suggested for the open article; `None` while nothing is shown.
+    pub suggested: Option<&'a Suggested>,
+    /// The number of the chosen suggestion.
+    pub chosen_suggestion: Option<usize>,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -50,6 +55,8 @@ impl<'a> ViewContext<'a> {
             hits_version: 0,
             paragraphs: None,
             recent_labels: &[],
+            suggested: None,
+            chosen_suggestion: None,
             intents: RefCell::default(),
         }
     }

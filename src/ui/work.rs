@@ -3,6 +3,7 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
+use super::suggesting::Suggesting;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
 use crate::model::{DocumentId, Fragment, Project, ProjectId};
@@ -159,6 +160,8 @@ impl App {
     /// Makes an opened session the window's.
     pub(super) fn show_session(&mut self, opening: Opening) {
         self.session = Some(opening.session);
+        self.searchables = Arc::default();
+        self.suggesting = Suggesting::default();
         self.views.panes.reset();
         match opening.told.as_slice() {
             [] => {}

@@ -26,6 +26,8 @@ fn written(shortcut: &KeyboardShortcut) -> String {
         Key::Comma => ",",
         Key::Escape => "Esc",
         Key::Backslash => "\\",
+        Key::Period => ".",
+        Key::Comma => ",",
         Key::ArrowUp => "Up",
         Key::ArrowDown => "Down",
         other => other.name(),

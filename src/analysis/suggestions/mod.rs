@@ -55,6 +55,23 @@ impl Suggestion {
         Some((AT_PLACE.to_owned(), refusals::subject_at_place(self, text)?))
     }
 
+    /// Whether nothing like it is annotated: a known name may stand inside another mention, a guess
+    /// may not overlap one, and a claim may not be half covered by one.
+    pub fn is_new(&self, project: &Project) -> bool {
+        let hull = self.spans.hull();
+        let there = project.annotations_overlapping(self.document, hull);
+        !there.into_iter().filter(|row| row.layer == self.layer).any(|row| match self.kind {
+            SuggestionKind::Register | SuggestionKind::Elsewhere => row.label == self.label || row.hull() == Some(hull),
+            // Whoever runs a provider wants what it finds, but for what is there.
+            SuggestionKind::Provider => row.places().as_ref() == Some(&self.spans),
+            SuggestionKind::WellKnown | SuggestionKind::Name | SuggestionKind::Value => true,
+            SuggestionKind::ReportedSpeech | SuggestionKind::Statement => row.hull().is_some_and(|other| {
+                let shared = hull.end().min(other.end()) - hull.start().max(other.start());
+                2 * shared >= hull.n_bytes() || 2 * shared >= other.n_bytes()
+            }),
+        })
+    }
+
     /// The same for its words and its label anywhere in the project.
     pub fn refusal_everywhere(&self, text: &str) -> Option<(String, String)> {
         Some((EVERYWHERE.to_owned(), refusals::subject_everywhere(self, text)?))
@@ -190,7 +207,9 @@ impl Suggester {
     /// Keeps only what is neither annotated already nor refused.
     pub fn retain_new(&self, suggestions: &mut Vec<Suggestion>) {
         suggestions.retain(|row| {
-            self.project.text(row.document).is_some_and(|text| self.is_new(row) && !self.refused.has(row, text))
+            self.project
+                .text(row.document)
+                .is_some_and(|text| row.is_new(&self.project) && !self.refused.has(row, text))
         });
     }
 
@@ -289,24 +308,5 @@ impl Suggester {
             });
         }
         found
-    }
-
-    /// Whether nothing like it is annotated: a known name may stand inside another mention, a guess
-    /// may not overlap one, and a claim may not be half covered by one.
-    fn is_new(&self, suggestion: &Suggestion) -> bool {
-        let hull = suggestion.spans.hull();
-        let there = self.project.annotations_overlapping(suggestion.document, hull);
-        !there.into_iter().filter(|row| row.layer == suggestion.layer).any(|row| match suggestion.kind {
-            SuggestionKind::Register | SuggestionKind::Elsewhere => {
-                row.label == suggestion.label || row.hull() == Some(hull)
-            }
-            // Whoever runs a provider wants what it finds, but for what is there.
-            SuggestionKind::Provider => row.places().as_ref() == Some(&suggestion.spans),
-            SuggestionKind::WellKnown | SuggestionKind::Name | SuggestionKind::Value => true,
-            SuggestionKind::ReportedSpeech | SuggestionKind::Statement => row.hull().is_some_and(|other| {
-                let shared = hull.end().min(other.end()) - hull.start().max(other.start());
-                2 * shared >= hull.n_bytes() || 2 * shared >= other.n_bytes()
-            }),
-        })
     }
 }

@@ -1,5 +1,6 @@
 //! Windows over the window: what must be answered before going on, and the palette.
 
+pub mod annotate_all;
 pub mod export_dialog;
 pub mod file_dialogs;
 pub mod go_to;
@@ -35,6 +36,8 @@ pub fn modal(
 ) -> Answer {
     let mut answer = Answer::Open;
     let focused = ctx.memory(|memory| memory.focused());
+    // Enter in an open list chooses from that list.
+    let is_below_a_list = egui::Popup::is_any_open(ctx);
     let response = framed(ctx, Modal::new(Id::unique(("dialog", name)))).show(ctx, |ui| {
         ui.set_width(width.min(ctx.content_rect().width() - 48.0));
         ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
@@ -56,7 +59,7 @@ pub fn modal(
         });
     });
     let is_ready = accept.is_some_and(|(_, is_ready)| is_ready);
-    let is_entered = ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx);
+    let is_entered = ctx.input(|input| input.key_pressed(Key::Enter)) && !is_writing_lines(ctx) && !is_below_a_list;
     match (is_entered && answer == Answer::Open, is_ready, focused) {
         (true, true, _) => answer = Answer::Accepted,
         // A field lets go of the focus at Enter; what is wrong in it is to be mended there.

@@ -103,7 +103,7 @@ fn entry_ui(
 
 fn all_entries(ctx: &Context, project: Option<&Project>, situation: Situation) -> Vec<Entry> {
     let commands = COMMANDS.iter().filter(|command| situation.meets(command.needs)).map(|command| Entry {
-        text: command.text.to_owned(),
+        text: command.text_in(situation).into_owned(),
         detail: command.key_text(ctx),
         intent: Intent::Run(command.id),
     });

@@ -41,6 +41,11 @@ pub const PANELS: &[PanelLine] = &[
         is_shown: |preferences| preferences.labels_shown,
         show: |preferences, shown| preferences.labels_shown = shown,
     },
+    PanelLine {
+        command: CommandId::ShowSuggestions,
+        is_shown: |preferences| preferences.suggestions_shown,
+        show: |preferences, shown| preferences.suggestions_shown = shown,
+    },
 ];
 
 impl PanelLine {

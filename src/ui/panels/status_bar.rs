@@ -39,6 +39,9 @@ pub fn status_bar_ui(
         if let Some(text) = selection_text(cx) {
             ui.label(quiet(text));
         }
+        if let Some(suggested) = cx.suggested {
+            ui.label(quiet(counted(suggested.len(), "suggestion")));
+        }
         if let Some(text) = paragraph_text(cx).filter(|_| ui.available_width() >= ROOM_FOR_PARAGRAPH) {
             ui.label(quiet(text));
         }

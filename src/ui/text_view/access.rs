@@ -15,6 +15,12 @@ use crate::ui::view::ViewContext;
 use crate::ui::widgets::words_label;
 use egui::{Rect, Response, Sense, Ui, UiBuilder, accesskit, vec2};
 
+/// Words under the pointer, in any script.
+pub(super) fn words_tooltip(ui: &mut Ui, cx: &ViewContext<'_>, words: &str) {
+    ui.set_max_width(TOOLTIP_WIDTH);
+    words_label(ui, cx, words, cx.theme.sizes.interface, cx.theme.colours.text);
+}
+
 /// Width of the tooltip of an annotation, in points.
 const TOOLTIP_WIDTH: f32 = 420.0;
 

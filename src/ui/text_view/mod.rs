@@ -18,6 +18,7 @@ mod pointer;
 mod scroll;
 mod scrollbar;
 mod state;
+mod suggested;
 mod text_runs;
 mod title;
 
@@ -92,18 +93,25 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
 
     let placed = state.column.placed();
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);
+    let suggested = suggested::marks(cx, &state.column, &placed, &frame);
     let mut hand = Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next };
     hand.act(cx, &viewport);
-    let scene = Scene { frame, title, placed, highlights };
-    if let Some(clicked) = scene.nodes(&mut ui, cx, state, &viewport, &next) {
+    let scene = Scene { frame, title, placed, highlights, suggested };
+    let (clicked, named) = scene.nodes(&mut ui, cx, state, &viewport, &next);
+    if let Some(clicked) = clicked {
         choose(cx, &mut next, clicked);
     }
+    let suggestion = named.or_else(|| scene.clicked_suggestion(cx, &viewport, &next));
     scene.paint(&ui, cx, state, &next);
+    suggested::card(&ui, state.id(), cx, &scene.suggested, &scene.frame);
     tooltip(cx, state, &scene, &viewport);
     state.column.end();
     state.seen = Some((scene.frame, scene.placed));
     if next != *cx.selection {
         cx.send(Intent::Select(next));
+    }
+    if let Some(n) = suggestion {
+        cx.send(Intent::ChooseSuggestion(n));
     }
 }
 
@@ -113,6 +121,7 @@ struct Scene {
     title: TitleBlock,
     placed: Vec<Placed>,
     highlights: Vec<Highlight>,
+    suggested: Vec<suggested::Mark>,
 }
 
 /// Lays the column out for this frame.
@@ -223,7 +232,14 @@ impl Scene {
         self.frame.y(-state.column.scrolled())
     }
 
-    /// Describes all to screen readers; gives the annotation that one clicked.
+    /// The suggestion that was clicked, where nothing else was.
+    fn clicked_suggestion(&self, cx: &ViewContext<'_>, response: &Response, next: &Selection) -> Option<usize> {
+        let pos = response.interact_pointer_pos().filter(|_| response.clicked())?;
+        let is_plain = next.chosen.is_none() && next.is_empty();
+        suggested::at(&self.suggested, &self.frame, cx.theme, pos).filter(|_| is_plain)
+    }
+
+    /// Describes all to screen readers; gives the annotation or the suggestion that one clicked.
     fn nodes(
         &self,
         ui: &mut Ui,
@@ -231,9 +247,9 @@ impl Scene {
         state: &ArticleState,
         response: &Response,
         next: &Selection,
-    ) -> Option<AnnotationId> {
+    ) -> (Option<AnnotationId>, Option<usize>) {
         if !access::article_node(ui, response, state, &self.placed, next) {
-            return None;
+            return (None, None);
         }
         let mut inner = access::nodes_ui(ui, response);
         let title = self.title.title_rect(&self.frame, self.title_top(state));
@@ -241,7 +257,8 @@ impl Scene {
             access::title_node(&inner, response, &self.title.title_text, title);
         }
         access::paragraph_nodes(&mut inner, response, &state.column, &self.placed, &self.frame);
-        access::annotation_nodes(&inner, response, cx.project, &self.highlights)
+        let suggestion = suggested::nodes(&inner, response, cx, &self.suggested);
+        (access::annotation_nodes(&inner, response, cx.project, &self.highlights), suggestion)
     }
 
     fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, next: &Selection) {
@@ -255,6 +272,7 @@ impl Scene {
         let stressed = paint::Stressed { chosen: next.chosen, hovered: state.hovered };
         let first = self.placed.first().and_then(|place| state.column.layout(place.piece));
         let baseline = first.map_or(0.0, |layout| layout.baseline());
+        suggested::paint(&painter, &self.suggested, frame, cx, baseline);
         paint::highlights(&painter, &self.highlights, frame, theme, baseline, stressed);
         paint::letters(&painter, &state.column, &self.placed, frame, cx);
         marks::paint(&painter, &state.column, &self.placed, frame, theme);
@@ -287,5 +305,9 @@ fn tooltip(cx: &ViewContext<'_>, state: &ArticleState, scene: &Scene, response: 
         drop(shown.on_hover_text_at_pointer(mark));
     } else if let Some(highlight) = hovered {
         drop(shown.on_hover_ui_at_pointer(|ui| access::tooltip(ui, cx, &highlight.annotation)));
+    } else if let Some(n) = pointer.and_then(|pos| suggested::at(&scene.suggested, &scene.frame, cx.theme, pos))
+        && cx.chosen_suggestion != Some(n)
+    {
+        suggested::tooltip(cx, n, &shown);
     }
 }

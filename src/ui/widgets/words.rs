@@ -4,7 +4,8 @@
 use crate::ui::theme::Theme;
 use crate::ui::typeset::{Paragraph, TextStyle, Typesetter};
 use crate::ui::view::ViewContext;
-use egui::{Color32, Painter, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Distance between lines as a multiple of the size.
@@ -39,6 +40,11 @@ impl Words {
     /// Width and height in points.
     pub fn size(&self) -> Vec2 {
         vec2(self.width, self.paragraph.height())
+    }
+
+    /// Where some of its bytes stand, from the top left of the words.
+    pub fn rects(&self, bytes: Range<usize>) -> Vec<Rect> {
+        self.paragraph.rects(bytes)
     }
 
     /// Paints the words with their top left at a place.
@@ -113,7 +119,7 @@ pub fn words_in_combo(ui: &Ui, cx: &ViewContext<'_>, combo: &Response, text: &st
     words.paint(ui.painter(), egui::pos2(combo.rect.left() + padding.x, top), cx.theme.colours.text);
 }
 
-fn underline(painter: &Painter, theme: &Theme, rect: egui::Rect, colour: Color32) {
+fn underline(painter: &Painter, theme: &Theme, rect: Rect, colour: Color32) {
     let y = rect.bottom() - theme.sizes.interface * 0.2;
     painter.hline(rect.x_range(), y, egui::Stroke::new(1.0, colour));
 }

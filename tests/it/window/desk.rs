@@ -468,6 +468,15 @@ impl Window {
         named.filter(|node| node.accesskit_node().role() != Role::Label).collect()
     }
 
+    /// All check boxes with whether they are ticked, from top to bottom.
+    pub(super) fn boxes(&self) -> Vec<(String, bool)> {
+        let nodes = self.harness.root().children_recursive();
+        let mut boxes: Vec<Node<'_>> = nodes.filter(|node| node.accesskit_node().role() == Role::CheckBox).collect();
+        boxes.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        let is_ticked = |node: &Node<'_>| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        boxes.iter().map(|node| (node.label_or_empty(), is_ticked(node))).collect()
+    }
+
     /// What the field of that name holds.
     pub(super) fn value(&self, field: &str) -> String {
         self.node(field).value().unwrap_or_default()

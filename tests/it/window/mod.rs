@@ -1,6 +1,7 @@
 //! The whole window, driven as a user drives it: by keys, by mouse, by accessible names. What came
 //! of it is read from the session and from the files on disk.
 
+mod annotating_all;
 mod articles;
 mod bar_marks;
 mod desk;
@@ -21,6 +22,7 @@ mod schema_files;
 mod scripts;
 mod searching;
 mod start;
+mod suggesting;
 mod typing;
 
 use crossread::model::{Annotation, Project};
