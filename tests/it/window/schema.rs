@@ -100,7 +100,7 @@ fn a_colour_is_chosen_or_typed_and_undone_while_the_editor_is_open() {
     window.pause();
     window.assert_shows("“mauve” is no colour");
     window.click("Guideline of the label");
-    window.click("Claims");
+    window.click("Claim labels");
     window.press("ctrl+z");
     assert_eq!(label(&window, "event-fact").colour, Colour(0xcc, 0x79, 0xa7));
     window.click("Undo");
@@ -232,7 +232,7 @@ fn only_an_unused_label_can_be_removed_and_the_editor_says_why() {
 #[test]
 fn entities_have_onto_notes_names_and_no_two_labels_the_same() {
     let mut window = editor();
-    window.click("Entities");
+    window.click("Entity labels");
     window.click("Person, P, unused");
     window.click("PERSON");
     assert_eq!(label(&window, "person").ontonotes, Vec::<String>::new());
@@ -280,7 +280,7 @@ fn an_attribute_with_choices_is_used_in_the_inspector_at_once() {
 #[test]
 fn relation_labels_are_added_renamed_and_removed() {
     let mut window = editor();
-    window.click("Relations");
+    window.click("Relation labels");
     add(&mut window, "Leads to");
     window.fill("Name of the relation label", "Brings about");
     window.pause();

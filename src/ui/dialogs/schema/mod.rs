@@ -41,10 +41,10 @@ impl Tab {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Claims => "Claims",
-            Self::Entities => "Entities",
+            Self::Claims => "Claim labels",
+            Self::Entities => "Entity labels",
             Self::Attributes => "Attributes",
-            Self::Relations => "Relations",
+            Self::Relations => "Relation labels",
         }
     }
 
