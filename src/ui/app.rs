@@ -189,6 +189,8 @@ impl App {
             self.run_command(&ctx, command);
         }
         self.finish_picking(&ctx);
+        // What was changed or opened in this frame needs other suggestions.
+        self.follow_suggestions(&ctx);
         self.settle_focus(&ctx);
     }
 

@@ -75,11 +75,11 @@ impl Suggesting {
         Some((kind, found.n_of(kind)))
     }
 
-    /// Lets the chosen one go. Whether there was one.
+    /// Lets the chosen one go, or the one that would be when it is found. Whether there was one.
     pub(super) fn let_go(&mut self, session: &Session) -> bool {
-        let is_chosen = self.chosen(session).is_some();
+        let was_chosen = self.chosen(session).is_some();
         self.chosen = None;
-        is_chosen
+        self.wanted.take().is_some() || was_chosen
     }
 
     /// Whether they are being found, or will be after the pause.
@@ -105,7 +105,8 @@ impl Suggesting {
 }
 
 impl App {
-    /// Finds suggestions when the open article or the project is another one. Called in each frame.
+    /// Finds suggestions when the open article or the project is another one. Called at the
+    /// start and at the end of each frame.
     pub(super) fn follow_suggestions(&mut self, ctx: &Context) {
         let open = self.session.as_ref().filter(|_| self.preferences.suggestions_shown);
         let Some((session, document)) = open.and_then(|open| Some((open, open.selection().document?))) else {

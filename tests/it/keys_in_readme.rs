@@ -3,6 +3,7 @@
 use crossread::model::Layer;
 use crossread::store::default_schema;
 use crossread::ui::command::COMMANDS;
+use crossread::ui::panels::{PANELS, PanelLine};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 const README: &str = include_str!("../../README.md");
@@ -23,10 +24,10 @@ fn written(shortcut: &KeyboardShortcut) -> String {
     let name = match shortcut.logical_key {
         Key::OpenBracket => "[",
         Key::CloseBracket => "]",
-        Key::Comma => ",",
         Key::Escape => "Esc",
         Key::Backslash => "\\",
         Key::Period => ".",
+        Key::Comma => ",",
         Key::ArrowUp => "Up",
         Key::ArrowDown => "Down",
         other => other.name(),
@@ -63,14 +64,15 @@ fn the_readme_gives_every_label_its_key() {
 #[test]
 fn every_panel_is_shown_and_hidden_by_its_own_command() {
     let mut preferences = crossread::session::Preferences::default();
-    for panel in crossread::ui::panels::PANELS {
+    let at_first = preferences.clone();
+    for panel in PANELS {
         assert!(COMMANDS.iter().any(|command| command.id == panel.command), "{:?}", panel.command);
-        let others = || crossread::ui::panels::PANELS.iter().filter(|other| other.command != panel.command);
-        let states = |preferences: &_| others().map(|other| (other.is_shown)(preferences)).collect::<Vec<_>>();
-        let (before, states_before) = ((panel.is_shown)(&preferences), states(&preferences));
+        let before = (panel.is_shown)(&preferences);
         (panel.show)(&mut preferences, !before);
         assert_eq!((panel.is_shown)(&preferences), !before, "{:?}", panel.command);
-        assert_eq!(states(&preferences), states_before, "{:?} changes another", panel.command);
+        let others = PANELS.iter().filter(|other| other.command != panel.command);
+        let is_as_before = |other: &PanelLine| (other.is_shown)(&preferences) == (other.is_shown)(&at_first);
+        assert!(others.into_iter().all(is_as_before), "{:?} changes another", panel.command);
         (panel.show)(&mut preferences, before);
     }
 }

@@ -91,8 +91,8 @@ fn rows_are_ticked_by_keys_and_by_mouse_and_options_find_others() {
     window.click("All articles");
     window.assert_shows("3 of 4");
     window.click("Annotate these");
-    let kirby = "person “Kirby”";
-    assert_eq!(tagged(window.project()), [kirby, kirby, kirby], "the part of a word, too");
+    let (kirby, part) = ("person “Kirby”", "person “Kirbys”");
+    assert_eq!(tagged(window.project()), [kirby, part, kirby], "a plural inside a word, too");
 }
 
 #[test]
@@ -120,10 +120,9 @@ fn the_names_of_an_entity_are_sought_and_its_mentions_assigned() {
 
 #[test]
 fn words_of_hebrew_and_arabic_are_found_and_annotated() {
-    for (text, words, n) in [
-        ("שלום\n\nקירבי אמר. ראיתי את קירבי בנמל.\n", "קירבי", 2),
-        ("مرحبا\n\nقال كيربي نعم. لم يقل كيربي لا، قال كيربي.\n", "كيربي", 3),
-    ] {
+    for (text, words, n) in
+        [("קירבי אמר. ראיתי את קירבי בנמל.\n", "קירבי", 2), ("قال كيربي نعم. لم يقل كيربي لا، قال كيربي.\n", "كيربي", 3)]
+    {
         let home = Home::of_ada();
         let path = home.write("article.txt", text);
         let mut window = Window::open_any_script(home.folders(), vec![path]);

@@ -302,8 +302,11 @@ impl Window {
     pub(super) fn strokes_to(&mut self, quote: &str) {
         let before = self.chars_before(quote);
         self.stroke("ctrl+home");
-        self.strokes("right", before);
-        self.strokes("shift+right", quote.chars().count());
+        // In Hebrew and Arabic the text goes on to the left.
+        let is_rtl = quote.starts_with(|c| ('\u{590}'..'\u{700}').contains(&c));
+        let (move_on, select_on) = if is_rtl { ("left", "shift+left") } else { ("right", "shift+right") };
+        self.strokes(move_on, before);
+        self.strokes(select_on, quote.chars().count());
         self.settle();
         assert_eq!(self.selected(), quote);
     }

