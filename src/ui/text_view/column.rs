@@ -205,12 +205,14 @@ impl Column {
         loop {
             let Some(layout) = self.layout(piece) else { return here };
             if let Some(there) = layout.beside(from, to_right) {
+                let raw = self.pieces.range(piece, &self.text).start + there.byte;
                 let in_text = self.in_text(piece, there);
-                if in_text.byte != here.byte {
+                if in_text.byte == raw {
                     return in_text;
                 }
-                from = there;
-                continue;
+                // Inside a grapheme that is longer than a piece: to its other end at once.
+                let byte = if raw > here.byte { boundaries::ceil_grapheme(&self.text, raw) } else { in_text.byte };
+                return CaretPlace { byte, upstream: false };
             }
             let goes_on = to_right != layout.is_rtl();
             let next = if goes_on { Some(piece + 1) } else { piece.checked_sub(1) };
