@@ -13,6 +13,7 @@ use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 use egui::{Color32, Mesh, Rect, Shape, Stroke, StrokeKind, Ui};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A mark is never lower than this, in points, unless the next one follows at once.
 const LOWEST: f32 = 2.0;
@@ -23,11 +24,20 @@ const HITS_WIDTH: f32 = 3.0;
 /// How far around the pointer, in points, the tooltip looks.
 const NEAR: f32 = 2.0;
 
+/// With more annotations than these the marks follow an edit after a moment, so that a label's key
+/// does not wait for them. The chosen annotation has a mark of its own at once.
+const MANY: usize = 5_000;
+
+/// That moment, in seconds.
+const MOMENT: f64 = 0.25;
+
 /// The marks of one pane.
 #[derive(Default)]
 pub(super) struct BarMarks {
     listing: Listing,
     made: Option<(Key, Arc<Mesh>)>,
+    /// Since when the marks wait for the end of the moment, in seconds of the window's clock.
+    waiting_since: Option<f64>,
     n_made: usize,
 }
 
@@ -50,6 +60,11 @@ impl Key {
         let moved = (self.content - now.content).abs() / now.content.max(1.0) * f64::from(now.strip.height());
         moved < 1.0 && *self == Self { content: self.content, ..*now }
     }
+
+    /// Whether marks made for `self` lack nothing but the last edits.
+    fn is_before(&self, now: &Self) -> bool {
+        Self { revision: now.revision, ..*self }.holds_for(now)
+    }
 }
 
 impl BarMarks {
@@ -59,9 +74,11 @@ impl BarMarks {
         let hits = (cx.hits_version, cx.hits.len());
         let (revision, is_dark, content) = (cx.revision, cx.theme.is_dark, column.content_height());
         let key = Key { revision, document, hits, strip, is_dark, content };
+        let waits = self.waits(ui, &key);
         let mesh = match &self.made {
-            Some((made_for, mesh)) if made_for.holds_for(&key) => Arc::clone(mesh),
+            Some((made_for, mesh)) if made_for.holds_for(&key) || waits => Arc::clone(mesh),
             _ => {
+                self.waiting_since = None;
                 self.listing.follow(cx.project, document, None);
                 let mesh = Arc::new(mesh_of(cx, &self.listing, &edges(column, strip), strip));
                 self.made = Some((key, Arc::clone(&mesh)));
@@ -91,6 +108,21 @@ impl BarMarks {
             let near = bar.response.clone();
             drop(near.on_hover_text_at_pointer(told(cx, document, column, strip, pos.y)));
         }
+    }
+
+    /// Whether the marks of before are good enough for this frame. Sees to it that another one comes.
+    fn waits(&mut self, ui: &Ui, now: &Key) -> bool {
+        let is_before =
+            self.made.as_ref().is_some_and(|(made_for, _)| !made_for.holds_for(now) && made_for.is_before(now));
+        if !is_before || self.listing.len() < MANY {
+            return false;
+        }
+        let time = ui.input(|input| input.time);
+        let left = MOMENT - (time - *self.waiting_since.get_or_insert(time));
+        if left > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left > 0.0
     }
 
     /// How often the marks were made anew.

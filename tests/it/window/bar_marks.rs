@@ -110,6 +110,23 @@ fn marks_are_made_anew_when_something_changed_and_not_by_reading() {
 }
 
 #[test]
+fn among_many_annotations_the_marks_follow_an_edit_after_a_moment() {
+    let text: String = (0..6_000).map(|n| format!("{n}: nobody saw it.\n")).collect();
+    let mut window = Home::of_ada().open_text(&text);
+    window.select("nobody");
+    window.press("a");
+    window.press("p");
+    window.press("enter");
+    window.wait(10);
+    let before = window.app().n_bar_marks();
+    window.select("saw");
+    window.stroke("1");
+    assert_eq!(window.app().n_bar_marks(), before, "the label's key does not wait for the marks");
+    window.wait(10);
+    assert_eq!(window.app().n_bar_marks(), before + 1);
+}
+
+#[test]
 fn the_bar_scrolls_where_it_is_clicked_beside_marks() {
     let mut window = Home::of_ada().open_text(&long_text());
     window.select("Kirby");
