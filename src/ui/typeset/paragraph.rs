@@ -230,15 +230,6 @@ impl Paragraph {
         }
     }
 
-    /// The caret place at the left or the right end of the first or the last line.
-    pub fn outermost(&self, at_right: bool, in_last_line: bool) -> CaretPlace {
-        let line = if in_last_line { self.n_lines() - 1 } else { 0 };
-        let Some(row) = self.lines.get(line) else { return place(0) };
-        let cells = self.cells_of(row);
-        let cell = if at_right { cells.last() } else { cells.first() };
-        cell.map_or(place(row.bytes.start), |cell| self.settled(cell.edge(at_right), line))
-    }
-
     fn cells_of(&self, line: &Line) -> &[Cell] {
         self.cells.get(line.cells.clone()).unwrap_or(&[])
     }

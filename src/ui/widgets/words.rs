@@ -59,12 +59,7 @@ fn style(painter: &Painter, size: f32, width: f32) -> TextStyle {
 
 /// A label of words that fills the width that there is.
 pub fn words_label(ui: &mut Ui, cx: &ViewContext<'_>, text: &str, size: f32, colour: Color32) -> Response {
-    label(ui, cx.typesetter, text, size, colour)
-}
-
-/// As `words_label`, where there is no project.
-pub fn label(ui: &mut Ui, typesetter: &Typesetter, text: &str, size: f32, colour: Color32) -> Response {
-    let words = Words::lines(ui.painter(), typesetter, text, size, ui.available_width());
+    let words = Words::lines(ui.painter(), cx.typesetter, text, size, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     words.paint(ui.painter(), rect.min, colour);
