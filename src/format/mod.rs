@@ -8,6 +8,7 @@ pub mod citation;
 pub mod export;
 pub mod import;
 pub mod provider;
+pub mod reading;
 pub mod report;
 pub mod shared;
 
