@@ -40,6 +40,10 @@ pub struct Preferences {
     pub inspector_height: f32,
     /// The tab of the annotation list: `claims`, `entities` or `all`.
     pub annotations_tab: String,
+    /// How the list of articles is sorted and grouped, as slugs of `analysis::arrangement`.
+    pub documents_sorting: String,
+    pub documents_reversed: bool,
+    pub documents_grouping: String,
     /// Size of the window, in points; `None` before it was first closed.
     pub window: Option<(f32, f32)>,
     /// Projects that were opened or saved, the last one first.
@@ -134,6 +138,9 @@ impl Default for Preferences {
             annotations_width: 330.0,
             inspector_height: 330.0,
             annotations_tab: "all".to_owned(),
+            documents_sorting: "project".to_owned(),
+            documents_reversed: false,
+            documents_grouping: "none".to_owned(),
             window: None,
             recent: Vec::new(),
             places: Vec::new(),

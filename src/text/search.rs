@@ -6,11 +6,11 @@ use super::boundaries::is_grapheme_boundary;
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether every blank-separated word of `filter` occurs in `text`, upper and lower case alike.
-/// An empty filter matches everything.
+/// Whether every blank-separated word of `filter` occurs in `text`, upper and lower case and letters
+/// with and without accents alike. An empty filter matches everything.
 pub fn matches_filter(text: &str, filter: &str) -> bool {
-    let text = text.to_lowercase();
-    filter.split_whitespace().all(|word| text.contains(&word.to_lowercase()))
+    let text = without_accents(&text.to_lowercase());
+    filter.split_whitespace().all(|word| text.contains(&without_accents(&word.to_lowercase())))
 }
 
 /// What counts as a hit.

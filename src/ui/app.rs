@@ -120,7 +120,8 @@ impl App {
         let file_dialogs: Box<dyn FileDialogs> =
             if start.dialogs_in_window { Box::new(InWindow) } else { Box::new(Native::default()) };
         let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == preferences.annotations_tab).unwrap_or_default();
-        let views = Views { annotations: AnnotationsState::with_tab(tab), ..Default::default() };
+        let documents = DocumentsState::chosen_in(&preferences);
+        let views = Views { documents, annotations: AnnotationsState::with_tab(tab), ..Default::default() };
         let mut app = Self {
             session: None,
             preferences,

@@ -309,7 +309,11 @@ impl App {
 
     fn go_to_document(&mut self, way: Way) {
         let Some(session) = &mut self.session else { return };
-        let next = session.selection().document.and_then(|open| moves::next_document(session.project(), open, way));
+        let project = session.project();
+        let next = session.selection().document.and_then(|open| match self.preferences.documents_shown {
+            true => self.views.documents.neighbour(project, open, way),
+            false => moves::next_document(project, open, way),
+        });
         match next {
             Some(document) => session.open_document(document),
             None => self.tell("There is no further article"),
@@ -317,6 +321,9 @@ impl App {
     }
 
     fn move_document(&mut self, way: Way) {
+        if self.preferences.documents_shown && !self.views.documents.is_in_order() {
+            return self.tell("The list is sorted or grouped; sort it by the order of the project to move articles");
+        }
         let Some(session) = &self.session else { return };
         let open = session.selection().document;
         if let Some(edit) = open.and_then(|open| moves::moved_document(session.project(), open, way)) {

@@ -189,6 +189,7 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
         let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
         let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, cx, &mut app.views.documents));
         app.preferences.documents_width = response.response.rect.width();
+        app.views.documents.remember(&mut app.preferences);
     }
     if app.preferences.annotations_shown {
         let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);

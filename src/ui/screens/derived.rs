@@ -5,7 +5,7 @@ use crate::session::jobs::{Job, Poll};
 use egui::Context;
 
 /// A value that follows the project. While a new one is worked out, the old one stands.
-pub(super) struct Derived<T> {
+pub(in crate::ui) struct Derived<T> {
     value: T,
     /// Of the project from which the value was made.
     revision: Option<u64>,
@@ -30,12 +30,12 @@ fn is_small(project: &Project) -> bool {
 
 impl<T: Send + 'static> Derived<T> {
     /// Whether a new value is being worked out.
-    pub(super) fn is_working(&self) -> bool {
+    pub(in crate::ui) fn is_working(&self) -> bool {
         self.running.is_some()
     }
 
     /// The value, and whether it is of this revision. Starts to work it out where it is not.
-    pub(super) fn follow(
+    pub(in crate::ui) fn follow(
         &mut self,
         ctx: &Context,
         project: &Project,

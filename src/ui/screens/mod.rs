@@ -2,7 +2,7 @@
 //! of the whole window and lead back to it.
 
 mod context_row;
-mod derived;
+pub(in crate::ui) mod derived;
 mod entities;
 mod search;
 mod walked_list;

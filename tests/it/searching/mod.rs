@@ -1,6 +1,7 @@
 //! Searching over articles: all occurrences of a phrase against a slow reference, keyword in context
 //! with its filters and orders, and the job that hands on hits.
 
+mod arrangement;
 mod concordance;
 mod occurrences;
 mod statistics;

@@ -118,3 +118,69 @@ fn an_article_is_found_again_where_it_was_left() {
     assert!(window.nodes("Line 0 of the long one.").is_empty());
     window.node("Line 399 of the long one.");
 }
+
+#[test]
+fn articles_are_sorted_and_grouped_by_a_menu_and_brackets_follow_the_list() {
+    let mut window = Home::of_ada().open_three();
+    window.click("Sort, group and filter articles");
+    window.click("Sort by: Title");
+    window.press("esc");
+    // By title: Containers staged, Harbour master saw nothing, Ships leave Najin.
+    window.click("3. Containers staged, New, 0 annotations");
+    window.press("]");
+    assert_eq!(window.open_title(), "Harbour master saw nothing");
+    window.press("]");
+    assert_eq!(window.open_title(), "Ships leave Najin");
+    window.press("]");
+    window.assert_shows("There is no further article");
+    // Moving an article makes no sense in another order than the project's.
+    window.press("alt+up");
+    window.assert_shows("The list is sorted or grouped; sort it by the order of the project to move articles");
+    assert_eq!(titles(window.project())[0], "Ships leave Najin");
+    window.press("ctrl+d");
+    window.click("Sort, group and filter articles");
+    window.click("Group by: Progress");
+    window.press("esc");
+    window.click("New, 2 articles, open");
+    assert!(window.nodes("3. Containers staged, New, 0 annotations").is_empty());
+    window.node("1. Ships leave Najin, Done, 0 annotations");
+    window.click("New, 2 articles, folded");
+    window.node("3. Containers staged, New, 0 annotations");
+}
+
+#[test]
+fn articles_are_filtered_by_progress_and_by_label() {
+    let mut window = Home::of_ada().open_three();
+    window.press("ctrl+shift+right p ctrl+d");
+    window.click("Sort, group and filter articles");
+    window.click("Show: New");
+    window.press("esc");
+    window.assert_shows("Only in progress or done");
+    window.assert_shows("1 of 3 shown");
+    window.click("Show all");
+    window.assert_shows("1 of 3 done");
+    window.click("Sort, group and filter articles");
+    window.click("With any label…");
+    window.fill("Find a label", "pers");
+    window.press("enter esc");
+    window.assert_shows("Only with Person");
+    window.node("1. Ships leave Najin, Done, 1 annotations");
+    assert!(window.nodes("3. Containers staged, New, 0 annotations").is_empty());
+}
+
+#[test]
+fn the_order_of_the_list_is_kept_for_the_next_start() {
+    let home = Home::of_ada();
+    let mut window = home.open_three();
+    window.click("Sort, group and filter articles");
+    window.click("Sort by: Title");
+    window.click("Group by: Outlet");
+    window.press("esc");
+    window.close_by_frame();
+    window.click("Don't save");
+    assert!(window.has_closed());
+    let mut window = home.open_three();
+    window.node("No outlet, 3 articles, open");
+    window.press("[");
+    assert_eq!(window.open_title(), "Harbour master saw nothing", "by title");
+}
