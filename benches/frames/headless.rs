@@ -97,10 +97,13 @@ impl Window {
             ..RawInput::default()
         };
         let app = &mut self.app;
-        self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             app.logic(&ui.ctx().clone());
             app.ui(ui);
-        })
+        });
+        // Nobody uploads pictures here; egui insists that somebody knows.
+        output.textures_delta.clear();
+        output
     }
 
     pub(crate) fn asks_for_another_frame(&mut self) -> bool {
@@ -139,6 +142,27 @@ impl Window {
     pub(crate) fn button(&mut self, pos: Pos2, pressed: bool) -> Took {
         let button = Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
         self.frame(vec![Event::PointerMoved(pos), button])
+    }
+
+    /// Clicks the middle of what a screen reader finds by that name.
+    pub(crate) fn click_on(&mut self, name: &str) {
+        let Some(rect) = self.node(name).and_then(|node| node.bounds()).map(rect_of) else {
+            panic!("nothing is called “{name}”");
+        };
+        self.point(rect.center());
+        self.button(rect.center(), true);
+        self.button(rect.center(), false);
+        self.settle();
+    }
+
+    /// Lets what runs beside the window come to an end.
+    pub(crate) fn rest(&mut self) {
+        self.settle();
+        while self.app.is_working() {
+            std::thread::sleep(Duration::from_millis(5));
+            self.frame(vec![]);
+        }
+        self.settle();
     }
 
     // --- eyes

@@ -15,6 +15,7 @@
 mod headless;
 mod hostile;
 mod inputs;
+mod lists;
 mod mixed;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
@@ -46,33 +47,48 @@ fn main() {
     if let [mode, name, file] = arguments.as_slice()
         && mode == MEASURE
     {
-        let input = INPUTS.iter().find(|input| input.name == name).unwrap();
-        return measure(input, Path::new(file));
+        return match INPUTS.iter().find(|input| input.name == name) {
+            Some(input) => measure(input, Path::new(file)),
+            None => measure_lists(Path::new(file)),
+        };
     }
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
-    if chosen.is_empty() {
-        println!("no article is called “{filter}”, there are: {}", INPUTS.map(|input| input.name).join(", "));
+    let wants_lists = lists::NAME.contains(filter);
+    if chosen.is_empty() && !wants_lists {
+        let names = INPUTS.map(|input| input.name).join(", ");
+        println!("no article is called “{filter}”, there are: {names}, {}", lists::NAME);
     }
-    let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_apart).collect();
+    let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_article).collect();
+    if wants_lists {
+        measure_apart(lists::NAME, |file| {
+            let project = prose::project_of(&lists::articles());
+            println!("input {} {} annotations", lists::NAME, project.annotations().len());
+            write_atomically(file, write_project(&project).as_bytes()).unwrap();
+        });
+    }
     tell_growth(&figures);
 }
 
-/// Writes the article and measures it in another process; gives the figures that this one printed.
-fn measure_apart(input: &Input) -> Vec<(String, f64)> {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("large.ron");
-    {
+fn measure_article(input: &Input) -> Vec<(String, f64)> {
+    measure_apart(input.name, |file| {
         let articles = [prose::article(1, 4_000, 20), input.article()];
         let project = prose::project_of(&articles);
-        write_atomically(&file, write_project(&project).as_bytes()).unwrap();
+        write_atomically(file, write_project(&project).as_bytes()).unwrap();
         let measured = project.documents_in_order().last().unwrap().id;
         let hulls = project.annotations_of(measured).filter_map(|row| row.hull());
         inputs::tell(input, &articles[1], hulls.map(|hull| (hull.start(), hull.end())).collect());
-    }
+    })
+}
+
+/// Writes the project and measures it in another process; gives the figures that this one printed.
+fn measure_apart(name: &str, write: impl FnOnce(&Path)) -> Vec<(String, f64)> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.ron");
+    write(&file);
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([MEASURE, input.name])
+        .args([MEASURE, name])
         .arg(&file)
         .stdout(Stdio::piped())
         .spawn()
@@ -86,7 +102,7 @@ fn measure_apart(input: &Input) -> Vec<(String, f64)> {
         }
     }
     let ended = child.wait().unwrap();
-    assert!(ended.success(), "{} broke off: {ended}", input.name);
+    assert!(ended.success(), "{name} broke off: {ended}");
     figures
 }
 
@@ -128,6 +144,14 @@ fn measure(input: &Input, file: &Path) {
     }
     let Worst { took, doing } = window.worst;
     println!("worst {name} {:.3} ms, {:.3} ms on the wall: {doing}", took.cpu_ms, took.wall_ms);
+}
+
+fn measure_lists(file: &Path) {
+    let mut window = Window::open(file, file.parent().unwrap());
+    window.worst = Worst::default();
+    lists::run(&mut window);
+    let Worst { took, doing } = window.worst;
+    println!("worst {} {:.3} ms, {:.3} ms on the wall: {doing}", lists::NAME, took.cpu_ms, took.wall_ms);
 }
 
 /// What an edit and a frame cost at 10 MB with 100,000 annotations, as a multiple of what they cost at
