@@ -299,6 +299,7 @@ impl App {
         let fit = edit::fit(session.project(), &ready.imported.fragment);
         let result = session.edit(ready.edit());
         let mut lines = ready.failures();
+        let mut is_whole = lines.is_empty();
         lines.extend(
             ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)),
         );
@@ -314,6 +315,7 @@ impl App {
             Err(EditError::NothingToChange) => "Everything in the files is already in the project".to_owned(),
             Err(refusal) => {
                 lines.push(refusal.to_string());
+                is_whole = false;
                 "Nothing was imported".to_owned()
             }
         };
@@ -322,7 +324,8 @@ impl App {
         }
         self.tell(told);
         if !lines.is_empty() {
-            self.notify("Not everything could be imported", lines);
+            let heading = if is_whole { "Imported, and worth a look" } else { "Not everything could be imported" };
+            self.notify(heading, lines);
         }
     }
 

@@ -1,13 +1,12 @@
 //! A hit in its context as a row of a list: what stands before it up to the middle, the hit, what
 //! stands after it, and the article.
 
-use crate::analysis::{Hit, in_context};
-use crate::model::{Direction, Project};
+use crate::analysis::{Hit, InContext, in_context};
+use crate::model::Project;
 use crate::ui::look::show_edges;
 use crate::ui::theme::Theme;
-use crate::ui::typeset::direction;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, list_row};
+use crate::ui::widgets::{ContextLook, Words, context_line, list_row};
 use egui::{Align, Checkbox, Id, Layout, Rect, Response, Ui, UiBuilder, pos2, vec2};
 
 /// Height of a row, in points.
@@ -61,16 +60,9 @@ pub(super) fn context_row_ui(ui: &mut Ui, cx: &ViewContext<'_>, shown: &ContextR
         None => "Gone".to_owned(),
     };
     let row = list_row(ui, cx.theme, shown.id, ROW_HEIGHT, shown.is_present, name.trim());
-    let columns = Columns::of(row.rect.left(), row.rect.right());
     let was_ticked = tick_ui(ui, cx.theme, row.rect, shown);
     let Some(context) = context else { return Touched { row, was_ticked } };
-    let is_rtl = cx
-        .project
-        .text(shown.hit.document)
-        .is_some_and(|text| direction::at(text, shown.hit.span.start()) == Direction::RightToLeft);
-    // Read from the right, what comes before the hit stands right of it.
-    let (left, right) = if is_rtl { (&context.right, &context.left) } else { (&context.left, &context.right) };
-    paint(ui, cx, row.rect, columns, [left, &context.hit, right], &article);
+    paint(ui, cx, row.rect, &context, &article);
     Touched { row, was_ticked }
 }
 
@@ -88,34 +80,15 @@ fn tick_ui(ui: &mut Ui, theme: &Theme, row: Rect, shown: &ContextRow<'_>) -> boo
     cell.add(Checkbox::without_text(&mut is_ticked)).accessible_name(shown.tick_name).clicked()
 }
 
-fn paint(ui: &Ui, cx: &ViewContext<'_>, row: Rect, columns: Columns, [left, hit, right]: [&str; 3], article: &str) {
+fn paint(ui: &Ui, cx: &ViewContext<'_>, row: Rect, context: &InContext, article: &str) {
+    let columns = Columns::of(row.left(), row.right());
     let colours = &cx.theme.colours;
-    let size = cx.theme.sizes.interface;
     let painter = ui.painter();
-    let line = |text: &str, width: f32| Words::line(painter, cx.typesetter, text, size, width);
-    let clipped = |from: f32, to: f32| {
-        let column = Rect::from_x_y_ranges(from..=to.max(from), row.y_range());
-        painter.with_clip_rect(painter.clip_rect().intersect(column))
-    };
-    let top = |words: &Words| row.center().y - words.size().y / 2.0;
-    let before = line(left.trim_end(), f32::INFINITY);
-    // No gap inside a word.
-    let gap = |is_apart: bool| if is_apart { 4.0 } else { 1.0 };
-    let before_gap = gap(left.ends_with(' '));
-    let before_end = columns.hit - before_gap;
-    before.paint(&clipped(columns.left, before_end), pos2(before_end - before.size().x, top(&before)), colours.muted);
-    let end = columns.article - 12.0;
-    let found = line(hit, (end - columns.hit).max(0.0));
-    let ground = Rect::from_x_y_ranges(columns.hit - 2.0..=columns.hit + found.size().x + 2.0, row.y_range())
-        .shrink2(vec2(0.0, 3.0));
-    painter.rect_filled(ground, 2.0, colours.hit);
-    // The face has one weight; a second stroke beside the first makes it bold.
-    for shift in [0.0, 0.5] {
-        found.paint(painter, pos2(columns.hit + shift, top(&found)), colours.text);
-    }
-    let from = columns.hit + found.size().x + gap(right.starts_with(' '));
-    let after = line(right.trim_start(), f32::INFINITY);
-    after.paint(&clipped(from, end), pos2(from, top(&after)), colours.muted);
+    let text = format!("{}{}{}", context.left, context.hit, context.right);
+    let hit = context.left.len()..context.left.len() + context.hit.len();
+    let room = Rect::from_x_y_ranges(columns.left..=(columns.article - 12.0).max(columns.left), row.y_range());
+    let look = ContextLook { hit_left: columns.hit, around: colours.muted, hit: colours.text, ground: colours.hit };
+    context_line(painter, cx, room, &text, hit, look);
     let article = Words::line(painter, cx.typesetter, article, cx.theme.sizes.small, columns.right - columns.article);
-    article.paint(painter, pos2(columns.article, top(&article)), colours.muted);
+    article.paint(painter, pos2(columns.article, row.center().y - article.size().y / 2.0), colours.muted);
 }

@@ -6,9 +6,9 @@ use crate::model::{DocumentId, Standing};
 use crate::text::Span;
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, list_row::after};
+use crate::ui::widgets::{ContextLook, Words, context_line, list_row::after};
 use egui::{
-    Color32, Id, Key, Modifiers, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Id, Key, Modifiers, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use std::collections::BTreeMap;
 
@@ -203,34 +203,16 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, preview: &mut Preview, n: usize, wi
     let text = format!("{}{}{}", context.left, context.hit, context.right);
     let hit = context.left.len()..context.left.len() + context.hit.len();
     let room = rest.with_max_x(rest.right() - TOLD_WIDTH - 14.0);
-    context_line(painter, cx, room, &text, hit, if is_known { colours.muted } else { colours.text });
-}
-
-/// One line with all hits below each other, the hit itself in bold on its ground.
-fn context_line(
-    painter: &Painter,
-    cx: &ViewContext<'_>,
-    room: Rect,
-    text: &str,
-    hit: std::ops::Range<usize>,
-    ink: Color32,
-) {
-    let words = Words::line(painter, cx.typesetter, text, cx.theme.sizes.interface, f32::INFINITY);
-    let rects = words.rects(hit);
-    let hull = rects.iter().copied().reduce(Rect::union).unwrap_or(Rect::ZERO);
-    let column = (room.width() * 0.42).min(room.width() - hull.width()).max(0.0);
-    let top_left = pos2(room.left() + column - hull.left(), room.center().y - words.size().y / 2.0);
-    let painter = painter.with_clip_rect(room.intersect(painter.clip_rect()));
-    for rect in &rects {
-        let ground = rect.translate(top_left.to_vec2()).expand2(vec2(1.5, 0.0));
-        painter.rect_filled(ground, 2.0, cx.theme.colours.accent_soft);
-    }
-    words.paint(&painter, top_left, ink);
-    // The face has no bold of its own: the letters are painted twice.
-    for rect in &rects {
-        let clip = rect.translate(top_left.to_vec2()).expand(1.0).intersect(painter.clip_rect());
-        words.paint(&painter.with_clip_rect(clip), top_left + vec2(0.6, 0.0), ink);
-    }
+    let ink = if is_known { colours.muted } else { colours.text };
+    let hit_left = room.left() + room.width() * 0.42;
+    context_line(
+        painter,
+        cx,
+        room,
+        &text,
+        hit,
+        ContextLook { hit_left, around: ink, hit: ink, ground: colours.accent_soft },
+    );
 }
 
 fn tick_box(painter: &Painter, theme: &Theme, rect: Rect, is_ticked: bool, is_known: bool) {
