@@ -15,6 +15,7 @@ mod prose;
 mod searching;
 mod stopwatch;
 
+use crossread::analysis::passages::Passages;
 use crossread::analysis::suggestions::Suggester;
 use crossread::edit::Edit;
 use crossread::format::exporter;
@@ -60,6 +61,31 @@ fn main() {
     tag();
     read_values();
     searching::run(&project);
+    passages(&project);
+}
+
+/// All articles against all, and one more article against the others.
+fn passages(project: &Project) {
+    let followed = |mut passages: Passages| {
+        passages.follow(project, &JobProgress::default()).unwrap();
+        passages
+    };
+    let all = followed(Passages::default());
+    println!("input {} shared passages", all.shared(project).len());
+    measure("passages-1000", Passages::default, followed);
+    measure("passages-1000-list", || (), |()| all.passages(project));
+    let mut fewer = project.to_fragment();
+    let last = fewer.documents.pop().unwrap().id;
+    fewer.texts.retain(|row| row.document != last);
+    fewer.annotations.retain(|row| row.document != last);
+    let before = followed_of(&Project::from_fragment(project.row(), fewer).0);
+    measure("passages-one-more", || before.clone(), followed);
+}
+
+fn followed_of(project: &Project) -> Passages {
+    let mut passages = Passages::default();
+    passages.follow(project, &JobProgress::default()).unwrap();
+    passages
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {

@@ -5,6 +5,7 @@ pub mod concordance;
 pub mod entity_proposals;
 pub mod hits;
 pub mod occurrences;
+pub mod passages;
 pub mod sheet;
 pub mod statistics;
 pub mod suggestions;

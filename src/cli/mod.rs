@@ -9,6 +9,7 @@ mod export;
 mod formats;
 mod import;
 mod new;
+mod passages;
 mod schema;
 mod show;
 mod values;
@@ -81,6 +82,8 @@ pub enum Command {
         #[arg(long, value_name = "DATE", value_parser = values::day)]
         published: Option<Date>,
     },
+    /// Print the passages that articles share, one JSON object a line
+    Passages { project: PathBuf },
     /// Write the schema as a file of its own, or take one into the project
     #[command(group = clap::ArgGroup::new("direction").required(true))]
     Schema {
@@ -158,6 +161,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Import { project, format, files } => import::run(project, format, files, output),
         Command::Export { project, format, out } => export::run(project, format, out, output),
         Command::Values { files, published } => values::run(files, *published, output),
+        Command::Passages { project } => passages::run(project, output),
         Command::Schema { project, out: Some(out), from: _ } => schema::write(project, out, output),
         Command::Schema { project, out: None, from: Some(from) } => schema::take(project, from, output),
         // The arguments are refused before, with a hint.

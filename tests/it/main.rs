@@ -26,6 +26,7 @@ mod merges;
 mod metadata_guesses;
 #[cfg(feature = "gui")]
 mod pane;
+mod passages;
 mod properties;
 mod providers;
 mod random_edits;

@@ -3,6 +3,7 @@
 
 mod articles;
 mod exchange;
+mod passages;
 mod reading;
 mod refusals;
 mod schema;

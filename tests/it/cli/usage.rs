@@ -16,31 +16,32 @@ fn help_goes_to_standard_output() {
     Desk::new().check(
         &["--help"],
         expect![[r#"
-        exit 0
-        | Read several articles about one event, annotate claims and entities, keep the work safe
-        |
-        | Usage: crossread [PATHS]...
-        |        crossread <COMMAND>
-        |
-        | Commands:
-        |   new      Make a project of articles; never overwrites
-        |   add      Add articles to a project
-        |   check    List problems
-        |   show     Print everything in a project, offsets in bytes, characters and UTF-16 units
-        |   formats  What can be read and written, and what each format can hold
-        |   import   Bring annotations into a project
-        |   export   Write annotations; prints what the format could not hold
-        |   values   Print the dates and numbers that articles say, one JSON object a line
-        |   schema   Write the schema as a file of its own, or take one into the project
-        |   help     Print this message or the help of the given subcommand(s)
-        |
-        | Arguments:
-        |   [PATHS]...  A project and/or articles to open in the window
-        |
-        | Options:
-        |   -h, --help     Print help
-        |   -V, --version  Print version
-    "#]],
+            exit 0
+            | Read several articles about one event, annotate claims and entities, keep the work safe
+            |
+            | Usage: crossread [PATHS]...
+            |        crossread <COMMAND>
+            |
+            | Commands:
+            |   new       Make a project of articles; never overwrites
+            |   add       Add articles to a project
+            |   check     List problems
+            |   show      Print everything in a project, offsets in bytes, characters and UTF-16 units
+            |   formats   What can be read and written, and what each format can hold
+            |   import    Bring annotations into a project
+            |   export    Write annotations; prints what the format could not hold
+            |   values    Print the dates and numbers that articles say, one JSON object a line
+            |   passages  Print the passages that articles share, one JSON object a line
+            |   schema    Write the schema as a file of its own, or take one into the project
+            |   help      Print this message or the help of the given subcommand(s)
+            |
+            | Arguments:
+            |   [PATHS]...  A project and/or articles to open in the window
+            |
+            | Options:
+            |   -h, --help     Print help
+            |   -V, --version  Print version
+        "#]],
     );
 }
 

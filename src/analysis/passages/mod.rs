@@ -1,0 +1,204 @@
+//! Passages that articles share, word for word or nearly: found over all articles by shingles of
+//! words and local alignment, and followed article by article as a project changes.
+
+mod align;
+mod diff;
+mod groups;
+mod seeds;
+mod words;
+
+pub use diff::{Difference, Piece, differences};
+pub use words::{Word, words};
+
+use crate::model::{Cancelled, DocumentId, JobProgress, Project, Sha256};
+use crate::text::Span;
+use align::{Alignment, aligned};
+use seeds::{Chain, Shingles};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What counts as a passage: so many words the same in both texts, and so many of a hundred.
+const MIN_SAME: usize = 8;
+const MIN_PERCENT: usize = 60;
+/// Two passages with at most so many words between them in both texts are one.
+const MAX_BETWEEN: usize = 12;
+
+/// A part of an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    pub document: DocumentId,
+    pub span: Span,
+}
+
+/// A passage of two articles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shared {
+    /// In the order of the project.
+    pub places: [Place; 2],
+    /// Words of the longer one.
+    pub n_words: usize,
+    /// How many words are the same.
+    pub n_same: usize,
+}
+
+impl Shared {
+    /// How many of a hundred words are the same; 100 only where all are.
+    pub fn percent(&self) -> usize {
+        self.n_same * 100 / self.n_words.max(1)
+    }
+}
+
+/// A passage with all its places.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// In the order of the project and of the text. Two places of one article do not overlap.
+    pub places: Vec<Place>,
+    /// Words of the longest.
+    pub n_words: usize,
+    /// How many of a hundred words are the same in the pair that differs most.
+    pub percent: usize,
+}
+
+/// The passages of a project, kept in step with it: a further article is compared with those that are
+/// there, and what is there is not compared again.
+#[derive(Clone, Default, Debug)]
+pub struct Passages {
+    numbers: BTreeMap<DocumentId, u32>,
+    texts: Vec<Option<Text>>,
+    shingles: Shingles,
+    found: BTreeMap<(u32, u32), Vec<Alignment>>,
+}
+
+#[derive(Clone, Debug)]
+struct Text {
+    document: DocumentId,
+    sha256: Sha256,
+    words: Arc<[Word]>,
+}
+
+impl Passages {
+    /// Compares what is new, and forgets what is gone or has another text. An error when the job was
+    /// cancelled; what was compared until then is kept.
+    pub fn follow(&mut self, project: &Project, progress: &JobProgress) -> Result<(), Cancelled> {
+        let is_there = |text: &Text| project.texts().get(&text.document).is_some_and(|row| row.sha256 == text.sha256);
+        let gone: Vec<u32> = (0..)
+            .zip(&self.texts)
+            .filter(|(_, text)| text.as_ref().is_some_and(|text| !is_there(text)))
+            .map(|(number, _)| number)
+            .collect();
+        for number in gone {
+            self.forget(number);
+        }
+        let new = project.documents_in_order().map(|row| row.id).filter(|id| !self.numbers.contains_key(id));
+        let new: Vec<DocumentId> = new.collect();
+        for (n_done, document) in new.iter().enumerate() {
+            progress.step(n_done, new.len())?;
+            if let Some(row) = project.texts().get(document) {
+                self.add(*document, row.sha256, &row.text);
+            }
+        }
+        Ok(())
+    }
+
+    fn forget(&mut self, number: u32) {
+        let Some(text) = self.texts.get_mut(number as usize).and_then(Option::take) else { return };
+        self.numbers.remove(&text.document);
+        self.shingles.remove(number, &text.words);
+        self.found.retain(|(here, there), _| *here != number && *there != number);
+    }
+
+    fn add(&mut self, document: DocumentId, sha256: Sha256, text: &str) {
+        let Ok(number) = u32::try_from(self.texts.len()) else { return };
+        let words: Arc<[Word]> = words(text).into();
+        for (other, chains) in self.shingles.chains(&words, |_| true) {
+            let Some(Some(there)) = self.texts.get(other as usize) else { continue };
+            let passages = passages_of(&words, &there.words, &chains);
+            if !passages.is_empty() {
+                self.found.insert((number, other), passages);
+            }
+        }
+        self.shingles.add(number, &words);
+        self.numbers.insert(document, number);
+        self.texts.push(Some(Text { document, sha256, words }));
+    }
+
+    /// All passages of two articles each, in the order of the project and of the first text.
+    pub fn shared(&self, project: &Project) -> Vec<Shared> {
+        let order = order_of(project);
+        let of = |number: u32| self.texts.get(number as usize).and_then(Option::as_ref);
+        let mut shared = Vec::new();
+        for ((here, there), alignments) in &self.found {
+            let Some((here, there)) = of(*here).zip(of(*there)) else { continue };
+            for alignment in alignments {
+                let places = here.place(alignment.here).zip(there.place(alignment.there));
+                let Some((a, b)) = places else { continue };
+                let is_in_order = order.get(&a.document) <= order.get(&b.document);
+                let places = if is_in_order { [a, b] } else { [b, a] };
+                shared.push(Shared { places, n_words: alignment.n_words(), n_same: alignment.n_same });
+            }
+        }
+        let rank = |place: &Place| (order.get(&place.document).copied(), place.span);
+        shared.sort_by_key(|shared| shared.places.each_ref().map(rank));
+        shared
+    }
+
+    /// The passages with all their places: those of the most articles first, then the longest.
+    pub fn passages(&self, project: &Project) -> Vec<Passage> {
+        groups::passages(&self.shared(project), &order_of(project))
+    }
+}
+
+fn order_of(project: &Project) -> BTreeMap<DocumentId, usize> {
+    project.documents_in_order().map(|row| row.id).zip(0..).collect()
+}
+
+impl Text {
+    /// From the first to the last of these words.
+    fn place(&self, words: (usize, usize)) -> Option<Place> {
+        let run = self.words.get(Range { start: words.0, end: words.1 })?;
+        let span = Span::new(run.first()?.span.start(), run.last()?.span.end())?;
+        Some(Place { document: self.document, span })
+    }
+}
+
+fn passages_of(here: &[Word], there: &[Word], chains: &[Chain]) -> Vec<Alignment> {
+    let mut found: Vec<Alignment> = Vec::new();
+    for chain in chains {
+        let corner = |(i, j): (u32, u32)| (i as usize, j as usize);
+        let (first, last) = (corner(chain.first), corner(chain.last));
+        let is_known = found.iter().any(|known| {
+            known.here.0 <= first.0 && last.0 < known.here.1 && known.there.0 <= first.1 && last.1 < known.there.1
+        });
+        if is_known {
+            continue;
+        }
+        let Some(alignment) = aligned(here, there, chain) else { continue };
+        if alignment.n_same >= MIN_SAME && alignment.percent() >= MIN_PERCENT {
+            found.retain(|known| !alignment.holds(known));
+            if !found.iter().any(|known| known.holds(&alignment)) {
+                found.push(alignment);
+            }
+        }
+    }
+    joined(found)
+}
+
+/// With neighbours made one.
+fn joined(mut found: Vec<Alignment>) -> Vec<Alignment> {
+    found.sort_unstable_by_key(|alignment| (alignment.here, alignment.there));
+    let mut joined: Vec<Alignment> = Vec::new();
+    for next in found {
+        let follows = |last: &Alignment| {
+            let near = |end: usize, start: usize| start >= end && start - end <= MAX_BETWEEN;
+            near(last.here.1, next.here.0)
+                && near(last.there.1, next.there.0)
+                && last.joined_with(&next).percent() >= MIN_PERCENT
+        };
+        match joined.last_mut().filter(|last| follows(last)) {
+            Some(last) => *last = last.joined_with(&next),
+            None => joined.push(next),
+        }
+    }
+    joined
+}
