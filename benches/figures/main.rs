@@ -15,6 +15,7 @@ mod prose;
 mod searching;
 mod stopwatch;
 
+use crossread::analysis::cluster_proposals::cluster_proposals;
 use crossread::analysis::passages::Passages;
 use crossread::analysis::suggestions::Suggester;
 use crossread::edit::Edit;
@@ -62,6 +63,7 @@ fn main() {
     read_values();
     searching::run(&project);
     passages(&project);
+    clusters();
 }
 
 /// All articles against all, and one more article against the others.
@@ -80,6 +82,16 @@ fn passages(project: &Project) {
     fewer.annotations.retain(|row| row.document != last);
     let before = followed_of(&Project::from_fragment(project.row(), fewer).0);
     measure("passages-one-more", || before.clone(), followed);
+}
+
+/// What may belong together among 40,000 claims.
+fn clusters() {
+    let all_claims = |n| Article { claims_every: 1, ..article(n, N_BYTES_EACH, N_ANNOTATIONS_EACH) };
+    let articles: Vec<Article> = (1..=N_ARTICLES as u64).map(all_claims).collect();
+    let project = project_of(&articles);
+    let propose = |()| cluster_proposals(&project, &[], &JobProgress::default()).unwrap();
+    println!("input {} claims, {} proposals", project.annotations().len(), propose(()).len());
+    measure("cluster-proposals-40000", || (), propose);
 }
 
 fn followed_of(project: &Project) -> Passages {

@@ -14,6 +14,7 @@
 
 mod brat;
 mod cli;
+mod cluster_proposals;
 mod csv_export;
 mod edits;
 mod entity_proposals;

@@ -31,8 +31,9 @@ pub fn context_line(
     let words = Words::line(painter, cx.typesetter, text, cx.theme.sizes.interface, f32::INFINITY);
     let rects = words.rects(hit);
     let hull = rects.iter().copied().reduce(Rect::union).unwrap_or(Rect::ZERO);
-    // A hit that reaches beyond the room begins further left.
-    let hit_left = look.hit_left.min(room.right() - hull.width()).max(room.left());
+    // A long hit begins further left, so that something of what comes after it is seen.
+    let after = room.width() * 0.15;
+    let hit_left = look.hit_left.min(room.right() - after - hull.width()).max(room.left());
     let top_left = pos2(hit_left - hull.left(), room.center().y - words.size().y / 2.0);
     let painter = painter.with_clip_rect(room.intersect(painter.clip_rect()));
     for rect in &rects {

@@ -1,0 +1,57 @@
+//! Which stance a claim is proposed to have beside another.
+
+use crate::analysis::passages::{Place, Shared};
+use crate::model::{Annotation, AttributeId, AttributeValue, Project, Stance};
+use crate::text::Span;
+use crate::text::values::{Comparison, Value, compare, values};
+
+/// What the second claim does beside the first: *repeats* where both lie in a passage that their
+/// articles share, *contradicts* where one affirms what the other denies, *differs* where they say
+/// different values of the same, and else *corroborates*.
+pub(super) fn proposed_stance(
+    project: &Project,
+    passages: &[Shared],
+    first: &Annotation,
+    second: &Annotation,
+) -> Stance {
+    if denies(first) != denies(second) {
+        return Stance::Contradicts;
+    }
+    if differs(project, first, second) {
+        return Stance::Differs;
+    }
+    let lies_in = |claim: &Annotation, place: &Place| {
+        place.document == claim.document && claim.hull().is_some_and(|hull| mostly_in(hull, place.span))
+    };
+    let both_lie_in = |shared: &&Shared| {
+        let [a, b] = &shared.places;
+        (lies_in(first, a) && lies_in(second, b)) || (lies_in(first, b) && lies_in(second, a))
+    };
+    if passages.iter().any(|shared| both_lie_in(&shared)) { Stance::Repeats } else { Stance::Corroborates }
+}
+
+/// At least half of a claim lies in the passage.
+fn mostly_in(claim: Span, passage: Span) -> bool {
+    let common = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
+    common * 2 >= claim.n_bytes()
+}
+
+fn denies(claim: &Annotation) -> bool {
+    let polarity = claim.attributes.get(&AttributeId::new("polarity"));
+    matches!(polarity, Some(AttributeValue::Choice(value)) if value == "denies") || claim.label.as_str() == "denial"
+}
+
+fn differs(project: &Project, first: &Annotation, second: &Annotation) -> bool {
+    let read = |claim: &Annotation| -> Vec<Value> {
+        let published = project.documents().get(&claim.document).and_then(|row| row.published);
+        claim.spans.iter().flat_map(|part| values(&part.quote, published)).collect()
+    };
+    let (of_first, of_second) = (read(first), read(second));
+    // A value that agrees with one of the other claim's differs from none of them.
+    let agrees = |value: &Value, others: &[Value]| {
+        let against = others.iter().map(|other| compare(value, other));
+        let against: Vec<Comparison> = against.filter(|comparison| *comparison != Comparison::NotComparable).collect();
+        against.is_empty() || against.iter().any(|comparison| *comparison != Comparison::Different)
+    };
+    of_first.iter().any(|value| !agrees(value, &of_second)) && of_second.iter().any(|value| !agrees(value, &of_first))
+}
