@@ -1,6 +1,8 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
 pub mod arrangement;
+pub mod attribution;
+
 pub mod cluster_proposals;
 pub mod concordance;
 pub mod entity_proposals;

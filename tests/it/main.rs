@@ -12,6 +12,7 @@
     reason = "a test that breaks off has found something; and tests plant files and break them"
 )]
 
+mod attribution;
 mod brat;
 mod cli;
 mod cluster_proposals;

@@ -1,8 +1,8 @@
 //! Which stance a claim is proposed to have beside another.
 
+use crate::analysis::attribution::mostly_in;
 use crate::analysis::passages::{Place, Shared};
 use crate::model::{Annotation, AttributeId, AttributeValue, Project, Stance};
-use crate::text::Span;
 use crate::text::values::{Comparison, Value, compare, values};
 
 /// What the second claim does beside the first: *repeats* where both lie in a passage that their
@@ -28,12 +28,6 @@ pub(super) fn proposed_stance(
         (lies_in(first, a) && lies_in(second, b)) || (lies_in(first, b) && lies_in(second, a))
     };
     if passages.iter().any(|shared| both_lie_in(&shared)) { Stance::Repeats } else { Stance::Corroborates }
-}
-
-/// At least half of a claim lies in the passage.
-fn mostly_in(claim: Span, passage: Span) -> bool {
-    let common = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
-    common * 2 >= claim.n_bytes()
 }
 
 fn denies(claim: &Annotation) -> bool {

@@ -1,0 +1,197 @@
+//! Who a claim goes back to, and how many independent origins the claims of a cluster have: articles
+//! that give one speaker, one agency or one text are one origin.
+
+use super::passages::Shared;
+use crate::model::{
+    Annotation, AnnotationId, AttributeId, AttributeValue, ClusterId, DocumentId, EntityId, OriginKind, OriginStep,
+    Project, Reference, Stance,
+};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// The attribution chain of a claim, from the outlet to the origin: as the analyst wrote it, or else
+/// the outlet, the agency of the dateline, and the speaker.
+pub fn chain(project: &Project, claim: &Annotation) -> Vec<OriginStep> {
+    if let Some(edited) = project.claim_origins().get(&claim.id) {
+        return edited.steps.clone();
+    }
+    let step = |kind, name: String, entity| OriginStep { kind, name, entity };
+    let mut steps = Vec::new();
+    if let Some(document) = project.documents().get(&claim.document) {
+        steps.push(step(OriginKind::Outlet, document.short_name().to_owned(), None));
+        if let Some(agency) = project.text(claim.document).and_then(|text| agency_of(text)) {
+            steps.push(step(OriginKind::Agency, agency.to_owned(), None));
+        }
+    }
+    steps.extend(speaker(project, claim));
+    steps
+}
+
+fn speaker(project: &Project, claim: &Annotation) -> Option<OriginStep> {
+    let of_entity = |id: EntityId| {
+        let name = project.entities().get(&id)?.name.clone();
+        Some(OriginStep { kind: OriginKind::Speaker, name, entity: Some(id) })
+    };
+    match claim.attributes.get(&AttributeId::new("speaker"))? {
+        AttributeValue::Reference(Reference::Entity(id)) => of_entity(*id),
+        AttributeValue::Reference(Reference::Annotation(id)) => {
+            let mention = project.annotations().get(id)?;
+            mention.entity.and_then(of_entity).or_else(|| Some(named_or_not(&mention.quote())))
+        }
+        AttributeValue::Text(text) if !text.trim().is_empty() => Some(named_or_not(text)),
+        _ => None,
+    }
+}
+
+/// “officials” and “a senior aide” are nobody in particular; a name has a capital.
+fn named_or_not(quote: &str) -> OriginStep {
+    let words = || quote.split_whitespace().skip(usize::from(quote.split_whitespace().count() > 1));
+    let is_named = words().any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let kind = if is_named { OriginKind::Speaker } else { OriginKind::Unnamed };
+    OriginStep { kind, name: quote.trim().to_owned(), entity: None }
+}
+
+/// How far into a text a dateline is looked for, in bytes.
+const N_HEAD: usize = 600;
+/// The longest name of an agency, in bytes.
+const N_AGENCY: usize = 40;
+
+/// What a dateline such as “SEOUL, Oct. 13 (Agency) —” has in brackets before its dash.
+fn agency_of(text: &str) -> Option<&str> {
+    let head = text.get(..text.floor_char_boundary(N_HEAD))?;
+    head.lines().find_map(|line| {
+        let (before, behind) = line.split_once(')')?;
+        let (place, agency) = before.rsplit_once('(')?;
+        let follows_dash = behind.trim_start().starts_with(['—', '–', '-']);
+        let is_place = place.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+        let is_short = !agency.trim().is_empty() && agency.len() <= N_AGENCY && place.len() <= 2 * N_AGENCY;
+        (follows_dash && is_place && is_short).then(|| agency.trim())
+    })
+}
+
+/// Why two claims have one origin.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum OneOrigin {
+    Speaker(String),
+    Agency(String),
+    Paper(String),
+    /// Both stand in a passage that their articles share.
+    SharedPassage,
+    /// The analyst said that one repeats the other.
+    Repeats,
+    Outlet(String),
+}
+
+/// Claims of a cluster that go back to one origin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// In the order of the project and of the text.
+    pub claims: Vec<AnnotationId>,
+    /// Why they are one; empty for a claim that stands alone.
+    pub grounds: Vec<OneOrigin>,
+}
+
+/// The independent origins of a cluster's claims, those of the most claims first. A speaker whom
+/// nobody names counts for each article anew: two may be one, and nobody knows.
+pub fn independent_origins(project: &Project, cluster: ClusterId, passages: &[Shared]) -> Vec<Origin> {
+    let members: Vec<_> = project.members_of(cluster).collect();
+    let mut claims: Vec<&Annotation> =
+        members.iter().filter_map(|member| project.annotations().get(&member.claim)).map(|row| &**row).collect();
+    let order: BTreeMap<DocumentId, usize> = project.documents_in_order().map(|row| row.id).zip(0..).collect();
+    claims.sort_by_key(|claim| (order.get(&claim.document).copied(), claim.hull(), claim.id));
+    let chains: Vec<Vec<OriginStep>> = claims.iter().map(|claim| chain(project, claim)).collect();
+    let mut group: Vec<usize> = (0..claims.len()).collect();
+    let mut grounds: Vec<(usize, OneOrigin)> = Vec::new();
+    for (n, claim) in claims.iter().enumerate() {
+        for (m, other) in claims.iter().enumerate().skip(n + 1) {
+            let repeats = members.iter().any(|member| {
+                let pair = (member.claim, member.of);
+                let is_pair = pair == (claim.id, Some(other.id)) || pair == (other.id, Some(claim.id));
+                is_pair && member.stance == Stance::Repeats
+            });
+            let ground = if repeats {
+                Some(OneOrigin::Repeats)
+            } else if passages.iter().any(|shared| both_in(shared, claim, other)) {
+                Some(OneOrigin::SharedPassage)
+            } else {
+                chains.get(n).zip(chains.get(m)).and_then(|(a, b)| common(a, b))
+            };
+            if let Some(ground) = ground {
+                let (a, b) = (group.get(n).copied().unwrap_or(n), group.get(m).copied().unwrap_or(m));
+                group.iter_mut().filter(|top| **top == a.max(b)).for_each(|top| *top = a.min(b));
+                grounds.push((n, ground));
+            }
+        }
+    }
+    let mut origins: BTreeMap<usize, Origin> = BTreeMap::new();
+    for (claim, top) in claims.iter().zip(&group) {
+        origins.entry(*top).or_insert_with(|| Origin { claims: Vec::new(), grounds: Vec::new() }).claims.push(claim.id);
+    }
+    for (n, ground) in grounds {
+        if let Some(origin) = group.get(n).and_then(|top| origins.get_mut(top))
+            && !origin.grounds.contains(&ground)
+        {
+            origin.grounds.push(ground);
+        }
+    }
+    let mut origins: Vec<Origin> = origins.into_values().collect();
+    origins.sort_by_key(|origin| std::cmp::Reverse(origin.claims.len()));
+    origins
+}
+
+/// Where two chains meet. Only the last steps count: two outlets may print one agency's text, and one
+/// outlet two speakers'.
+fn common(a: &[OriginStep], b: &[OriginStep]) -> Option<OneOrigin> {
+    let (last, other) = (a.last()?, b.last()?);
+    let is_same = match (last.entity, other.entity) {
+        (Some(entity), Some(of_other)) => entity == of_other,
+        _ => last.kind == other.kind && last.name.to_lowercase() == other.name.to_lowercase(),
+    };
+    if !is_same {
+        return None;
+    }
+    match last.kind {
+        OriginKind::Speaker => Some(OneOrigin::Speaker(last.name.clone())),
+        OriginKind::Agency => Some(OneOrigin::Agency(last.name.clone())),
+        OriginKind::Paper => Some(OneOrigin::Paper(last.name.clone())),
+        OriginKind::Outlet => Some(OneOrigin::Outlet(last.name.clone())),
+        OriginKind::Unnamed => None,
+    }
+}
+
+fn both_in(shared: &Shared, claim: &Annotation, other: &Annotation) -> bool {
+    let lies_in = |claim: &Annotation, n: usize| {
+        let place = shared.places.get(n);
+        place.is_some_and(|place| {
+            place.document == claim.document && claim.hull().is_some_and(|hull| mostly_in(hull, place.span))
+        })
+    };
+    (lies_in(claim, 0) && lies_in(other, 1)) || (lies_in(claim, 1) && lies_in(other, 0))
+}
+
+/// Whether at least half of a claim lies in a passage.
+pub(super) fn mostly_in(claim: Span, passage: Span) -> bool {
+    let common = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
+    common * 2 >= claim.n_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_is_read_from_the_dateline_alone() {
+        assert_eq!(agency_of("Ships leave\n\nSEOUL, Oct. 13 (Wire Agency) — Ships left.\n"), Some("Wire Agency"));
+        assert_eq!(agency_of("He (the minister) left.\n"), None);
+        assert_eq!(agency_of("SEOUL (a note of the editors that is far too long to be a name) — x"), None);
+        assert_eq!(agency_of(""), None);
+    }
+
+    #[test]
+    fn a_speaker_without_a_name_is_told_apart() {
+        assert_eq!(named_or_not("officials").kind, OriginKind::Unnamed);
+        assert_eq!(named_or_not("A senior aide").kind, OriginKind::Unnamed);
+        assert_eq!(named_or_not("the minister Ana Marsh").kind, OriginKind::Speaker);
+        assert_eq!(named_or_not("Marsh").kind, OriginKind::Speaker);
+    }
+}
