@@ -107,11 +107,22 @@ impl App {
     }
 
     fn back_to(&mut self, ctx: &Context, from: AnnotationId) {
-        let begun = self.relating.take();
-        if let Some(pane) = begun.map(|begun| begun.pane).filter(|pane| *pane != self.views.panes.active.id) {
+        let begun = self.relating.take().map(|begun| begun.pane);
+        if let Some(pane) = begun.or(self.pane_of(from)).filter(|pane| *pane != self.views.panes.active.id) {
             self.go_to_pane(ctx, pane);
         }
         self.dispatch(ctx, Intent::Reveal(from));
+    }
+
+    /// A pane that shows the annotation's article, the active one before others.
+    fn pane_of(&self, annotation: AnnotationId) -> Option<PaneId> {
+        let session = self.session.as_ref()?;
+        let document = Some(session.project().annotations().get(&annotation)?.document);
+        let active = &self.views.panes.active;
+        if session.selection().document == document {
+            return Some(active.id);
+        }
+        self.views.panes.iter().find(|pane| pane.id != active.id && pane.kept.document == document).map(|pane| pane.id)
     }
 
     /// An annotation that is gone is related to nothing.

@@ -1,7 +1,6 @@
 //! The relations of the chosen annotation, in both directions: label, other end, and all that can be
 //! changed of them.
 
-use super::inspector::field_name;
 use crate::edit::Edit;
 use crate::model::{Annotation, Relation};
 use crate::text::quote::one_line;
@@ -19,8 +18,9 @@ const BUTTONS_WIDTH: f32 = 140.0;
 
 /// Shows the relations, and a way to add one.
 pub(super) fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
+    ui.add_space(4.0);
     ui.horizontal(|ui| {
-        field_name(ui, cx, "Relations");
+        ui.label(RichText::new("Relations").small().color(cx.theme.colours.muted));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hint = "Then click or choose the other annotation, in any article (R)";
             if ui.small_button("Relate to…").on_hover_text(hint).clicked() {

@@ -7,13 +7,13 @@ use super::highlights::{Frame, Highlight};
 use super::lanes::lanes;
 use super::paint::Stressed;
 use super::scrollbar::bounds;
-use crate::model::{AnnotationId, Relation, RelationId};
+use crate::model::{AnnotationId, Project, Relation, RelationId};
 use crate::text::Span;
 use crate::text::quote::one_line;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Words;
 use egui::epaint::TextShape;
-use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, accesskit, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, accesskit, pos2, vec2};
 use std::collections::BTreeMap;
 use std::f32::consts::FRAC_PI_2;
 use std::sync::Arc;
@@ -46,8 +46,6 @@ pub(super) struct Link {
     end: Pos2,
     /// How far right it goes.
     x: f32,
-    /// What a screen reader says.
-    said: String,
 }
 
 /// The lines of the relations with both ends in view.
@@ -84,12 +82,7 @@ pub(super) fn links(cx: &ViewContext<'_>, highlights: &[Highlight], frame: &Fram
 fn link(cx: &ViewContext<'_>, relation: &Arc<Relation>, (start, end): (Pos2, Pos2)) -> Link {
     let label = cx.project.relation_labels().get(&relation.label);
     let label = label.map_or_else(|| relation.label.to_string(), |label| label.name.clone());
-    let quote = |id: AnnotationId| {
-        let row = cx.project.annotations().get(&id);
-        row.map(|row| one_line(&row.quote(), QUOTE_CHARS)).unwrap_or_default()
-    };
-    let said = format!("Relation {label}: “{}” to “{}”", quote(relation.from), quote(relation.to));
-    Link { relation: relation.clone(), label, start, end, x: 0.0, said }
+    Link { relation: relation.clone(), label, start, end, x: 0.0 }
 }
 
 /// Where the line of a relation begins and ends: the upper annotation at its last line in view, the
@@ -126,6 +119,16 @@ impl Link {
     /// An annotation that is related to itself, as some file may have it.
     fn is_loop(&self) -> bool {
         self.relation.from == self.relation.to
+    }
+
+    /// What a screen reader says.
+    fn said(&self, project: &Project) -> String {
+        let quote = |id: AnnotationId| {
+            let row = project.annotations().get(&id);
+            row.map(|row| one_line(&row.quote(), QUOTE_CHARS)).unwrap_or_default()
+        };
+        let (from, to) = (quote(self.relation.from), quote(self.relation.to));
+        format!("Relation {}: “{from}” to “{to}”", self.label)
     }
 
     fn touches(&self, annotation: Option<AnnotationId>) -> bool {
@@ -172,14 +175,15 @@ pub(super) fn paint(painter: &Painter, links: &[Link], frame: &Frame, cx: &ViewC
     for link in &strong {
         line(painter, link, Stroke::new(1.5, colours.accent));
     }
-    let ink = |link: &Link| if is_strong(link) { colours.accent } else { colours.muted };
     let room = room_for_labels(links, frame);
     if room.width() < LEAST_LABEL {
-        upright_labels(painter, links, frame, cx, ink);
+        let strong = strong.into_iter().map(|link| (link, colours.accent));
+        let quiet = quiet.into_iter().map(|link| (link, colours.muted));
+        upright_labels(painter, strong.chain(quiet), frame, cx);
         return;
     }
     for (at, words, link) in labels(painter, links, room, cx) {
-        words.paint(painter, at, ink(link));
+        words.paint(painter, at, if is_strong(link) { colours.accent } else { colours.muted });
     }
 }
 
@@ -218,34 +222,36 @@ fn labels<'a>(painter: &Painter, links: &'a [Link], room: Rect, cx: &ViewContext
     labels
 }
 
-/// In a narrow margin: each label along its line where that is long enough, in one column. A script that
-/// the face of the panels lacks is left to the tooltip.
-fn upright_labels(
+/// In a narrow margin: each label upon its line, which it interrupts, where there is room for it; the
+/// first ones take theirs first. A script that the face of the panels lacks is left to the tooltip.
+fn upright_labels<'a>(
     painter: &Painter,
-    links: &[Link],
+    links: impl Iterator<Item = (&'a Link, Color32)>,
     frame: &Frame,
     cx: &ViewContext<'_>,
-    ink: impl Fn(&Link) -> Color32,
 ) {
     let font = cx.theme.small_font();
-    let mut by_height: Vec<&Link> = links.iter().collect();
-    by_height.sort_by(|a, b| a.upright().top().total_cmp(&b.upright().top()));
-    let mut free_from = frame.viewport.top();
-    for link in by_height {
-        let run = link.upright().intersect(frame.viewport);
+    let mut taken: Vec<Rangef> = Vec::new();
+    for (link, ink) in links {
         if !painter.ctx().fonts_mut(|fonts| fonts.has_glyphs(&font, &link.label)) {
             continue;
         }
-        let galley = painter.layout_no_wrap(link.label.clone(), font.clone(), ink(link));
+        let run = link.upright().intersect(frame.viewport);
+        let galley = painter.layout_no_wrap(link.label.clone(), font.clone(), ink);
         let size = galley.size();
-        let top = (run.center().y - size.x / 2.0).max(free_from);
-        let right = link.x + 2.0 + size.y;
-        if top + size.x > run.bottom() || right > frame.viewport.right() {
+        let wanted = run.center().y - size.x / 2.0;
+        let meets = |top: f32, other: &&Rangef| top < other.max && other.min < top + size.x;
+        let below = taken.iter().filter(|other| meets(wanted, other)).map(|other| other.max);
+        let top = below.fold(wanted, f32::max);
+        if top + size.x > run.bottom() - CORNER || taken.iter().any(|other| meets(top, &other)) {
             continue;
         }
-        free_from = top + size.x + 4.0;
-        let text = TextShape::new(pos2(right, top), galley, ink(link)).with_angle(FRAC_PI_2);
-        painter.add(text);
+        taken.push(Rangef::new(top - 2.0, top + size.x + 2.0));
+        let margin = frame.left + frame.width + size.y / 2.0..=frame.viewport.right() - size.y / 2.0;
+        let x = if margin.is_empty() { link.x } else { link.x.clamp(*margin.start(), *margin.end()) };
+        let ground = Rect::from_center_size(pos2(x, top + size.x / 2.0), vec2(size.y - 2.0, size.x + 4.0));
+        painter.rect_filled(ground, 0.0, cx.theme.colours.page);
+        painter.add(TextShape::new(pos2(x + size.y / 2.0, top), galley, ink).with_angle(FRAC_PI_2));
     }
 }
 
@@ -260,14 +266,14 @@ pub(super) fn band(painter: &Painter, highlights: &[Highlight], from: Annotation
 }
 
 /// A node for each line in view.
-pub(super) fn nodes(ui: &Ui, response: &Response, links: &[Link]) {
+pub(super) fn nodes(ui: &Ui, response: &Response, cx: &ViewContext<'_>, links: &[Link]) {
     for link in links {
         let id = response.id.with(("relation", link.relation.id));
         let rect = link.upright();
         ui.interact(rect, id, Sense::hover());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(accesskit::Role::Label);
-            node.set_value(link.said.as_str());
+            node.set_value(link.said(cx.project));
             node.set_bounds(bounds(rect));
         });
     }
@@ -281,7 +287,7 @@ pub(super) fn at(links: &[Link], pos: Pos2) -> Option<&Link> {
 
 /// Says under the pointer what is related, and how.
 pub(super) fn tooltip(cx: &ViewContext<'_>, link: &Link, response: &Response) {
-    drop(response.clone().on_hover_ui_at_pointer(|ui| words_tooltip(ui, cx, &link.said)));
+    drop(response.clone().on_hover_ui_at_pointer(|ui| words_tooltip(ui, cx, &link.said(cx.project))));
 }
 
 #[cfg(test)]

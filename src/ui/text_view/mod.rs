@@ -262,7 +262,7 @@ impl Scene {
             access::title_node(&inner, response, &self.title.title_text, title);
         }
         access::paragraph_nodes(&mut inner, response, &state.column, &self.placed, &self.frame);
-        links::nodes(&inner, response, &self.links);
+        links::nodes(&inner, response, cx, &self.links);
         let suggestion = suggested::nodes(&inner, response, cx, &self.suggested);
         (access::annotation_nodes(&inner, response, cx.project, &self.highlights), suggestion)
     }

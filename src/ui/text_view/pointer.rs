@@ -12,7 +12,7 @@ use crate::text::{Span, Spans};
 use crate::ui::intent::Intent;
 use crate::ui::typeset::CaretPlace;
 use crate::ui::view::ViewContext;
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
+use egui::{CursorIcon, Event, Id, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
 
 /// How far the pointer may move, in points, while a press is still a click.
 const CLICK_DISTANCE: f32 = 4.0;
@@ -114,6 +114,7 @@ impl Hand<'_> {
                 }
                 Some(true) => {}
                 Some(false) => {
+                    self.link_from_elsewhere(cx, step.pos);
                     self.drag(cx, step.pos);
                     self.release(cx, step.pos);
                 }
@@ -262,18 +263,35 @@ impl Hand<'_> {
 
     fn drag_link(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
         let place = self.hit(pos);
-        let innermost = self.stack_at(cx, pos).first().copied();
+        let frame = self.frame;
+        let innermost = self.stack_at(cx, pos).first().copied().filter(|_| frame.viewport.contains(pos));
+        let may_be_elsewhere = self.state.place.is_some() && !frame.viewport.x_range().contains(pos.x);
         let Some(Drag::Link(drag)) = &mut self.state.drag else { return };
         if drag.pos.distance(pos) <= CLICK_DISTANCE {
             return;
         }
         drag.to = innermost.filter(|to| *to != drag.from);
-        let anchor = drag.before.anchor;
-        if drag.to.is_some() {
+        let (from, anchor) = (drag.from, drag.before.anchor);
+        let pass = self.ui.ctx().cumulative_pass_nr();
+        self.ui.data_mut(|data| data.insert_temp(linked_id(), (from, pass)));
+        if drag.to.is_some() || may_be_elsewhere {
             *self.next = drag.before.clone();
         } else {
             self.state.upstream_caret = place.upstream.then_some(place.byte);
             self.select(anchor, place.byte);
+        }
+    }
+
+    /// What was dragged in another pane with Shift held, and is released here.
+    fn link_from_elsewhere(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
+        if self.state.drag.is_some() || !self.frame.viewport.contains(pos) {
+            return;
+        }
+        let dragged: Option<(AnnotationId, u64)> = self.ui.data(|data| data.get_temp(linked_id()));
+        let pass = self.ui.ctx().cumulative_pass_nr();
+        let from = dragged.filter(|(_, seen)| seen + 1 >= pass).map(|(from, _)| from);
+        if let Some((from, to)) = from.and_then(|from| Some((from, other_than(&self.stack_at(cx, pos), from)?))) {
+            cx.send(Intent::Relate(from, to));
         }
     }
 
@@ -336,6 +354,11 @@ impl Hand<'_> {
         let span = boundaries::unit_at(&text, byte, unit).and_then(|span| boundaries::snapped(&text, span));
         span.or_else(grapheme).map_or((byte, byte), |span| (span.start(), span.end()))
     }
+}
+
+/// Under which all panes know what is being dragged with Shift held, and in which pass.
+fn linked_id() -> Id {
+    Id::unique("relation that is dragged")
 }
 
 /// The innermost of a stack that is another one.

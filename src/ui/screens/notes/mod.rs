@@ -77,6 +77,8 @@ pub(in crate::ui) struct NotesState {
     /// What is listed, and what it was made from.
     shown: Vec<NoteSubject>,
     key: Option<table::Key>,
+    /// The filter and the kind by which `shown` was made.
+    sifted_by: (String, Option<Kind>),
     list: WalkedList,
     chosen: Option<NoteSubject>,
     /// Gives the filter the keyboard at the next frame.

@@ -62,6 +62,8 @@ fn refresh(ui: &Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
     if state.key.as_ref() == Some(&key) {
         return;
     }
+    let is_sifted_anew = state.sifted_by != (key.1.clone(), key.2);
+    state.sifted_by = (key.1.clone(), key.2);
     // While the subjects are being listed anew, the old ones are looked at in every frame.
     state.key = is_current.then_some(key);
     let is_shown = |subject: &&NoteSubject| {
@@ -73,8 +75,11 @@ fn refresh(ui: &Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
     if state.is_reversed {
         state.shown.reverse();
     }
-    if let Some(place) = state.shown.iter().position(|subject| Some(*subject) == state.chosen) {
-        state.list.place = place;
+    match state.shown.iter().position(|subject| Some(*subject) == state.chosen) {
+        Some(place) => state.list.place = place,
+        // One whose note was just emptied stays chosen; one that is filtered out does not.
+        None if is_sifted_anew => state.chosen = None,
+        None => {}
     }
 }
 
@@ -137,7 +142,9 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState
         state.chosen = state.shown.get(state.list.place).copied().or(state.chosen);
     }
     let present = state.shown.get(state.list.place).copied();
-    state.writes |= pressed.space && present.is_some();
+    if pressed.space && present.is_some() {
+        (state.chosen, state.writes) = (present, true);
+    }
     if let Some(subject) = goes.or(present.filter(|_| pressed.enter)) {
         match way_to(cx, subject) {
             Some(way) => cx.send(way),
