@@ -148,6 +148,6 @@ fn notes_on_entities_and_clusters_are_listed_changed_and_lead_there() {
     let cluster = window.project().clusters().iter().find(|row| row.note == "see the photographs").unwrap();
     assert!(cluster.statement.starts_with(statement), "{statement}");
     let claim = window.project().members_of(cluster.id).next().unwrap().claim;
-    window.press("f6 f6 enter");
+    window.press("f6 enter");
     assert_eq!(window.session().selection().chosen, Some(claim));
 }
