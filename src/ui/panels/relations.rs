@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 /// How much of a quote is shown, in characters.
 const QUOTE_CHARS: usize = 60;
+/// So many relations of one annotation are shown.
+const N_SHOWN: usize = 100;
 /// Room for the buttons beside the label, in points.
 const BUTTONS_WIDTH: f32 = 140.0;
 
@@ -30,8 +32,12 @@ pub(super) fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annot
     });
     let mut relations: Vec<_> = cx.project.relations_of(annotation.id).cloned().collect();
     relations.sort_by_key(|relation| (relation.from != annotation.id, relation.id));
-    for relation in relations {
-        relation_ui(ui, cx, annotation, &relation);
+    for relation in relations.iter().take(N_SHOWN) {
+        relation_ui(ui, cx, annotation, relation);
+    }
+    if let Some(n) = relations.len().checked_sub(N_SHOWN).filter(|n| *n > 0) {
+        let text = format!("and {n} more, which the exports list");
+        ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
     }
 }
 

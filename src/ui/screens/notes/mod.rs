@@ -13,10 +13,11 @@ use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
 use chosen::chosen_ui;
 use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, TextEdit, Ui};
+use std::collections::BTreeMap;
 use table::{Column, table_ui};
 
 /// What notes can be on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Kind {
     Project,
     Article,
@@ -74,11 +75,13 @@ pub(in crate::ui) struct NotesState {
     kind: Option<Kind>,
     column: Column,
     is_reversed: bool,
-    /// What is listed, and what it was made from.
+    /// Notes of each kind, and in which revision they were counted.
+    counts: BTreeMap<Kind, usize>,
+    counted: Option<u64>,
+    /// What is listed, and from what it was made.
     shown: Vec<NoteSubject>,
-    key: Option<table::Key>,
-    /// The filter and the kind by which `shown` was made.
-    sifted_by: (String, Option<Kind>),
+    order: table::Order,
+    revision: Option<u64>,
     list: WalkedList,
     chosen: Option<NoteSubject>,
     /// Gives the filter the keyboard at the next frame.
@@ -95,7 +98,7 @@ impl NotesState {
     /// Chooses the project, for its note to be written.
     pub(in crate::ui) fn go_to_project(&mut self) {
         self.chosen = Some(NoteSubject::Project);
-        (self.key, self.writes, self.list.is_sought) = (None, true, true);
+        (self.revision, self.writes, self.list.is_sought) = (None, true, true);
     }
 }
 
@@ -120,8 +123,17 @@ pub(super) fn notes_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState
 
 /// The kinds with how many, and the filter.
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
-    let (subjects, _) = state.subjects.follow(ui.ctx(), cx.project, cx.revision, note_subjects);
-    let count = |kind: Kind| subjects.iter().filter(|subject| Kind::of(cx.project, **subject) == kind).count();
+    let (subjects, is_current) = state.subjects.follow(ui.ctx(), cx.project, cx.revision, note_subjects);
+    // Not in every frame: there can be a note on each of 40,000 annotations.
+    let is_due = state.counted != Some(cx.revision) && (is_current || state.counted.is_none());
+    if is_due {
+        state.counts.clear();
+        for subject in subjects {
+            *state.counts.entry(Kind::of(cx.project, *subject)).or_default() += 1;
+        }
+        state.counted = is_current.then_some(cx.revision);
+    }
+    let count = |kind: Kind| state.counts.get(&kind).copied().unwrap_or_default();
     let mut kinds = vec![(None, "All", subjects.len())];
     kinds.extend(Kind::ALL.map(|kind| (Some(kind), kind.plural(), count(kind))));
     ui.horizontal_wrapped(|ui| {

@@ -22,8 +22,14 @@ pub(super) enum Column {
     Where,
 }
 
-/// From what the rows were made: revision, filter, kind, column, and whether it is reversed.
-pub(super) type Key = (u64, String, Option<Kind>, Column, bool);
+/// Which rows are shown, and how they are sorted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Order {
+    filter: String,
+    kind: Option<Kind>,
+    column: Column,
+    is_reversed: bool,
+}
 
 impl Column {
     const ALL: [Self; 4] = [Self::On, Self::Note, Self::What, Self::Where];
@@ -57,15 +63,17 @@ const ROW_HEIGHT: f32 = 26.0;
 
 /// Makes the rows anew where something changed.
 fn refresh(ui: &Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
-    let key = (cx.revision, state.filter.clone(), state.kind, state.column, state.is_reversed);
+    let order =
+        Order { filter: state.filter.clone(), kind: state.kind, column: state.column, is_reversed: state.is_reversed };
     let (subjects, is_current) = state.subjects.follow(ui.ctx(), cx.project, cx.revision, note_subjects);
-    if state.key.as_ref() == Some(&key) {
+    // While the subjects are being listed anew, the rows stay as they are; their words are the present ones.
+    let is_waiting = !is_current && !state.shown.is_empty();
+    if state.order == order && (state.revision == Some(cx.revision) || is_waiting) {
         return;
     }
-    let is_sifted_anew = state.sifted_by != (key.1.clone(), key.2);
-    state.sifted_by = (key.1.clone(), key.2);
-    // While the subjects are being listed anew, the old ones are looked at in every frame.
-    state.key = is_current.then_some(key);
+    let is_sifted_anew = (&state.order.filter, state.order.kind) != (&order.filter, order.kind);
+    state.order = order;
+    state.revision = is_current.then_some(cx.revision);
     let is_shown = |subject: &&NoteSubject| {
         let is_of_kind = state.kind.is_none_or(|kind| Kind::of(cx.project, **subject) == kind);
         is_of_kind && matches(cx.project, **subject, &state.filter)
