@@ -50,6 +50,8 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
                     .or_else(|| intent_of(&event, situation, place, is_writing, project.as_ref())),
             };
             match intent {
+                // What Tab goes over while the other end of a relation is sought is not to be relabelled.
+                Some(Intent::Tag(_)) if app.relating.is_some() => {}
                 Some(intent) => intents.push(intent),
                 None => input.events.push(event),
             }

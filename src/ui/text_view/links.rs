@@ -50,7 +50,7 @@ pub(super) struct Link {
 
 /// The lines of the relations with both ends in view.
 pub(super) fn links(cx: &ViewContext<'_>, highlights: &[Highlight], frame: &Frame) -> Vec<Link> {
-    if !cx.shows_relations {
+    if !cx.shows_relations || cx.project.relations().is_empty() {
         return Vec::new();
     }
     let lines_of = |highlight: &Highlight| -> Vec<Rect> {

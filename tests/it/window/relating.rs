@@ -58,6 +58,8 @@ fn tab_and_enter_relate_and_the_label_used_last_comes_first() {
     let mut window = with_three();
     window.press("r shift+tab");
     assert_eq!(window.chosen(), "two ships left Najin");
+    window.press("5");
+    window.node(SHIPS);
     window.press("enter c");
     assert_eq!(related(window.project()), ["300 containers contradicts two ships left Najin"]);
     window.press("r shift+tab shift+tab enter");
