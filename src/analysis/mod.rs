@@ -7,6 +7,7 @@ pub mod cluster_proposals;
 pub mod concordance;
 pub mod entity_proposals;
 pub mod hits;
+pub mod notes;
 pub mod occurrences;
 pub mod passages;
 pub mod sheet;

@@ -1,10 +1,9 @@
-//! Edits of annotations and the relations between them.
+//! Edits of annotations.
 
 use super::{EditError, NewValue, Planned, Planner};
 use crate::model::{
     Annotation, AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, ClaimOrigin, Correction,
-    DocumentId, EntityId, Label, LabelId, Layer, Member, Placement, Quoted, Reference, Relation, RelationId,
-    RelationLabel, RelationLabelId, check::is_of_kind,
+    DocumentId, EntityId, Label, LabelId, Layer, Member, Placement, Quoted, Reference, Relation, check::is_of_kind,
 };
 use crate::text::Spans;
 use crate::text::quote::counted;
@@ -17,11 +16,6 @@ pub(super) fn existing(p: &Planner<'_>, annotation: AnnotationId) -> Result<Arc<
 
 pub(super) fn label(p: &Planner<'_>, label: &LabelId) -> Result<Arc<Label>, EditError> {
     p.draft.project().labels().get(label).cloned().ok_or_else(|| EditError::UnknownLabel(label.clone()))
-}
-
-pub(super) fn relation_label(p: &Planner<'_>, label: &RelationLabelId) -> Result<Arc<RelationLabel>, EditError> {
-    let known = p.draft.project().relation_labels().get(label).cloned();
-    known.ok_or_else(|| EditError::UnknownRelationLabel(label.clone()))
 }
 
 fn quoted(p: &Planner<'_>, document: DocumentId, spans: &Spans) -> Result<Vec<Quoted>, EditError> {
@@ -262,49 +256,4 @@ pub(super) fn clear_references(p: &mut Planner<'_>, gone: Reference, instead: Op
         }
         put(p, row);
     }
-}
-
-pub(super) fn relate(p: &mut Planner<'_>, from: AnnotationId, to: AnnotationId, label: &RelationLabelId) -> Planned {
-    if from == to {
-        return Err(EditError::RelatedToItself);
-    }
-    existing(p, from)?;
-    existing(p, to)?;
-    refuse_related(p, from, to, label)?;
-    let relation = Relation { id: RelationId(p.ids.fresh()), from, to, label: label.clone() };
-    p.draft.put(relation);
-    Ok("Relate annotations".to_owned())
-}
-
-/// Two annotations are related once each way and label.
-fn refuse_related(
-    p: &Planner<'_>,
-    from: AnnotationId,
-    to: AnnotationId,
-    label: &RelationLabelId,
-) -> Result<(), EditError> {
-    let label = relation_label(p, label)?;
-    let is_same = |row: &Arc<Relation>| row.from == from && row.to == to && row.label == label.id;
-    let is_related = p.draft.project().relations_of(from).any(is_same);
-    if is_related { Err(EditError::RelatedAlready { label: label.name.clone() }) } else { Ok(()) }
-}
-
-pub(super) fn relabel_relation(p: &mut Planner<'_>, relation: RelationId, label: &RelationLabelId) -> Planned {
-    let row = p.draft.project().relations().get(&relation).cloned().ok_or(EditError::Gone { word: "relation" })?;
-    if row.label == *label {
-        return Err(EditError::NothingToChange);
-    }
-    refuse_related(p, row.from, row.to, label)?;
-    p.draft.put(Relation { label: label.clone(), ..Relation::clone(&row) });
-    Ok("Change relation".to_owned())
-}
-
-pub(super) fn remove_relations(p: &mut Planner<'_>, relations: &[RelationId]) -> Planned {
-    for relation in relations {
-        if !p.draft.project().relations().contains(relation) {
-            return Err(EditError::Gone { word: "relation" });
-        }
-        p.draft.remove::<Relation>(relation);
-    }
-    Ok(format!("Remove {}", counted(relations.len(), "relation")))
 }

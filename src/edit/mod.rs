@@ -8,6 +8,7 @@ mod clusters;
 mod documents;
 mod entities;
 mod fragments;
+mod relations;
 mod schema;
 mod schema_file;
 mod schema_order;
@@ -126,6 +127,8 @@ pub enum Edit {
         relation: RelationId,
         label: RelationLabelId,
     },
+    /// Lets a relation go the other way.
+    TurnRelation(RelationId),
     RemoveRelations(Vec<RelationId>),
 
     /// Makes a cluster of these claims; the first one states, the others corroborate.
@@ -205,6 +208,11 @@ pub enum Edit {
     MoveRelationLabel {
         label: RelationLabelId,
         before: Option<RelationLabelId>,
+    },
+    /// Relations of `from` follow to `into`; one that would say the same twice goes.
+    MergeRelationLabels {
+        from: RelationLabelId,
+        into: RelationLabelId,
     },
     /// Removes a relation label that no relation has.
     RemoveRelationLabel(RelationLabelId),
@@ -340,9 +348,10 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::MergeEntities { into, from } => entities::merge(p, *into, from),
         Edit::SplitEntity { entity, name, aliases, mentions } => entities::split(p, *entity, name, aliases, mentions),
         Edit::RemoveEntity(entity) => entities::remove(p, *entity),
-        Edit::Relate { from, to, label } => annotations::relate(p, *from, *to, label),
-        Edit::RelabelRelation { relation, label } => annotations::relabel_relation(p, *relation, label),
-        Edit::RemoveRelations(relations) => annotations::remove_relations(p, relations),
+        Edit::Relate { from, to, label } => relations::relate(p, *from, *to, label),
+        Edit::RelabelRelation { relation, label } => relations::relabel(p, *relation, label),
+        Edit::TurnRelation(relation) => relations::turn(p, *relation),
+        Edit::RemoveRelations(relations) => relations::remove(p, relations),
         Edit::SetProjectName(name) => schema::set_project_name(p, name),
         Edit::SetProjectNote(note) => schema::set_project_note(p, note),
         other => plan_schema(p, other).unwrap_or_else(|| clusters::plan(p, other)),
@@ -361,6 +370,7 @@ fn plan_schema(p: &mut Planner<'_>, edit: &Edit) -> Option<Planned> {
         Edit::RemoveAttribute(attribute) => schema::remove_attribute(p, attribute),
         Edit::PutRelationLabel(label) => schema::put_relation_label(p, label),
         Edit::MoveRelationLabel { label, before } => schema_order::move_relation_label(p, label, before.as_ref()),
+        Edit::MergeRelationLabels { from, into } => relations::merge_labels(p, from, into),
         Edit::RemoveRelationLabel(label) => schema::remove_relation_label(p, label),
         Edit::TakeSchema(schema) => schema_file::take(p, schema),
         _ => return None,

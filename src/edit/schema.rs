@@ -1,6 +1,6 @@
 //! Edits of the codebook and of the project's own row.
 
-use super::{EditError, Planned, Planner, annotations};
+use super::{EditError, Planned, Planner, annotations, relations};
 use crate::model::{
     Annotation, Attribute, AttributeId, AttributeKind, AttributeValue, Choice, Colour, Entity, Label, LabelId, Layer,
     Project, ProjectRow, RelationLabel, RelationLabelId,
@@ -236,7 +236,7 @@ fn step_of_put(word: &str, before: Option<(String, bool)>, name: &str, retired: 
 }
 
 pub(super) fn remove_relation_label(p: &mut Planner<'_>, id: &RelationLabelId) -> Planned {
-    let row = annotations::relation_label(p, id)?;
+    let row = relations::label_of(p, id)?;
     match p.draft.project().relations().iter().filter(|relation| relation.label == *id).count() {
         0 => p.draft.remove::<RelationLabel>(id),
         n => return Err(in_use(&row.name, n, "relation")),

@@ -1,6 +1,6 @@
 //! The order of labels, attributes and relation labels.
 
-use super::{EditError, Planned, Planner, annotations, orders_with, schema};
+use super::{EditError, Planned, Planner, annotations, orders_with, relations, schema};
 use crate::model::{Attribute, AttributeId, Label, LabelId, RelationLabel, RelationLabelId};
 
 pub(super) fn move_label(p: &mut Planner<'_>, moved: &LabelId, before: Option<&LabelId>) -> Planned {
@@ -41,12 +41,12 @@ pub(super) fn move_relation_label(
     moved: &RelationLabelId,
     before: Option<&RelationLabelId>,
 ) -> Planned {
-    let label = annotations::relation_label(p, moved)?;
-    before.map_or(Ok(()), |before| annotations::relation_label(p, before).map(drop))?;
+    let label = relations::label_of(p, moved)?;
+    before.map_or(Ok(()), |before| relations::label_of(p, before).map(drop))?;
     let rows = p.draft.project().relation_labels_in_order();
     let rows: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.order)).collect();
     for (id, order) in orders_with(&rows, moved.clone(), before.cloned())? {
-        let row = annotations::relation_label(p, &id)?;
+        let row = relations::label_of(p, &id)?;
         p.draft.put(RelationLabel { order, ..RelationLabel::clone(&row) });
     }
     Ok(format!("Move relation label {}", label.name))

@@ -21,7 +21,7 @@ use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
-use crate::model::{AnnotationId, AttributeId};
+use crate::model::{AnnotationId, AttributeId, RelationLabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
 use egui::{Context, Ui};
@@ -57,6 +57,8 @@ pub struct App {
     pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    /// The relation that was begun and has no other end yet.
+    pub(super) relating: Option<super::relating::Relating>,
     /// How many frames it takes until the field that was asked for has the focus.
     pub(super) frames_to_focus: u8,
     /// What was typed meanwhile.
@@ -87,6 +89,8 @@ pub(super) struct Views {
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
     pub(super) screens: Screens,
     pub(super) recent: RecentLabels,
+    /// The relation label that was used last.
+    pub(super) last_relation: Option<RelationLabelId>,
 }
 
 /// How a window is started.
@@ -142,6 +146,7 @@ impl App {
             message: None,
             focus: Default::default(),
             picking: None,
+            relating: None,
             frames_to_focus: 0,
             held: Vec::new(),
             after_name: None,
@@ -190,6 +195,7 @@ impl App {
             self.run_command(&ctx, command);
         }
         self.finish_picking(&ctx);
+        self.follow_relating();
         // What was changed or opened in this frame needs other suggestions.
         self.follow_suggestions(&ctx);
         self.settle_focus(&ctx);

@@ -56,6 +56,13 @@ impl App {
                 self.picking = Some((annotation, attribute));
                 self.views.panes.active.article.request_focus();
             }
+            Intent::RelateTo(to) => self.relate_to(ctx, to),
+            Intent::Relate(from, to) => self.ask_how_related(ctx, from, to),
+            Intent::StopRelating => self.stop_relating(ctx),
+            Intent::ShowEntity(entity) => {
+                self.views.screens.entities.choose(entity);
+                self.show_screen(Screen::Entities);
+            }
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
@@ -115,6 +122,11 @@ impl App {
             C::ShowRead => self.show_screen(Screen::Read),
             C::ShowEntities => self.show_screen(Screen::Entities),
             C::ShowSearch => self.show_screen(Screen::Search),
+            C::ShowNotes => self.show_screen(Screen::Notes),
+            C::NoteProject => {
+                self.views.screens.notes.go_to_project();
+                self.show_screen(Screen::Notes);
+            }
             C::ZoomIn => self.zoom_by(ZOOM_STEP),
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,
@@ -129,7 +141,7 @@ impl App {
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.palette = Some(Palette::default()),
-            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions => {
+            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions | C::ShowRelations => {
                 if let Some(panel) = PanelLine::of(command) {
                     let shown = !(panel.is_shown)(&self.preferences);
                     (panel.show)(&mut self.preferences, shown);
@@ -176,6 +188,7 @@ impl App {
                 self.preferences.annotations_shown = true;
                 self.views.inspector.focus_note = true;
             }
+            C::Relate => self.begin_relating(ctx),
             C::AnnotateAllHere => self.ask_what_to_annotate(false),
             C::AnnotateAllEverywhere => self.ask_what_to_annotate(true),
             C::NextSuggestion => self.go_to_suggestion(Way::Forward),
@@ -273,6 +286,10 @@ impl App {
             return;
         }
         self.views.panes.active.article.request_focus();
+        if self.relating.is_some() {
+            self.stop_relating(ctx);
+            return;
+        }
         if self.session.as_ref().is_some_and(|session| self.suggesting.let_go(session)) {
             return;
         }
@@ -365,13 +382,24 @@ impl App {
         if self.picking.is_some() {
             return Some("Select the text in the article, or click the mention, that is the value; Esc lets go");
         }
+        if self.relating.is_some() {
+            return Some(self.message.as_deref().unwrap_or(super::relating::HINT));
+        }
         self.message.as_deref()
     }
 }
 
 /// Whether carrying it out shows something in the article.
 fn leads_to_the_article(intent: &Intent) -> bool {
-    matches!(intent, Intent::Open(_) | Intent::Reveal(_) | Intent::RevealSpan(..) | Intent::Read | Intent::Pick(..))
+    matches!(
+        intent,
+        Intent::Open(_)
+            | Intent::Reveal(_)
+            | Intent::RevealSpan(..)
+            | Intent::Read
+            | Intent::Pick(..)
+            | Intent::RelateTo(_)
+    )
 }
 
 /// The parts of a selection, an ellipsis between them.

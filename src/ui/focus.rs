@@ -68,7 +68,9 @@ impl App {
                 ctx.memory_mut(|memory| memory.surrender_focus(below));
             }
         } else {
-            if let (None, Some(list)) = (focused, self.views.screens.list_id()) {
+            // The article is not on the other screens, and what is pressed next is meant for the list.
+            let is_nowhere = focused.is_none_or(|id| self.views.panes.iter().any(|pane| pane.article.id() == id));
+            if let (true, Some(list)) = (is_nowhere, self.views.screens.list_id()) {
                 focus(ctx, list);
                 ctx.request_repaint();
             }

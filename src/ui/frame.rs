@@ -11,6 +11,7 @@ use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
+use super::relating::relating_ui;
 use super::screens::{Screen, screen_ui, tabs_ui};
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
@@ -164,6 +165,8 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.suggested = suggesting.shown(&session);
     cx.chosen_suggestion = suggesting.chosen(&session);
     cx.recent_labels = &recent;
+    cx.relating = app.relating.as_ref().map(|relating| relating.from);
+    cx.shows_relations = app.preferences.relations_shown;
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, situation));
     } else {
@@ -216,7 +219,9 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
             let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, cx, &mut app.views.find));
         }
+        let room = ui.available_rect_before_wrap();
         panes_ui(ui, cx, &mut app.views.panes, &app.views.find);
+        relating_ui(ui, cx, room);
         None
     });
     asked.inner

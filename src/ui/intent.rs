@@ -4,7 +4,7 @@ use super::command::CommandId;
 use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, Layer, ProjectId};
+use crate::model::{AnnotationId, AttributeId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
 use std::path::PathBuf;
@@ -50,6 +50,14 @@ pub enum Intent {
     },
     /// The next selection in the article, or click on a mention, becomes the value of an attribute.
     Pick(AnnotationId, AttributeId),
+    /// Makes this annotation the other end of the relation that was begun.
+    RelateTo(AnnotationId),
+    /// Relates the first annotation to the second one; asks as what where there is a choice.
+    Relate(AnnotationId, AnnotationId),
+    /// Gives up the relation that was begun.
+    StopRelating,
+    /// Shows an entity in the register.
+    ShowEntity(EntityId),
     /// Begins an article with this text from the clipboard.
     Paste(String),
     /// Runs a command of the table.

@@ -45,9 +45,13 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
             let leaves = screen != Screen::Read && is_escape(&event);
             let intent = match leaves {
                 true => Some(Intent::Run(CommandId::ShowRead)),
-                false => intent_of(&event, situation, place, is_writing, project.as_ref()),
+                false => app
+                    .relates_by(&event, place, &intents)
+                    .or_else(|| intent_of(&event, situation, place, is_writing, project.as_ref())),
             };
             match intent {
+                // What Tab goes over while the other end of a relation is sought is not to be relabelled.
+                Some(Intent::Tag(_)) if app.relating.is_some() => {}
                 Some(intent) => intents.push(intent),
                 None => input.events.push(event),
             }
@@ -124,6 +128,8 @@ fn leads_to_a_field(intent: &Intent) -> bool {
             id,
             C::EditAnnotation
                 | C::NoteAnnotation
+                | C::NoteProject
+                | C::Relate
                 | C::Palette
                 | C::PasteArticle
                 | C::OpenProject

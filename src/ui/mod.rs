@@ -21,6 +21,7 @@ pub mod panes;
 mod picking;
 mod preferring;
 mod recent;
+mod relating;
 mod schema_dialogs;
 pub mod screens;
 mod side_by_side;

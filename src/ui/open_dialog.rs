@@ -9,6 +9,7 @@ use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
@@ -37,6 +38,7 @@ pub(super) enum Dialog {
     Preferences(Box<Preferring>),
     Keys,
     TagWith(TagWith),
+    RelateAs(RelateAs),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),

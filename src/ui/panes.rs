@@ -269,7 +269,7 @@ impl App {
     pub(super) fn go_to_pane(&mut self, ctx: &Context, id: PaneId) {
         let Some(session) = &mut self.session else { return };
         if let Some(mut selection) = self.views.panes.go_to(id, session.selection()) {
-            if self.picking.is_some() {
+            if self.picking.is_some() || self.relating.is_some() {
                 // What was chosen there before is not what is being picked.
                 selection.chosen = None;
             }

@@ -33,6 +33,7 @@ impl App {
                     Some(label) => return label.map(Intent::Tag).into_iter().collect(),
                 }
             }
+            Dialog::RelateAs(asking) => self.relate_as_ui(ctx, theme, asking),
             Dialog::Schema(editor) => return self.schema_editor_ui(ctx, theme, editor),
             Dialog::TakeSchema(take, below) => match take.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::TakeSchema(take, below)),

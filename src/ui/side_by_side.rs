@@ -73,6 +73,7 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     own.paragraphs = cx.paragraphs.filter(|_| document == cx.selection.document);
     own.suggested = cx.suggested.filter(|suggested| Some(suggested.document) == document);
     own.chosen_suggestion = cx.chosen_suggestion.filter(|_| is_active);
+    (own.relating, own.shows_relations) = (cx.relating, cx.shows_relations);
     let article = pane.article.id();
     let mut child = ui.new_child(UiBuilder::new().id_salt(article).max_rect(page));
     article_ui(&mut child, &own, &mut pane.article);

@@ -77,6 +77,8 @@ pub struct Palette {
     pub danger: Color32,
     pub success: Color32,
     pub hover: Color32,
+    /// Lines between related annotations.
+    pub relation: Color32,
     /// Behind what was found.
     pub hit: Color32,
     /// Behind the present hit.
@@ -113,6 +115,7 @@ struct PaletteFile {
     danger: String,
     success: String,
     hover: String,
+    relation: String,
     hit: String,
     hit_current: String,
     tint_alpha: u8,
@@ -209,6 +212,7 @@ impl From<PaletteFile> for Palette {
             danger: colour(&file.danger),
             success: colour(&file.success),
             hover: colour(&file.hover),
+            relation: colour(&file.relation),
             hit: colour(&file.hit),
             hit_current: colour(&file.hit_current),
             tint_alpha: file.tint_alpha,

@@ -4,7 +4,7 @@ use super::intent::Intent;
 use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
-use crate::model::{LabelId, Project};
+use crate::model::{AnnotationId, LabelId, Project};
 use crate::session::Selection;
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
@@ -32,6 +32,10 @@ pub struct ViewContext<'a> {
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
     pub chosen_suggestion: Option<usize>,
+    /// The annotation for which the other end of a relation is awaited; `None` while none is.
+    pub relating: Option<AnnotationId>,
+    /// Whether lines are drawn between related annotations.
+    pub shows_relations: bool,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -57,6 +61,8 @@ impl<'a> ViewContext<'a> {
             recent_labels: &[],
             suggested: None,
             chosen_suggestion: None,
+            relating: None,
+            shows_relations: false,
             intents: RefCell::default(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crossread::model::Layer;
 use crossread::store::default_schema;
-use crossread::ui::command::COMMANDS;
+use crossread::ui::command::{COMMANDS, GESTURES};
 use crossread::ui::panels::{PANELS, PanelLine};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -43,6 +43,15 @@ fn the_first_key_of_every_command_stands_in_the_readme() {
         let Some(first) = command.keys.first() else { continue };
         let key = written(first);
         assert!(table().contains(&key), "{key} ({}) is missing in the README's table of keys", command.text);
+    }
+}
+
+#[test]
+fn the_help_has_the_gestures_of_relating_and_of_the_list_of_notes_as_the_readme_has() {
+    for gesture in ["Shift+drag from an annotation to another one", "arrows, Enter, Space in the list of notes"] {
+        let is_gesture = |(keys, _): &&(&str, &str)| keys.eq_ignore_ascii_case(gesture);
+        assert!(GESTURES.iter().any(|line| is_gesture(&line)), "{gesture} is missing in the help");
+        assert!(table().contains(&gesture.replace(", ", " · ")), "{gesture} is missing in the README");
     }
 }
 

@@ -6,6 +6,7 @@ use super::random_project::Dice;
 use crossread::edit::{Edit, Stamped, plan};
 use crossread::model::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn stamped(edit: Edit, n: u64) -> Stamped {
     let at = Timestamp::from_second(1_800_000_000 + (n % 1_000) as i64).unwrap();
@@ -159,5 +160,29 @@ proptest! {
         for label in after.labels().iter() {
             prop_assert!(label.parent.as_ref().is_none_or(|parent| after.labels().contains(parent)));
         }
+    }
+
+    #[test]
+    fn merging_relation_labels_keeps_all_that_was_said(seed in any::<u64>()) {
+        let before = worked_in(seed);
+        let mut dice = Dice::new(seed);
+        let labels: Vec<_> = before.relation_labels().iter().cloned().collect();
+        if labels.is_empty() {
+            return Ok(());
+        }
+        let (from, into) = (dice.one(&labels).id.clone(), dice.one(&labels).id.clone());
+        let edit = Edit::MergeRelationLabels { from: from.clone(), into: into.clone() };
+        let Some(after) = done(&before, edit)? else {
+            prop_assert_eq!(from, into);
+            return Ok(());
+        };
+        let said = |project: &Project| -> BTreeSet<_> {
+            let renamed = |label: &RelationLabelId| if *label == from { into.clone() } else { label.clone() };
+            project.relations().iter().map(|row| (row.from, row.to, renamed(&row.label))).collect()
+        };
+        prop_assert_eq!(said(&before), said(&after));
+        prop_assert!(after.relations().iter().all(|row| row.label != from));
+        prop_assert!(!after.relation_labels().contains(&from));
+        only_changed(&before, &after, |_| {})?;
     }
 }

@@ -261,6 +261,7 @@ impl Draw<'_> {
             5 => Edit::RemoveEntity(entity),
             6 => Edit::Relate { from: self.annotation(), to: self.annotation(), label: self.relation_label().id },
             7 => Edit::RelabelRelation { relation: self.relation(), label: self.relation_label().id },
+            8 if self.dice.chance(5) => Edit::TurnRelation(self.relation()),
             _ => Edit::RemoveRelations(vec![self.relation()]),
         }
     }
@@ -322,6 +323,9 @@ impl Draw<'_> {
                 Edit::PutLabel(Box::new(Label { key, parent, retired, ..label }))
             }
             2 => Edit::MergeLabels { from: label.id, into: self.label().id },
+            3 if self.dice.chance(3) => {
+                Edit::MergeRelationLabels { from: self.relation_label().id, into: self.relation_label().id }
+            }
             3 => {
                 let row = self.relation_label();
                 Edit::PutRelationLabel(Box::new(RelationLabel { name: self.dice.text(2), ..row }))

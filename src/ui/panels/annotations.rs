@@ -244,7 +244,8 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
     if response.clicked() {
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
-        cx.send(Intent::Reveal(annotation.id));
+        let is_other = cx.relating.is_some_and(|from| from != annotation.id);
+        cx.send(if is_other { Intent::RelateTo(annotation.id) } else { Intent::Reveal(annotation.id) });
     }
 }
 

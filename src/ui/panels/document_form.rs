@@ -44,7 +44,7 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
         }
     });
     field_name(ui, cx, "Note");
-    let id = Id::unique(("document note", row.id));
+    let id = note_id(row.id);
     let field = Field { name: "Note of the article", hint: "", n_rows: 3 };
     if let Some(typed) = typed_text(ui, cx.theme, drafts, id, &row.note, field) {
         cx.send(Intent::Type { edit: set(&row, DocumentField::Note(typed.text)), visit: typed.visit });
@@ -59,6 +59,11 @@ fn field_id(document: DocumentId, name: &str) -> Id {
 /// The first field of the form.
 pub fn title_id(document: DocumentId) -> Id {
     field_id(document, "Title")
+}
+
+/// The field of its note.
+pub fn note_id(document: DocumentId) -> Id {
+    Id::unique(("document note", document))
 }
 
 fn set(row: &Document, field: DocumentField) -> Edit {

@@ -1,7 +1,8 @@
 //! What is chosen, and everything that can be changed of it. With nothing chosen: the article.
 
 use super::attributes::attributes_ui;
-use super::document_form::{document_form_ui, title_id};
+use super::document_form::{document_form_ui, note_id as document_note_id, title_id};
+use super::relations::relations_ui;
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
 use crate::text::quote;
@@ -10,8 +11,8 @@ use crate::ui::dialogs::focus_first;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::{LabelPicker, Offer, label_picker, words_choice, words_in_combo, words_label, words_link};
-use egui::{Align, Button, ComboBox, Id, Key, Layout, RichText, ScrollArea, TextEdit, Ui};
+use crate::ui::widgets::{LabelPicker, Offer, label_picker, words_choice, words_in_combo, words_label};
+use egui::{Button, ComboBox, Id, Key, Rect, RichText, ScrollArea, TextEdit, Ui};
 use std::sync::Arc;
 
 /// What the inspector keeps between frames.
@@ -42,7 +43,11 @@ pub fn inspector_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
             Some(annotation) => annotation_ui(ui, cx, state, &annotation),
             None => {
                 document_form_ui(ui, cx, &mut state.drafts);
-                state.focus_note = false;
+                if let Some(document) = cx.selection.document.filter(|_| std::mem::take(&mut state.focus_note)) {
+                    ui.memory_mut(|memory| memory.request_focus(document_note_id(document)));
+                    // It stands near the end of the form.
+                    ui.scroll_to_cursor(None);
+                }
                 if let Some(document) = cx.selection.document.filter(|_| std::mem::take(&mut state.focus_first)) {
                     ui.memory_mut(|memory| memory.request_focus(title_id(document)));
                 }
@@ -71,6 +76,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
         entity_ui(ui, cx, state, annotation);
     }
     attributes_ui(ui, cx, &mut state.drafts, annotation);
+    let top = ui.cursor().min;
     field_name(ui, cx, "Note");
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };
     if let Some(typed) = typed_text(ui, cx.theme, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
@@ -81,6 +87,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     }
     if std::mem::take(&mut state.focus_note) {
         ui.memory_mut(|memory| memory.request_focus(note_id(annotation.id)));
+        ui.scroll_to_rect(Rect::from_min_max(top, ui.cursor().min), None);
     }
     relations_ui(ui, cx, annotation);
     clusters_ui(ui, cx, annotation);
@@ -217,31 +224,6 @@ fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
         cx.send(Intent::Edit(edit));
         state.entity_filter.clear();
         ui.close();
-    }
-}
-
-fn relations_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
-    let relations: Vec<_> = cx.project.relations_of(annotation.id).cloned().collect();
-    if relations.is_empty() {
-        return;
-    }
-    field_name(ui, cx, "Relations");
-    for relation in relations {
-        let (arrow, other) = if relation.from == annotation.id { ("to", relation.to) } else { ("from", relation.from) };
-        let Some(other) = cx.project.annotations().get(&other) else { continue };
-        let label =
-            cx.project.relation_labels().get(&relation.label).map_or(relation.label.as_str(), |label| &label.name);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.small_button("Remove").clicked() {
-                cx.send(Intent::Edit(Edit::RemoveRelations(vec![relation.id])));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = format!("{label} {arrow} “{}”", quote::one_line(&other.quote(), 60));
-                if words_link(ui, cx, &text).on_hover_text("Goes to the other annotation").clicked() {
-                    cx.send(Intent::Reveal(other.id));
-                }
-            });
-        });
     }
 }
 

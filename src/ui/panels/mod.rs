@@ -7,6 +7,7 @@ pub mod documents;
 pub mod find_bar;
 pub mod inspector;
 pub mod label_bar;
+mod relations;
 pub mod status_bar;
 pub mod welcome;
 
@@ -45,6 +46,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowSuggestions,
         is_shown: |preferences| preferences.suggestions_shown,
         show: |preferences, shown| preferences.suggestions_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowRelations,
+        is_shown: |preferences| preferences.relations_shown,
+        show: |preferences, shown| preferences.relations_shown = shown,
     },
 ];
 

@@ -11,6 +11,7 @@ mod heights;
 mod highlights;
 mod keyboard;
 mod lanes;
+mod links;
 mod marks;
 mod paint;
 mod paragraphs;
@@ -31,7 +32,7 @@ use super::view::ViewContext;
 use crate::model::{AnnotationId, Document, DocumentId};
 use crate::session::Selection;
 use crate::text::Span;
-use egui::{Align2, EventFilter, Rect, Response, Sense, Ui, emath, lerp, pos2};
+use egui::{Align2, EventFilter, Pos2, Rect, Response, Sense, Ui, emath, lerp, pos2};
 use highlights::{Frame, Highlight};
 use pointer::{Drag, Hand};
 use scroll::Placed;
@@ -96,10 +97,13 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let suggested = suggested::marks(cx, &state.column, &placed, &frame);
     let mut hand = Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next };
     hand.act(cx, &viewport);
-    let scene = Scene { frame, title, placed, highlights, suggested };
+    let links = links::links(cx, &highlights, &frame);
+    let scene = Scene { frame, title, placed, highlights, suggested, links };
     let (clicked, named) = scene.nodes(&mut ui, cx, state, &viewport, &next);
-    if let Some(clicked) = clicked {
-        choose(cx, &mut next, clicked);
+    match clicked {
+        Some(clicked) if cx.relating.is_some() => cx.send(Intent::RelateTo(clicked)),
+        Some(clicked) => choose(cx, &mut next, clicked),
+        None => {}
     }
     let suggestion = named.or_else(|| scene.clicked_suggestion(cx, &viewport, &next));
     scene.paint(&ui, cx, state, &next);
@@ -122,6 +126,7 @@ struct Scene {
     placed: Vec<Placed>,
     highlights: Vec<Highlight>,
     suggested: Vec<suggested::Mark>,
+    links: Vec<links::Link>,
 }
 
 /// Lays the column out for this frame.
@@ -257,8 +262,20 @@ impl Scene {
             access::title_node(&inner, response, &self.title.title_text, title);
         }
         access::paragraph_nodes(&mut inner, response, &state.column, &self.placed, &self.frame);
+        links::nodes(&inner, response, cx, &self.links);
         let suggestion = suggested::nodes(&inner, response, cx, &self.suggested);
         (access::annotation_nodes(&inner, response, cx.project, &self.highlights), suggestion)
+    }
+
+    /// What is being related, and where the pointer is.
+    fn being_linked(&self, ui: &Ui, cx: &ViewContext<'_>, state: &ArticleState) -> Option<(AnnotationId, Pos2)> {
+        let dragged = match &state.drag {
+            Some(Drag::Link(drag)) => drag.to.map(|_| drag.from),
+            _ => None,
+        };
+        let from = dragged.or(cx.relating)?;
+        let pointer = ui.input(|input| input.pointer.latest_pos())?;
+        self.frame.viewport.contains(pointer).then_some((from, pointer))
     }
 
     fn paint(&self, ui: &Ui, cx: &ViewContext<'_>, state: &mut ArticleState, next: &Selection) {
@@ -273,11 +290,15 @@ impl Scene {
         let first = self.placed.first().and_then(|place| state.column.layout(place.piece));
         let baseline = first.map_or(0.0, |layout| layout.baseline());
         suggested::paint(&painter, &self.suggested, frame, cx, baseline);
+        links::paint(&painter, &self.links, frame, cx, stressed);
         paint::highlights(&painter, &self.highlights, frame, theme, baseline, stressed);
         paint::letters(&painter, &state.column, &self.placed, frame, cx);
         marks::paint(&painter, &state.column, &self.placed, frame, theme);
         if let Some(chosen) = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == next.chosen) {
             paint::grip_marks(&painter, chosen, theme);
+        }
+        if let Some((from, pointer)) = self.being_linked(ui, cx, state) {
+            links::band(&painter, &self.highlights, from, pointer, theme.colours.accent);
         }
         if state.has_focus(ui.ctx()) {
             let upstream = state.upstream_caret == Some(next.caret);
@@ -305,6 +326,8 @@ fn tooltip(cx: &ViewContext<'_>, state: &ArticleState, scene: &Scene, response: 
         drop(shown.on_hover_text_at_pointer(mark));
     } else if let Some(highlight) = hovered {
         drop(shown.on_hover_ui_at_pointer(|ui| access::tooltip(ui, cx, &highlight.annotation)));
+    } else if let Some(link) = pointer.and_then(|pos| links::at(&scene.links, pos)) {
+        links::tooltip(cx, link, &shown);
     } else if let Some(n) = pointer.and_then(|pos| suggested::at(&scene.suggested, &scene.frame, cx.theme, pos))
         && cx.chosen_suggestion != Some(n)
     {

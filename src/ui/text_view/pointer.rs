@@ -12,7 +12,7 @@ use crate::text::{Span, Spans};
 use crate::ui::intent::Intent;
 use crate::ui::typeset::CaretPlace;
 use crate::ui::view::ViewContext;
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
+use egui::{CursorIcon, Event, Id, Key, Modifiers, PointerButton, Pos2, Response, Ui, vec2};
 
 /// How far the pointer may move, in points, while a press is still a click.
 const CLICK_DISTANCE: f32 = 4.0;
@@ -25,6 +25,19 @@ pub(super) enum Drag {
     Text { origin: (usize, usize), unit: Option<Unit> },
     /// Moves an end of the chosen annotation.
     End(EndDrag),
+    /// Shift held on an annotation: relates it to the one where the button is released, else extends the
+    /// selection.
+    Link(LinkDrag),
+}
+
+/// The dragging from an annotation to another one.
+pub(super) struct LinkDrag {
+    pub(super) from: AnnotationId,
+    /// The one under the pointer; `None` while there is no other one.
+    pub(super) to: Option<AnnotationId>,
+    pos: Pos2,
+    /// What was selected before Shift extended it.
+    before: Selection,
 }
 
 /// The dragging of an end of an annotation.
@@ -64,7 +77,7 @@ fn steps(ui: &Ui) -> Vec<Step> {
 pub(super) fn autoscroll(ui: &Ui, state: &mut ArticleState, frame: &Frame) {
     let is_dragging = match &state.drag {
         None | Some(Drag::Pressed { .. }) => false,
-        Some(Drag::Text { .. }) => true,
+        Some(Drag::Text { .. } | Drag::Link(_)) => true,
         Some(Drag::End(drag)) => drag.has_moved,
     };
     let Some(pos) = ui.input(|input| input.pointer.interact_pos()).filter(|_| is_dragging) else { return };
@@ -97,14 +110,15 @@ impl Hand<'_> {
                 Some(true) if self.takes_press(step.pos, response) => {
                     response.request_focus();
                     let grip = chosen.and_then(|chosen| Some((chosen, grip_at(chosen, step.pos)?)));
-                    self.press(&step, grip);
+                    self.press(&step, grip, self.stack_at(cx, step.pos).first().copied());
                 }
                 Some(true) => {}
                 Some(false) => {
-                    self.drag(step.pos);
+                    self.link_from_elsewhere(cx, step.pos);
+                    self.drag(cx, step.pos);
                     self.release(cx, step.pos);
                 }
-                None => self.drag(step.pos),
+                None => self.drag(cx, step.pos),
             }
         }
         let (pos, is_down, is_escaped) = self.ui.input(|input| {
@@ -115,11 +129,16 @@ impl Hand<'_> {
         }
         // The text may have been scrolled under a pointer that rests.
         if let Some(pos) = pos {
-            self.drag(pos);
+            self.drag(cx, pos);
         }
         let at = pos.filter(|pos| response.contains_pointer() && self.frame.viewport.contains(*pos));
         let stack = at.map_or_else(Vec::new, |pos| self.stack_at(cx, pos));
-        self.state.hovered = stack.first().copied().filter(|_| self.state.drag.is_none());
+        self.state.hovered = match (&self.state.drag, cx.relating) {
+            (None, Some(from)) => other_than(&stack, from),
+            (None, None) => stack.first().copied(),
+            (Some(Drag::Link(drag)), _) => drag.to,
+            (Some(_), _) => None,
+        };
         if let Some(pos) = at {
             let is_at_grip = chosen.is_some_and(|chosen| grip_at(chosen, pos).is_some());
             self.ui.ctx().set_cursor_icon(self.cursor_icon(pos, is_at_grip, !stack.is_empty()));
@@ -143,6 +162,7 @@ impl Hand<'_> {
         let frame = self.frame;
         match &self.state.drag {
             Some(Drag::End(_)) => CursorIcon::ResizeHorizontal,
+            Some(Drag::Link(LinkDrag { to: Some(_), .. })) => CursorIcon::Alias,
             Some(_) => CursorIcon::Text,
             None if is_at_grip => CursorIcon::ResizeHorizontal,
             None if pos.x < frame.left - 2.0 && is_at_annotation => CursorIcon::PointingHand,
@@ -151,7 +171,8 @@ impl Hand<'_> {
         }
     }
 
-    fn press(&mut self, step: &Step, grip: Option<(&Highlight, End)>) {
+    /// `innermost`: the annotation there.
+    fn press(&mut self, step: &Step, grip: Option<(&Highlight, End)>, innermost: Option<AnnotationId>) {
         let pos = step.pos;
         let n_clicks = self.count_click(pos);
         let place = self.hit(pos);
@@ -163,8 +184,12 @@ impl Hand<'_> {
             let spans = before.clone();
             self.state.drag = Some(Drag::End(EndDrag { pos, place, has_moved: false, annotation, end, before, spans }));
         } else if step.modifiers.shift {
+            let before = self.next.clone();
             put_caret(self.state, self.next, place, true);
-            self.state.drag = Some(Drag::Text { origin: (self.next.anchor, self.next.anchor), unit: None });
+            self.state.drag = Some(match innermost {
+                Some(from) => Drag::Link(LinkDrag { from, to: None, pos, before }),
+                None => Drag::Text { origin: (self.next.anchor, self.next.anchor), unit: None },
+            });
         } else if n_clicks == 1 {
             self.state.drag = Some(Drag::Pressed { pos, place, adds: step.modifiers.command });
         } else {
@@ -209,7 +234,7 @@ impl Hand<'_> {
         self.next.grown_from.clear();
     }
 
-    fn drag(&mut self, pos: Pos2) {
+    fn drag(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
         if let Some(Drag::Pressed { pos: from, place, adds }) = self.state.drag
             && from.distance(pos) > CLICK_DISTANCE
         {
@@ -232,6 +257,41 @@ impl Hand<'_> {
                 }
             }
             Some(Drag::End(_)) => self.drag_end(pos),
+            Some(Drag::Link(_)) => self.drag_link(cx, pos),
+        }
+    }
+
+    fn drag_link(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
+        let place = self.hit(pos);
+        let frame = self.frame;
+        let innermost = self.stack_at(cx, pos).first().copied().filter(|_| frame.viewport.contains(pos));
+        let may_be_elsewhere = self.state.place.is_some() && !frame.viewport.x_range().contains(pos.x);
+        let Some(Drag::Link(drag)) = &mut self.state.drag else { return };
+        if drag.pos.distance(pos) <= CLICK_DISTANCE {
+            return;
+        }
+        drag.to = innermost.filter(|to| *to != drag.from);
+        let (from, anchor) = (drag.from, drag.before.anchor);
+        let pass = self.ui.ctx().cumulative_pass_nr();
+        self.ui.data_mut(|data| data.insert_temp(linked_id(), (from, pass)));
+        if drag.to.is_some() || may_be_elsewhere {
+            *self.next = drag.before.clone();
+        } else {
+            self.state.upstream_caret = place.upstream.then_some(place.byte);
+            self.select(anchor, place.byte);
+        }
+    }
+
+    /// What was dragged in another pane with Shift held, and is released here.
+    fn link_from_elsewhere(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
+        if self.state.drag.is_some() || !self.frame.viewport.contains(pos) {
+            return;
+        }
+        let dragged: Option<(AnnotationId, u64)> = self.ui.data(|data| data.get_temp(linked_id()));
+        let pass = self.ui.ctx().cumulative_pass_nr();
+        let from = dragged.filter(|(_, seen)| seen + 1 >= pass).map(|(from, _)| from);
+        if let Some((from, to)) = from.and_then(|from| Some((from, other_than(&self.stack_at(cx, pos), from)?))) {
+            cx.send(Intent::Relate(from, to));
         }
     }
 
@@ -250,14 +310,20 @@ impl Hand<'_> {
     fn release(&mut self, cx: &ViewContext<'_>, pos: Pos2) {
         let Some(drag) = self.state.drag.take() else { return };
         match drag {
-            Drag::Text { .. } | Drag::Pressed { adds: true, .. } => {}
+            Drag::Link(LinkDrag { from, to: Some(to), .. }) => cx.send(Intent::Relate(from, to)),
+            Drag::Text { .. } | Drag::Link(_) | Drag::Pressed { adds: true, .. } => {}
             Drag::End(drag) if drag.has_moved => {
                 if drag.spans != drag.before {
                     cx.send(Intent::Edit(Edit::SetSpans { annotation: drag.annotation, spans: drag.spans }));
                 }
             }
             Drag::Pressed { place, .. } | Drag::End(EndDrag { place, .. }) => {
-                let chosen = next_of(&self.stack_at(cx, pos), self.next.chosen);
+                let stack = self.stack_at(cx, pos);
+                if let Some(to) = cx.relating.and_then(|from| other_than(&stack, from)) {
+                    cx.send(Intent::RelateTo(to));
+                    return;
+                }
+                let chosen = next_of(&stack, self.next.chosen);
                 put_caret(self.state, self.next, place, false);
                 self.next.chosen = chosen;
             }
@@ -288,6 +354,16 @@ impl Hand<'_> {
         let span = boundaries::unit_at(&text, byte, unit).and_then(|span| boundaries::snapped(&text, span));
         span.or_else(grapheme).map_or((byte, byte), |span| (span.start(), span.end()))
     }
+}
+
+/// Under which all panes know what is being dragged with Shift held, and in which pass.
+fn linked_id() -> Id {
+    Id::unique("relation that is dragged")
+}
+
+/// The innermost of a stack that is another one.
+fn other_than(stack: &[AnnotationId], from: AnnotationId) -> Option<AnnotationId> {
+    stack.iter().copied().find(|id| *id != from)
 }
 
 /// The innermost of a stack; the one around the chosen annotation when that is in the stack.

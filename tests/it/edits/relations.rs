@@ -61,3 +61,31 @@ fn several_relations_are_removed_at_once_or_none() {
     refuse(&before, remove(&["c1>c2", "c9"]), "this relation is not in the project any more");
     nothing_to_change(&before, remove(&[]));
 }
+
+#[test]
+fn a_relation_is_turned_around_unless_it_is_there_that_way_already() {
+    let drawn =
+        |relations: &str| format!("//- ledger\none two\n^^^ c1 denial\n    ^^^ c2 denial\n//- relations\n{relations}");
+    let before = drawn("r1: c1 supports c2\nc2 about c1\n");
+    let turn = |name| Edit::TurnRelation(relation(name));
+    assert_eq!(check(&before, turn("r1"), &drawn("r1: c2 supports c1\nc2 about c1\n")), "Turn relation around");
+    let both = drawn("r1: c1 supports c2\nc2 supports c1\n");
+    refuse(&both, turn("r1"), "these annotations are related as “Supports” already; choose another label");
+    refuse(&before, turn("c9"), "this relation is not in the project any more");
+}
+
+#[test]
+fn merging_relation_labels_moves_relations_and_drops_what_would_be_said_twice() {
+    let drawn = |label: &str, relations: &str| {
+        let schema = format!("//- schema\n{label}relation-label backs\n");
+        format!("{schema}//- ledger\none two\n^^^ c1 denial\n    ^^^ c2 denial\n//- relations\n{relations}")
+    };
+    let helps = "relation-label helps\n";
+    let merge = |from: &str, into: &str| Edit::MergeRelationLabels { from: from.into(), into: into.into() };
+    let before = drawn(helps, "r1: c1 helps c2\nr2: c2 helps c1\nr3: c2 backs c1\nr4: c2 about c1\n");
+    let after = drawn("", "r1: c1 backs c2\nr3: c2 backs c1\nr4: c2 about c1\n");
+    assert_eq!(check(&before, merge("helps", "backs"), &after), "Merge relation label helps into backs");
+    nothing_to_change(&before, merge("helps", "helps"));
+    refuse(&before, merge("x", "backs"), "the relation label “x” is not in the schema; choose another one");
+    refuse(&before, merge("helps", "x"), "the relation label “x” is not in the schema; choose another one");
+}

@@ -253,6 +253,18 @@ impl Window {
         self.settle();
     }
 
+    /// Drags while Shift is held.
+    pub(super) fn shift_drag(&mut self, from: Pos2, to: Pos2) {
+        self.wait(N_APART);
+        self.send([Event::PointerMoved(from), Event::ModifiersChanged(Modifiers::SHIFT)]);
+        self.button(from, true, Modifiers::SHIFT);
+        self.send([Event::PointerMoved(from.lerp(to, 0.5))]);
+        self.send([Event::PointerMoved(to)]);
+        self.button(to, false, Modifiers::SHIFT);
+        self.send([Event::ModifiersChanged(Modifiers::NONE)]);
+        self.settle();
+    }
+
     /// Clicks the only thing with that name that is no mere text.
     pub(super) fn click(&mut self, name: &str) {
         let rect = self.node(name).rect();

@@ -224,7 +224,7 @@ impl SchemaEditor {
             }
             Tab::Relations => {
                 if let Some(label) = project.relation_labels().get(&line.id.as_str().into()) {
-                    relation_form::relation_form_ui(ui, &form, drafts, label);
+                    relation_form::relation_form_ui(ui, &form, &mut self.form, drafts, label);
                 }
             }
         }

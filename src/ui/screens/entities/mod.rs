@@ -53,6 +53,13 @@ pub(in crate::ui) struct EntitiesState {
 }
 
 impl EntitiesState {
+    /// Shows an entity in the register.
+    pub(in crate::ui) fn choose(&mut self, entity: EntityId) {
+        (self.tab, self.chosen) = (Tab::Register, Some(entity));
+        self.filter.clear();
+        self.register.seek_chosen();
+    }
+
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
         self.register.is_working() || self.unassigned.is_working() || self.proposals.is_working()

@@ -76,6 +76,7 @@ impl Register {
     /// Brings the chosen entity on screen when the table is next made.
     pub(super) fn seek_chosen(&mut self) {
         self.seeks_chosen = true;
+        self.key = None;
     }
 
     /// Makes the table anew where something changed.
