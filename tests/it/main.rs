@@ -13,6 +13,7 @@
 )]
 
 mod brat;
+mod charts;
 mod cli;
 mod csv_export;
 mod edits;
