@@ -39,6 +39,16 @@ impl App {
                 }
             }
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
+            Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
+            Intent::ListAnnotated(label) => {
+                self.show_screen(Screen::Search);
+                self.views.screens.search.list_annotated(label);
+            }
+            Intent::ShowEntity(entity) => {
+                self.show_screen(Screen::Entities);
+                self.views.screens.entities.choose(entity);
+            }
+            Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
             Intent::GoToPane(pane) => self.go_to_pane(ctx, pane),
@@ -115,6 +125,7 @@ impl App {
             C::ShowRead => self.show_screen(Screen::Read),
             C::ShowEntities => self.show_screen(Screen::Entities),
             C::ShowSearch => self.show_screen(Screen::Search),
+            C::ShowOverview => self.show_screen(Screen::Overview),
             C::ZoomIn => self.zoom_by(ZOOM_STEP),
             C::ZoomOut => self.zoom_by(1.0 / ZOOM_STEP),
             C::ZoomReset => self.preferences.zoom = 1.0,

@@ -4,6 +4,7 @@
 mod context_row;
 mod derived;
 mod entities;
+pub(super) mod overview;
 mod search;
 mod walked_list;
 
@@ -13,6 +14,7 @@ use super::view::ViewContext;
 use super::widgets::Drafts;
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 use entities::{EntitiesState, entities_ui};
+use overview::{OverviewState, overview_ui};
 use search::{SearchState, search_ui};
 
 /// What fills the window.
@@ -22,6 +24,7 @@ pub enum Screen {
     Read,
     Entities,
     Search,
+    Overview,
 }
 
 /// A screen with its name in the menu bar and the command that shows it.
@@ -36,6 +39,7 @@ pub const SCREENS: &[ScreenLine] = &[
     ScreenLine { screen: Screen::Read, name: "Read", command: CommandId::ShowRead },
     ScreenLine { screen: Screen::Entities, name: "Entities", command: CommandId::ShowEntities },
     ScreenLine { screen: Screen::Search, name: "Search", command: CommandId::ShowSearch },
+    ScreenLine { screen: Screen::Overview, name: "Overview", command: CommandId::ShowOverview },
 ];
 
 /// What the screens keep while a project is open.
@@ -44,6 +48,7 @@ pub(super) struct Screens {
     pub(super) present: Screen,
     pub(super) search: SearchState,
     pub(super) entities: EntitiesState,
+    pub(super) overview: OverviewState,
 }
 
 impl Screens {
@@ -61,6 +66,7 @@ impl Screens {
             Screen::Read => false,
             Screen::Entities => self.entities.is_working(),
             Screen::Search => self.search.is_working(),
+            Screen::Overview => self.overview.is_working(),
         }
     }
 
@@ -71,6 +77,7 @@ impl Screens {
             Screen::Read => None,
             Screen::Entities => Some(entities::focus_id()),
             Screen::Search => Some(search::focus_id()),
+            Screen::Overview => Some(overview::focus_id()),
         }
     }
 
@@ -80,6 +87,7 @@ impl Screens {
             Screen::Read => {}
             Screen::Entities => self.entities.wants_focus = true,
             Screen::Search => self.search.wants_focus = true,
+            Screen::Overview => self.overview.wants_focus = true,
         }
     }
 }
@@ -91,6 +99,7 @@ pub(super) fn screen_ui(ui: &mut Ui, cx: &ViewContext<'_>, screens: &mut Screens
         Screen::Read => {}
         Screen::Entities => entities_ui(ui, cx, &mut screens.entities, drafts),
         Screen::Search => search_ui(ui, cx, &mut screens.search),
+        Screen::Overview => overview_ui(ui, cx, &mut screens.overview),
     });
 }
 

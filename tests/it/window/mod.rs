@@ -13,6 +13,7 @@ mod hostile;
 mod inspector;
 mod many_labels;
 mod marking;
+mod overview;
 mod panes;
 mod paragraphs;
 mod preferences;

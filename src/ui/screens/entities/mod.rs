@@ -57,6 +57,14 @@ impl EntitiesState {
     pub(super) fn is_working(&self) -> bool {
         self.register.is_working() || self.unassigned.is_working() || self.proposals.is_working()
     }
+
+    /// Shows an entity in the register.
+    pub(in crate::ui) fn choose(&mut self, entity: EntityId) {
+        self.tab = Tab::Register;
+        self.filter.clear();
+        self.chosen = Some(entity);
+        self.register.seek_chosen();
+    }
 }
 
 /// The focus of the list at the left.
