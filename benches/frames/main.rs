@@ -16,6 +16,7 @@ mod headless;
 mod hostile;
 mod inputs;
 mod mixed;
+mod overview;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
@@ -46,17 +47,30 @@ fn main() {
     if let [mode, name, file] = arguments.as_slice()
         && mode == MEASURE
     {
+        if name == overview::NAME {
+            return overview::measure(Path::new(file));
+        }
         let input = INPUTS.iter().find(|input| input.name == name).unwrap();
         return measure(input, Path::new(file));
     }
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
-    if chosen.is_empty() {
-        println!("no article is called “{filter}”, there are: {}", INPUTS.map(|input| input.name).join(", "));
+    let with_overview = overview::NAME.contains(filter);
+    if chosen.is_empty() && !with_overview {
+        println!(
+            "no article is called “{filter}”, there are: {}",
+            INPUTS.map(|input| input.name).join(", ") + ", " + overview::NAME
+        );
     }
     let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_apart).collect();
     tell_growth(&figures);
+    if with_overview {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("large.ron");
+        write_atomically(&file, write_project(&overview::project()).as_bytes()).unwrap();
+        in_another_process(overview::NAME, &file);
+    }
 }
 
 /// Writes the article and measures it in another process; gives the figures that this one printed.
@@ -71,9 +85,13 @@ fn measure_apart(input: &Input) -> Vec<(String, f64)> {
         let hulls = project.annotations_of(measured).filter_map(|row| row.hull());
         inputs::tell(input, &articles[1], hulls.map(|hull| (hull.start(), hull.end())).collect());
     }
+    in_another_process(input.name, &file)
+}
+
+fn in_another_process(name: &str, file: &Path) -> Vec<(String, f64)> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([MEASURE, input.name])
-        .arg(&file)
+        .args([MEASURE, name])
+        .arg(file)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -86,7 +104,7 @@ fn measure_apart(input: &Input) -> Vec<(String, f64)> {
         }
     }
     let ended = child.wait().unwrap();
-    assert!(ended.success(), "{} broke off: {ended}", input.name);
+    assert!(ended.success(), "{name} broke off: {ended}");
     figures
 }
 
