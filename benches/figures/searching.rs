@@ -3,7 +3,7 @@
 use crate::measure;
 use crossread::analysis::concordance::{AnnotatedAs, Query, SortBy, search, sort};
 use crossread::analysis::occurrences::{Wanted, occurrences};
-use crossread::analysis::statistics::{article_rows, days, entity_rows, label_table};
+use crossread::analysis::statistics::{article_rows, entity_rows, hours, label_table};
 use crossread::analysis::{Hit, Searchables};
 use crossread::model::{DocumentId, JobProgress, Project};
 use crossread::text::phrases::Sameness;
@@ -64,9 +64,9 @@ fn annotate_all(project: &Project) {
 
 fn statistics(project: &Project) {
     let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-    let all = |()| (label_table(project), entity_rows(project), days(project, &zone), article_rows(project));
+    let all = |()| (label_table(project), entity_rows(project), hours(project, &zone), article_rows(project));
     measure("statistics-40000", || (), all);
     measure("statistics-40000-labels", || (), |()| label_table(project));
     measure("statistics-40000-entities", || (), |()| entity_rows(project));
-    measure("statistics-40000-days", || (), |()| days(project, &zone));
+    measure("statistics-40000-hours", || (), |()| hours(project, &zone));
 }

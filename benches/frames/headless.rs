@@ -135,6 +135,17 @@ impl Window {
         }])
     }
 
+    /// The same to the right; positive shows what is further left.
+    pub(crate) fn wheel_sideways(&mut self, points: f32) -> Took {
+        self.frame(vec![Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(points, 0.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        }])
+    }
+
     pub(crate) fn point(&mut self, pos: Pos2) -> Took {
         self.frame(vec![Event::PointerMoved(pos)])
     }
@@ -193,6 +204,16 @@ impl Window {
         let text = session.and_then(|session| session.project().text(session.selection().document?));
         let quote = text.zip(selection.span()).and_then(|(text, span)| span.slice(text));
         quote.is_some_and(|quote| quote.contains(char::is_alphanumeric))
+    }
+
+    /// Whether something is worked out beside the window.
+    pub(crate) fn is_working(&self) -> bool {
+        self.app.is_working()
+    }
+
+    /// Where what has that name is on screen.
+    pub(crate) fn rect_of(&mut self, name: &str) -> Rect {
+        self.node(name).and_then(|node| node.bounds()).map(rect_of).unwrap()
     }
 
     /// Where the article is on screen.

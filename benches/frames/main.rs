@@ -17,6 +17,7 @@ mod hostile;
 mod inputs;
 mod lists;
 mod mixed;
+mod overview;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
@@ -49,19 +50,20 @@ fn main() {
     {
         return match INPUTS.iter().find(|input| input.name == name) {
             Some(input) => measure(input, Path::new(file)),
+            None if name == overview::NAME => overview::measure(Path::new(file)),
             None => measure_lists(Path::new(file)),
         };
     }
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
-    let wants_lists = lists::NAME.contains(filter);
-    if chosen.is_empty() && !wants_lists {
+    let (with_lists, with_overview) = (lists::NAME.contains(filter), overview::NAME.contains(filter));
+    if chosen.is_empty() && !with_lists && !with_overview {
         let names = INPUTS.map(|input| input.name).join(", ");
-        println!("no article is called “{filter}”, there are: {names}, {}", lists::NAME);
+        println!("no article is called “{filter}”, there are: {names}, {}, {}", lists::NAME, overview::NAME);
     }
     let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_article).collect();
-    if wants_lists {
+    if with_lists {
         measure_apart(lists::NAME, |file| {
             let project = prose::project_of(&lists::articles());
             println!("input {} {} annotations", lists::NAME, project.annotations().len());
@@ -69,6 +71,11 @@ fn main() {
         });
     }
     tell_growth(&figures);
+    if with_overview {
+        measure_apart(overview::NAME, |file| {
+            write_atomically(file, write_project(&overview::project()).as_bytes()).unwrap();
+        });
+    }
 }
 
 fn measure_article(input: &Input) -> Vec<(String, f64)> {

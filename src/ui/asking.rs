@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 impl App {
-    fn ask(&mut self, purpose: Purpose, title: &str, proposed: String, extensions: &[&str]) {
+    pub(super) fn ask(&mut self, purpose: Purpose, title: &str, proposed: String, extensions: &[&str]) {
         let question = Question {
             purpose,
             title: title.to_owned(),
@@ -32,7 +32,7 @@ impl App {
         folder.is_dir().then_some(folder)
     }
 
-    fn proposed_stem(&self) -> String {
+    pub(super) fn proposed_stem(&self) -> String {
         let title = self.session.as_ref().map(|session| session.title()).unwrap_or_default();
         crate::format::shared::file_names::safe_stem(&title)
     }
@@ -119,6 +119,7 @@ impl App {
             Purpose::SaveProject => self.save_at(&question.with_extension(first), false),
             Purpose::ImportArticles => self.take_paths(paths),
             Purpose::ImportSchema => self.read_schema(first),
+            Purpose::ExportCounts(file) => self.write_counts(question.with_extension(first), (**file).clone()),
             Purpose::ExportSchema => self.write_schema(question.with_extension(first)),
             Purpose::ImportAnnotations(id) => {
                 if let Some(importer) = importer(id) {

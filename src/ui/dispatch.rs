@@ -39,6 +39,16 @@ impl App {
                 }
             }
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
+            Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
+            Intent::ListAnnotated(label) => {
+                self.show_screen(Screen::Search);
+                self.views.screens.search.list_annotated(label);
+            }
+            Intent::ShowEntity(entity) => {
+                self.show_screen(Screen::Entities);
+                self.views.screens.entities.choose(entity);
+            }
+            Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
             Intent::GoToPane(pane) => self.go_to_pane(ctx, pane),
@@ -59,10 +69,6 @@ impl App {
             Intent::RelateTo(to) => self.relate_to(ctx, to),
             Intent::Relate(from, to) => self.ask_how_related(ctx, from, to),
             Intent::StopRelating => self.stop_relating(ctx),
-            Intent::ShowEntity(entity) => {
-                self.views.screens.entities.choose(entity);
-                self.show_screen(Screen::Entities);
-            }
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
@@ -122,6 +128,7 @@ impl App {
             C::ShowRead => self.show_screen(Screen::Read),
             C::ShowEntities => self.show_screen(Screen::Entities),
             C::ShowSearch => self.show_screen(Screen::Search),
+            C::ShowOverview => self.show_screen(Screen::Overview),
             C::ShowNotes => self.show_screen(Screen::Notes),
             C::NoteProject => {
                 self.views.screens.notes.go_to_project();

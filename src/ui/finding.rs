@@ -2,9 +2,11 @@
 
 use super::app::App;
 use super::dialogs::go_to::GoToParagraph;
+use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::screens::Screen;
 use super::theme::Theme;
+use crate::model::{DocumentId, LabelId};
 use crate::session::Selection;
 use crate::session::preferences::ZOOMS;
 use crate::text::Paragraphs;
@@ -21,6 +23,18 @@ impl App {
             self.views.panes.active.article.request_focus();
         }
         self.views.screens.show(screen);
+    }
+
+    /// Shows the first annotation with a label in a document, and says how many there are.
+    pub(super) fn reveal_first(&mut self, ctx: &Context, label: &LabelId, document: DocumentId) {
+        let Some(session) = &self.session else { return };
+        let project = session.project();
+        let of_label: Vec<_> = project.annotations_of(document).filter(|row| row.label == *label).collect();
+        // One that lost its place is shown only where there is no other.
+        let Some(first) = of_label.iter().min_by_key(|row| row.hull().is_none()).map(|row| row.id) else { return };
+        let told = format!("{}: {} in this article", project.label_name(label), of_label.len());
+        self.dispatch(ctx, Intent::Reveal(first));
+        self.tell(told);
     }
 
     /// Searches all articles, for the selected text when it is short enough to be meant.
@@ -106,7 +120,9 @@ impl App {
     /// Ctrl+wheel, or two fingers on a touchpad, over the window.
     pub(super) fn zoom_by_wheel(&mut self, ctx: &Context) {
         let factor = ctx.input(|input| input.zoom_delta());
-        if (factor - 1.0).abs() > f32::EPSILON && !self.is_covered() {
+        // There, plots are zoomed.
+        let is_plotting = self.views.screens.present == Screen::Overview;
+        if (factor - 1.0).abs() > f32::EPSILON && !self.is_covered() && !is_plotting {
             self.zoom_by(factor);
         }
     }

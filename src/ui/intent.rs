@@ -1,6 +1,7 @@
 //! What views ask for. Intents are carried out after the frame, in the order in which they came.
 
 use super::command::CommandId;
+use super::counts_files::CountsFile;
 use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
@@ -20,6 +21,14 @@ pub enum Intent {
     Reveal(AnnotationId),
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
+    /// Shows the first annotation with a label in a document.
+    RevealFirst(LabelId, DocumentId),
+    /// Lists all annotations with a label, in all articles.
+    ListAnnotated(LabelId),
+    /// Shows an entity of the register with its mentions.
+    ShowEntity(EntityId),
+    /// Asks where to write a table or a plot of the overview.
+    ExportCounts(Box<CountsFile>),
     /// Selects what was found and brings it on screen, without taking the focus from the field.
     ShowHit(DocumentId, Span),
     /// Closes the find bar.
@@ -56,8 +65,6 @@ pub enum Intent {
     Relate(AnnotationId, AnnotationId),
     /// Gives up the relation that was begun.
     StopRelating,
-    /// Shows an entity in the register.
-    ShowEntity(EntityId),
     /// Begins an article with this text from the clipboard.
     Paste(String),
     /// Runs a command of the table.

@@ -6,6 +6,7 @@ mod annotating_all;
 pub mod app;
 mod asking;
 pub mod command;
+pub mod counts_files;
 pub mod dialogs;
 mod dispatch;
 mod finding;

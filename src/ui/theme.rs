@@ -83,6 +83,11 @@ pub struct Palette {
     pub hit: Color32,
     /// Behind the present hit.
     pub hit_current: Color32,
+    /// Bars of claims and of mentions.
+    pub plot_claims: Color32,
+    pub plot_mentions: Color32,
+    /// Bars of people, the busiest first; the last is for all others.
+    pub plot_people: Vec<Color32>,
     tint_alpha: u8,
     tint_alpha_chosen: u8,
     underline_darken: f32,
@@ -118,6 +123,9 @@ struct PaletteFile {
     relation: String,
     hit: String,
     hit_current: String,
+    plot_claims: String,
+    plot_mentions: String,
+    plot_people: Vec<String>,
     tint_alpha: u8,
     tint_alpha_chosen: u8,
     underline_darken: f32,
@@ -215,6 +223,9 @@ impl From<PaletteFile> for Palette {
             relation: colour(&file.relation),
             hit: colour(&file.hit),
             hit_current: colour(&file.hit_current),
+            plot_claims: colour(&file.plot_claims),
+            plot_mentions: colour(&file.plot_mentions),
+            plot_people: file.plot_people.iter().map(|hex| colour(hex)).collect(),
             tint_alpha: file.tint_alpha,
             tint_alpha_chosen: file.tint_alpha_chosen,
             underline_darken: file.underline_darken,
@@ -254,6 +265,10 @@ mod tests {
             assert!(contrast(colours.on_accent, colours.accent) >= 4.5);
             // WCAG 2.2, success criterion 1.4.11: 3:1 for what shows a control.
             assert!(contrast(colours.edge, colours.raised) >= 3.0, "edge, dark: {is_dark}");
+            let bars = [colours.plot_claims, colours.plot_mentions].into_iter().chain(colours.plot_people.clone());
+            for bar in bars {
+                assert!(contrast(bar, colours.page) >= 3.0, "bar {bar:?}, dark: {is_dark}");
+            }
             for ground in [colours.selection, colours.hit, colours.hit_current] {
                 assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
             }

@@ -14,6 +14,7 @@
 
 mod attribution;
 mod brat;
+mod charts;
 mod cli;
 mod cluster_proposals;
 mod csv_export;

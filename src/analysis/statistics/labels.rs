@@ -16,6 +16,10 @@ pub struct LabelTable {
     pub n_of_labels: Vec<usize>,
     /// Annotations in each article.
     pub n_of_documents: Vec<usize>,
+    /// Articles in which each label is used.
+    pub n_documents_with: Vec<usize>,
+    /// The most annotations with one label in one article.
+    pub most: usize,
 }
 
 impl LabelTable {
@@ -27,14 +31,24 @@ impl LabelTable {
         self.counts.get(label * self.documents.len() + document).copied().unwrap_or(0)
     }
 
+    /// A row a label: how often, and in how many articles it is used.
+    pub fn totals(&self, project: &Project) -> Sheet {
+        let mut sheet = Sheet::new(&["label", "layer", "annotations", "articles"]);
+        let counts = self.n_of_labels.iter().zip(&self.n_documents_with);
+        for (label, (n, n_documents)) in self.labels.iter().zip(counts) {
+            let name = project.label_name(label).to_owned();
+            sheet.rows.push(vec![name, layer_word(project, label), n.to_string(), n_documents.to_string()]);
+        }
+        sheet
+    }
+
     /// A row a label, a column an article, with sums. Labels and articles by their names.
     pub fn sheet(&self, project: &Project) -> Sheet {
         let mut sheet = Sheet::new(&["label", "layer", "all"]);
         let documents = self.documents.iter().filter_map(|id| project.documents().get(id));
         sheet.header.extend(documents.map(|row| row.short_name().to_owned()));
         for (n, label) in self.labels.iter().enumerate() {
-            let layer = project.labels().get(label).map_or("", |label| label.layer.word());
-            let mut row = vec![project.label_name(label).to_owned(), layer.to_owned()];
+            let mut row = vec![project.label_name(label).to_owned(), layer_word(project, label)];
             row.push(self.n_of_labels.get(n).copied().unwrap_or(0).to_string());
             row.extend((0..self.documents.len()).map(|document| self.count(n, document).to_string()));
             sheet.rows.push(row);
@@ -69,7 +83,18 @@ pub fn label_table(project: &Project) -> LabelTable {
         add_one(&mut n_of_labels, row);
         add_one(&mut n_of_documents, column);
     }
-    LabelTable { labels, documents, counts, n_of_labels, n_of_documents }
+    let n_used = |row: usize| {
+        let counts = counts.iter().skip(row * documents.len()).take(documents.len());
+        counts.filter(|count| **count > 0).count()
+    };
+    let n_documents_with = (0..labels.len()).map(n_used).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    LabelTable { labels, documents, counts, n_of_labels, n_of_documents, n_documents_with, most }
+}
+
+/// `claim` or `mention`; empty for a label that the schema does not have.
+fn layer_word(project: &Project, label: &LabelId) -> String {
+    project.labels().get(label).map_or("", |label| label.layer.word()).to_owned()
 }
 
 fn add_one(counts: &mut [usize], place: usize) {

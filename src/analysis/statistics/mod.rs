@@ -3,14 +3,14 @@
 
 mod entities;
 mod labels;
+mod times;
 
 pub use entities::{EntityRow, N_NAMED, co_mentioned, entity_rows, entity_sheet};
 pub use labels::{LabelTable, label_table};
+pub use times::{Step, TimeRow, TimeTable, hours};
 
 use super::Sheet;
-use crate::model::{Date, DocumentId, Layer, Progress, Project};
-use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use crate::model::{DocumentId, Layer, Progress, Project};
 
 /// How much there is in a project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -42,6 +42,11 @@ pub struct ByLayer {
 }
 
 impl ByLayer {
+    /// Both together.
+    pub fn n(self) -> usize {
+        self.n_claims + self.n_mentions
+    }
+
     fn count(&mut self, layer: Layer) {
         match layer {
             Layer::Claims => self.n_claims += 1,
@@ -85,37 +90,18 @@ pub fn article_sheet(project: &Project) -> Sheet {
     sheet
 }
 
-/// How many of the annotations were made on which day, in the order of days; days without any are
-/// left out. The zone says when a day begins.
-pub fn days(project: &Project, zone: &TimeZone) -> BTreeMap<Date, ByLayer> {
-    let mut days: BTreeMap<Date, ByLayer> = BTreeMap::new();
-    for row in project.annotations().iter() {
-        days.entry(zone.to_datetime(row.created).date()).or_default().count(row.layer);
-    }
-    days
-}
-
-/// The days as a table.
-pub fn day_sheet(project: &Project, zone: &TimeZone) -> Sheet {
-    let mut sheet = Sheet::new(&["day", "claims", "mentions"]);
-    let rows = days(project, zone)
-        .into_iter()
-        .map(|(day, count)| vec![day.to_string(), count.n_claims.to_string(), count.n_mentions.to_string()]);
-    sheet.rows.extend(rows);
-    sheet
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{ProjectId, ProjectRow};
+    use jiff::tz::TimeZone;
 
     #[test]
     fn an_empty_project_counts_nothing() {
         let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
         let project = Project::new(row);
         assert_eq!(counts(&project), Counts::default());
-        assert!(article_rows(&project).is_empty() && days(&project, &TimeZone::UTC).is_empty());
+        assert!(article_rows(&project).is_empty() && hours(&project, &TimeZone::UTC).rows.is_empty());
         assert!(label_table(&project).n_of_labels.is_empty() && entity_rows(&project).is_empty());
     }
 }

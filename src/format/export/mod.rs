@@ -1,6 +1,7 @@
-//! The exporters, one file or folder a format.
+//! The exporters, one file or folder a format; and `chart`, which draws counts of a project.
 
 pub mod brat;
+pub mod chart;
 pub mod csv;
 pub mod html;
 pub mod jsonl;

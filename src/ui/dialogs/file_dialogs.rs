@@ -3,6 +3,7 @@
 
 use crate::model::JobProgress;
 use crate::session::jobs::{Job, Poll};
+use crate::ui::counts_files::CountsFile;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,8 @@ pub enum Purpose {
     ExportFolder(String, bool),
     ImportSchema,
     ExportSchema,
+    /// A table or a plot of the overview.
+    ExportCounts(Box<CountsFile>),
 }
 
 /// What came back.
@@ -107,7 +110,7 @@ fn answer(question: &Question) -> Option<Vec<PathBuf>> {
     match question.purpose {
         Purpose::OpenProject | Purpose::ImportSchema => dialog.pick_file().map(one),
         Purpose::ImportArticles | Purpose::ImportAnnotations(_) => dialog.pick_files(),
-        Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema => {
+        Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema | Purpose::ExportCounts(_) => {
             dialog.set_file_name(&question.proposed).save_file().map(one)
         }
         Purpose::ExportFolder(..) => dialog.pick_folder().map(one),

@@ -33,7 +33,11 @@ impl PathPrompt {
     fn is_for_something_new(&self) -> bool {
         matches!(
             self.question.purpose,
-            Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportFolder(..) | Purpose::ExportSchema
+            Purpose::SaveProject
+                | Purpose::ExportFile(..)
+                | Purpose::ExportFolder(..)
+                | Purpose::ExportSchema
+                | Purpose::ExportCounts(_)
         )
     }
 
@@ -147,7 +151,10 @@ impl PathPrompt {
 impl Question {
     /// Adds the extension to the name of a new file that has none.
     pub fn with_extension(&self, path: PathBuf) -> PathBuf {
-        let is_file = matches!(self.purpose, Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema);
+        let is_file = matches!(
+            self.purpose,
+            Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema | Purpose::ExportCounts(_)
+        );
         match self.extensions.first() {
             Some(extension) if is_file && path.extension().is_none() => path.with_extension(extension),
             _ => path,

@@ -5,6 +5,7 @@ mod context_row;
 pub(in crate::ui) mod derived;
 mod entities;
 mod notes;
+pub(super) mod overview;
 mod search;
 mod walked_list;
 
@@ -15,6 +16,7 @@ use super::widgets::Drafts;
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 use entities::{EntitiesState, entities_ui};
 use notes::{NotesState, notes_ui};
+use overview::{OverviewState, overview_ui};
 use search::{SearchState, search_ui};
 
 /// What fills the window.
@@ -24,6 +26,7 @@ pub enum Screen {
     Read,
     Entities,
     Search,
+    Overview,
     Notes,
 }
 
@@ -39,6 +42,7 @@ pub const SCREENS: &[ScreenLine] = &[
     ScreenLine { screen: Screen::Read, name: "Read", command: CommandId::ShowRead },
     ScreenLine { screen: Screen::Entities, name: "Entities", command: CommandId::ShowEntities },
     ScreenLine { screen: Screen::Search, name: "Search", command: CommandId::ShowSearch },
+    ScreenLine { screen: Screen::Overview, name: "Overview", command: CommandId::ShowOverview },
     ScreenLine { screen: Screen::Notes, name: "Notes", command: CommandId::ShowNotes },
 ];
 
@@ -48,6 +52,7 @@ pub(super) struct Screens {
     pub(super) present: Screen,
     pub(super) search: SearchState,
     pub(super) entities: EntitiesState,
+    pub(super) overview: OverviewState,
     pub(super) notes: NotesState,
 }
 
@@ -66,6 +71,7 @@ impl Screens {
             Screen::Read => false,
             Screen::Entities => self.entities.is_working(),
             Screen::Search => self.search.is_working(),
+            Screen::Overview => self.overview.is_working(),
             Screen::Notes => self.notes.is_working(),
         }
     }
@@ -77,6 +83,7 @@ impl Screens {
             Screen::Read => None,
             Screen::Entities => Some(entities::focus_id()),
             Screen::Search => Some(search::focus_id()),
+            Screen::Overview => Some(overview::focus_id()),
             Screen::Notes => Some(notes::focus_id()),
         }
     }
@@ -87,6 +94,7 @@ impl Screens {
             Screen::Read => {}
             Screen::Entities => self.entities.wants_focus = true,
             Screen::Search => self.search.wants_focus = true,
+            Screen::Overview => self.overview.wants_focus = true,
             Screen::Notes => self.notes.wants_focus = true,
         }
     }
@@ -99,6 +107,7 @@ pub(super) fn screen_ui(ui: &mut Ui, cx: &ViewContext<'_>, screens: &mut Screens
         Screen::Read => {}
         Screen::Entities => entities_ui(ui, cx, &mut screens.entities, drafts),
         Screen::Search => search_ui(ui, cx, &mut screens.search),
+        Screen::Overview => overview_ui(ui, cx, &mut screens.overview),
         Screen::Notes => notes_ui(ui, cx, &mut screens.notes, drafts),
     });
 }

@@ -6,6 +6,7 @@
 mod atlas;
 pub mod direction;
 mod faces;
+mod ink;
 pub mod invisibles;
 mod paint;
 mod paragraph;
@@ -13,6 +14,7 @@ mod rasterise;
 mod recall;
 mod shape;
 
+pub use ink::Ink;
 pub use paragraph::{CaretPlace, Cell, Paragraph};
 
 use crate::model::Direction;
@@ -82,6 +84,7 @@ struct Engine {
     scratch: LayoutContext<()>,
     recall: Recall,
     atlas: Atlas,
+    reach: Reach,
 }
 
 impl Typesetter {
@@ -92,6 +95,7 @@ impl Typesetter {
             scratch: LayoutContext::new(),
             recall: Recall::default(),
             atlas: Atlas::default(),
+            reach,
         };
         Self(Rc::new(RefCell::new(engine)))
     }
@@ -144,6 +148,11 @@ impl Typesetter {
             let width = shape::set(faces, scratch, SAMPLE, &line).widest_line();
             (width / SAMPLE.len() as f32).max(1.0)
         })
+    }
+
+    /// Which faces it may use, for another engine beside the window.
+    pub fn reach(&self) -> Reach {
+        self.0.borrow().reach
     }
 
     /// The families that can be chosen, sorted; without the built-in one.

@@ -38,6 +38,10 @@ impl Letters {
         Self { pixels_per_point, letters: Vec::new(), pictures: RefCell::default() }
     }
 
+    pub(super) fn all(&self) -> &[Letter] {
+        &self.letters
+    }
+
     pub(super) fn add(&mut self, letters: impl Iterator<Item = Letter>) {
         self.letters.extend(letters);
     }

@@ -3,7 +3,7 @@
 use super::drawn;
 use crossread::analysis::Sheet;
 use crossread::analysis::statistics::{
-    article_sheet, co_mentioned, day_sheet, days, entity_rows, entity_sheet, label_table,
+    TimeTable, article_sheet, co_mentioned, entity_rows, entity_sheet, hours, label_table,
 };
 use crossread::format::Report;
 use crossread::format::export::csv::one_table;
@@ -119,7 +119,7 @@ fn counts_agree_with_looking_at_every_pair() {
 }
 
 #[test]
-fn annotations_are_counted_by_the_day_of_a_zone() {
+fn annotations_are_counted_by_the_hour_and_day_of_a_zone() {
     let mut fragment = drawn(DRAWN).to_fragment();
     let row = fragment.project.take().unwrap();
     let times = ["2026-03-01T21:59:00Z", "2026-03-01T22:00:00Z", "2026-03-02T23:30:00Z"];
@@ -128,24 +128,69 @@ fn annotations_are_counted_by_the_day_of_a_zone() {
     };
     fragment.annotations.iter_mut().enumerate().for_each(|(n, row)| claims_last(row, n));
     let (project, _) = Project::from_fragment(row, fragment);
-    let counted = |zone: &TimeZone| -> Vec<(String, usize, usize)> {
-        days(&project, zone).into_iter().map(|(day, n)| (day.to_string(), n.n_claims, n.n_mentions)).collect()
+    let counted = |table: &TimeTable| -> Vec<(String, usize, usize)> {
+        let rows = table.rows.iter();
+        rows.map(|row| (table.name_of(row), row.annotations.n_claims, row.annotations.n_mentions)).collect()
     };
-    let day = |text: &str| text.to_owned();
-    assert_eq!(counted(&TimeZone::UTC), [(day("2026-03-01"), 0, 6), (day("2026-03-02"), 2, 0)]);
-    let east = TimeZone::fixed(jiff::tz::offset(2));
-    let of_east = counted(&east);
+    let count = |text: &str, claims: usize, mentions: usize| (text.to_owned(), claims, mentions);
+    let by_hour = hours(&project, &TimeZone::UTC);
     assert_eq!(
-        of_east.iter().map(|(day, ..)| day.as_str()).collect::<Vec<_>>(),
-        ["2026-03-01", "2026-03-02", "2026-03-03"]
+        counted(&by_hour),
+        [count("2026-03-01 21:00", 0, 4), count("2026-03-01 22:00", 0, 2), count("2026-03-02 23:00", 2, 0)]
     );
-    assert_eq!(of_east.iter().map(|(_, claims, mentions)| claims + mentions).sum::<usize>(), 8);
+    assert_eq!(counted(&by_hour.days()), [count("2026-03-01", 0, 6), count("2026-03-02", 2, 0)]);
+    let of_east = hours(&project, &TimeZone::fixed(jiff::tz::offset(2))).days();
+    assert_eq!(
+        counted(&of_east),
+        [count("2026-03-01", 0, 4), count("2026-03-02", 0, 2), count("2026-03-03", 2, 0)],
+        "a day begins where the analyst is"
+    );
     check(
-        &day_sheet(&project, &TimeZone::UTC),
+        &by_hour.days().sheet(),
         expect![[r#"
         day,claims,mentions
         2026-03-01,0,6
         2026-03-02,2,0
+    "#]],
+    );
+}
+
+#[test]
+fn annotations_of_several_people_are_counted_for_each() {
+    let mut fragment = drawn(DRAWN).to_fragment();
+    let row = fragment.project.take().unwrap();
+    for (n, annotation) in fragment.annotations.iter_mut().enumerate() {
+        annotation.by = ["Bo", "Ada", "Bo", "", "Bo"][n % 5].to_owned();
+        annotation.created = "2026-03-01T10:00:00Z".parse::<Timestamp>().unwrap();
+    }
+    let (project, _) = Project::from_fragment(row, fragment);
+    let table = hours(&project, &TimeZone::UTC);
+    assert_eq!(table.people, ["Bo", "Ada", ""], "the busiest first");
+    for row in &table.rows {
+        assert_eq!(row.by.iter().sum::<usize>(), row.annotations.n());
+    }
+    check(
+        &table.sheet(),
+        expect![[r#"
+        hour,claims,mentions,Bo,Ada,no name
+        2026-03-01 10:00,2,6,5,2,1
+    "#]],
+    );
+}
+
+#[test]
+fn labels_are_counted_with_their_articles() {
+    let project = drawn(DRAWN);
+    let mut sheet = label_table(&project).totals(&project);
+    sheet.rows.retain(|row| row[2] != "0");
+    check(
+        &sheet,
+        expect![[r#"
+        label,layer,annotations,articles
+        Denial,claim,1,1
+        Person,mention,5,2
+        Organisation,mention,1,1
+        law,,1,1
     "#]],
     );
 }

@@ -466,6 +466,22 @@ impl Window {
         nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
     }
 
+    /// The words that egui itself painted.
+    pub(super) fn painted_words(&self) -> Vec<String> {
+        let shapes = self.harness.output().shapes.iter();
+        let words = shapes.filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) => Some(text.galley.text().to_owned()),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// Turns the wheel with Ctrl held, which makes things so many times as large.
+    pub(super) fn zoom_at(&mut self, pos: Pos2, factor: f32) {
+        self.send([Event::PointerMoved(pos), Event::Zoom(factor)]);
+        self.settle();
+    }
+
     /// The rectangles of the meshes that are painted wholly inside `rect`, with their colours.
     pub(super) fn meshes_in(&self, rect: Rect) -> Vec<(Rect, egui::Color32)> {
         let shapes = self.harness.output().shapes.iter();

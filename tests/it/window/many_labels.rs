@@ -6,7 +6,7 @@ use crossread::model::{Colour, Label, LabelId, Layer, Project};
 use std::path::Path;
 
 /// A further label of the entities, without a key.
-fn label(n: i64) -> Label {
+pub(super) fn label(n: i64) -> Label {
     Label {
         id: LabelId::new(&format!("more-{n}")),
         layer: Layer::Entities,

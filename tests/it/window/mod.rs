@@ -14,6 +14,7 @@ mod inspector;
 mod many_labels;
 mod marking;
 mod notes;
+mod overview;
 mod panes;
 mod paragraphs;
 mod preferences;

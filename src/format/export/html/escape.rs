@@ -4,7 +4,7 @@ use crate::text::quote::control_picture;
 
 /// The text for element content and for attributes in double quotes. Control characters, which HTML
 /// does not allow, become the pictures that the window shows for them.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::format::export) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
         match c {

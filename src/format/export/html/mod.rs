@@ -10,7 +10,7 @@ use crate::format::citation::day_month_year;
 use crate::format::shared::file_names::FileNames;
 use crate::format::{Capabilities, Export, ExportedFile, Exporter, Report, Shape};
 use crate::model::{Cancelled, Document, DocumentId, JobProgress, Project};
-use escape::escaped;
+pub(super) use escape::escaped;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

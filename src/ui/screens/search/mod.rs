@@ -7,7 +7,8 @@ mod options;
 
 use super::context_row::{Columns, ContextRow, context_row_ui};
 use super::walked_list::{ListLook, WalkedList, nothing_ui};
-use crate::analysis::concordance::{Query, SortBy};
+use crate::analysis::concordance::{AnnotatedAs, Query, SortBy};
+use crate::model::LabelId;
 use crate::text::quote::counted;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
@@ -44,6 +45,14 @@ impl SearchState {
             text.clone_into(&mut self.query.sought.pattern);
             self.query.sought.regex = false;
         }
+    }
+
+    /// Lists all annotations with a label.
+    pub(in crate::ui) fn list_annotated(&mut self, label: LabelId) {
+        // The keyboard is to be in the hits.
+        self.wants_focus = false;
+        self.query.sought.pattern.clear();
+        self.query.annotated = AnnotatedAs { label: Some(label), ..AnnotatedAs::default() };
     }
 }
 

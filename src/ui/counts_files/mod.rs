@@ -1,0 +1,140 @@
+//! Tables and plots of the overview on their way to files, written beside the window.
+
+mod png;
+
+use super::app::App;
+use super::dialogs::file_dialogs::Purpose;
+use super::theme::{Palette, Theme};
+use super::typeset::Reach;
+use super::work::Outcome;
+use crate::analysis::Sheet;
+use crate::analysis::statistics::{Step, article_sheet, entity_sheet, hours, label_table};
+use crate::format::Report;
+use crate::format::export::chart::{Chart, Inks, picture, svg};
+use crate::format::export::csv::one_table;
+use crate::model::{Colour, Project};
+use crate::session::files::FilesError;
+use crate::store::write_atomically;
+use egui::Color32;
+use jiff::tz::TimeZone;
+use std::path::{Path, PathBuf};
+
+pub use png::png;
+
+/// What is exported of the overview.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CountsFile {
+    Table { table: CountsTable, for_excel: bool },
+    Plot { chart: Chart, table: CountsTable, kind: PlotKind },
+}
+
+/// A table of the overview.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CountsTable {
+    Articles,
+    Labels,
+    Entities,
+    Times(Step),
+    LabelsByArticle,
+}
+
+/// How a plot is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlotKind {
+    Svg,
+    Png,
+}
+
+impl CountsTable {
+    /// What the file is called, without its extension.
+    fn stem(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Labels => "labels",
+            Self::Entities => "entities",
+            Self::Times(Step::Day) => "days",
+            Self::Times(Step::Hour) => "hours",
+            Self::LabelsByArticle => "labels-by-article",
+        }
+    }
+
+    /// The whole table, whatever is on screen of it.
+    fn sheet(self, project: &Project) -> Sheet {
+        let by_hour = || hours(project, &TimeZone::system());
+        match self {
+            Self::Articles => article_sheet(project),
+            Self::Labels => label_table(project).totals(project),
+            Self::Entities => entity_sheet(project),
+            Self::Times(Step::Day) => by_hour().days().sheet(),
+            Self::Times(Step::Hour) => by_hour().sheet(),
+            Self::LabelsByArticle => label_table(project).sheet(project),
+        }
+    }
+}
+
+impl CountsFile {
+    fn table(&self) -> CountsTable {
+        match self {
+            Self::Table { table, .. } | Self::Plot { table, .. } => *table,
+        }
+    }
+
+    fn extension(&self) -> &'static str {
+        match self {
+            Self::Table { .. } => "csv",
+            Self::Plot { kind: PlotKind::Svg, .. } => "svg",
+            Self::Plot { kind: PlotKind::Png, .. } => "png",
+        }
+    }
+
+    /// The bytes of the file, and what it could not hold.
+    fn bytes(&self, project: &Project, inks: &Inks, faces: Reach) -> (Vec<u8>, Report) {
+        let mut report = Report::default();
+        let bytes = match self {
+            Self::Table { table, for_excel } => {
+                let sheet = table.sheet(project);
+                one_table(table.stem(), &sheet.header, &sheet.rows, *for_excel, &mut report).bytes
+            }
+            Self::Plot { chart, kind: PlotKind::Svg, .. } => svg(&picture(chart, inks)).into_bytes(),
+            Self::Plot { chart, kind: PlotKind::Png, .. } => png(&picture(chart, inks), faces),
+        };
+        (bytes, report)
+    }
+}
+
+/// The colours of a plot that is printed or shown elsewhere: those of the light look.
+fn inks(theme: &Theme) -> Inks {
+    let Palette { page, text, muted, line, .. } = &theme.colours;
+    let ink = |colour: &Color32| Colour(colour.r(), colour.g(), colour.b());
+    Inks { ground: ink(page), text: ink(text), muted: ink(muted), line: ink(line) }
+}
+
+fn write(path: &Path, bytes: &[u8], report: Report) -> Result<Report, FilesError> {
+    write_atomically(path, bytes)?;
+    Ok(report)
+}
+
+impl App {
+    pub(super) fn ask_where_to_write_counts(&mut self, file: CountsFile) {
+        let extension = file.extension();
+        let proposed = format!("{}-{}.{extension}", self.proposed_stem(), file.table().stem());
+        let title = match &file {
+            CountsFile::Table { .. } => "Export the table",
+            CountsFile::Plot { .. } => "Export the plot",
+        };
+        self.ask(Purpose::ExportCounts(Box::new(file)), title, proposed, &[extension]);
+    }
+
+    pub(super) fn write_counts(&mut self, path: PathBuf, file: CountsFile) {
+        if !self.is_free() {
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        let (project, inks, faces) = (session.project().clone(), inks(&self.light), self.typesetter.reach());
+        self.start_work("Exporting", move |_| {
+            let (bytes, report) = file.bytes(&project, &inks, faces);
+            let written = write(&path, &bytes, report);
+            Outcome::Exported(path, written)
+        });
+    }
+}
