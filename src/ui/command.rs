@@ -1,11 +1,12 @@
 //! The table of commands: menus, palette, keys and the help page all read it, so they cannot
 //! disagree.
 
+use super::bindings::Bindings;
 use crate::analysis::suggestions::SuggestionKind;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::borrow::Cow;
 
-/// Every command of the window.
+/// Every command of the window. The names stand in preferences, where users gave them other keys.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CommandId {
     NewProject,
@@ -193,7 +194,7 @@ pub struct Command {
     pub text: &'static str,
     /// One sentence for the tooltip.
     pub hint: &'static str,
-    /// The first one is shown in the menu.
+    /// As designed; what a user made of them is in `Bindings`. The first one is shown in the menu.
     pub keys: &'static [KeyboardShortcut],
     pub reach: Reach,
     pub needs: Needs,
@@ -346,9 +347,15 @@ impl Command {
         self.text.trim_end_matches('…')
     }
 
-    /// Its first key as people read it on this system; empty when it has none.
+    /// Its first key as this user has it and people read it on this system; empty when it has none.
     pub fn key_text(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|shortcut| shortcut_text(ctx, shortcut)).unwrap_or_default()
+        Bindings::of(ctx).keys(self.id).first().map(|shortcut| shortcut_text(ctx, shortcut)).unwrap_or_default()
+    }
+
+    /// What a tooltip says of something that this command does too: the text with its key behind it.
+    pub fn with_key(id: CommandId, text: &str, ctx: &egui::Context) -> String {
+        let key = Self::of(id).map(|command| command.key_text(ctx)).unwrap_or_default();
+        if key.is_empty() { text.to_owned() } else { format!("{text} ({key})") }
     }
 }
 
@@ -364,6 +371,16 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
         Key::Backslash => "\\",
         Key::Period => ".",
         Key::Comma => ",",
+        Key::Slash => "/",
+        Key::Pipe => "|",
+        Key::Questionmark => "?",
+        Key::Exclamationmark => "!",
+        Key::Colon => ":",
+        Key::Semicolon => ";",
+        Key::Quote => "'",
+        Key::Backtick => "`",
+        Key::OpenCurlyBracket => "{",
+        Key::CloseCurlyBracket => "}",
         _ => return text,
     };
     match text.strip_suffix(shortcut.logical_key.name()) {

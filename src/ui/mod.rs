@@ -5,6 +5,7 @@
 mod annotating_all;
 pub mod app;
 mod asking;
+pub mod bindings;
 pub mod command;
 pub mod dialogs;
 mod dispatch;

@@ -160,8 +160,7 @@ impl Header {
         for direction in [vec2(arm, arm), vec2(arm, -arm)] {
             ui.painter().line_segment([rect.center() - direction, rect.center() + direction], stroke);
         }
-        let key = Command::of(CommandId::ClosePane).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
-        response.on_hover_text(format!("Close this pane ({key})"))
+        response.on_hover_text(Command::with_key(CommandId::ClosePane, "Close this pane", ui.ctx()))
     }
 }
 
