@@ -252,7 +252,8 @@ mod tests {
 
     #[test]
     fn a_key_that_cannot_be_read_costs_only_itself() {
-        let own = OwnKeys::from([("save".to_owned(), vec!["Ctrl+Nokey".to_owned(), "Hyper+S".to_owned(), "F5".to_owned()])]);
+        let own =
+            OwnKeys::from([("save".to_owned(), vec!["Ctrl+Nokey".to_owned(), "Hyper+S".to_owned(), "F5".to_owned()])]);
         assert_eq!(Bindings::of_user(&own).keys(C::Save), [key(PLAIN, Key::F5)]);
     }
 

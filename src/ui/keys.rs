@@ -179,12 +179,10 @@ fn intent_of(
         {
             Some(Intent::Read)
         }
-        Event::Key { key, pressed: true, modifiers, .. } => {
-            run(*key, *modifiers).unwrap_or_else(|| {
-                let project = project.filter(|_| is_reading && modifiers.is_none())?;
-                label_of(project, *key).map(Intent::Tag)
-            })
-        }
+        Event::Key { key, pressed: true, modifiers, .. } => run(*key, *modifiers).unwrap_or_else(|| {
+            let project = project.filter(|_| is_reading && modifiers.is_none())?;
+            label_of(project, *key).map(Intent::Tag)
+        }),
         // The system tells copying, cutting and pasting as such, not as keys.
         Event::Copy => run(Key::C, Modifiers::COMMAND).flatten(),
         Event::Cut => run(Key::X, Modifiers::COMMAND).flatten(),
@@ -216,9 +214,7 @@ fn command_of(
             },
             Reach::Everywhere => !(is_writing && is_of_field(key, modifiers)),
         };
-        let matches = |own: &egui::KeyboardShortcut| {
-            own.logical_key == key && held.matches_exact(own.modifiers)
-        };
+        let matches = |own: &egui::KeyboardShortcut| own.logical_key == key && held.matches_exact(own.modifiers);
         reaches && bindings.keys(command.id).iter().any(matches)
     };
     let makes_sense = |command: &&Command| situation.meets(command.needs);

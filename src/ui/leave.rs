@@ -113,6 +113,7 @@ impl App {
         self.views.screens = Default::default();
         self.views.inspector.drafts = Drafts::default();
         self.picking = None;
+        self.providing = Default::default();
         self.message = None;
         self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
     }

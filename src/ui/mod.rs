@@ -21,6 +21,7 @@ pub mod panels;
 pub mod panes;
 mod picking;
 mod preferring;
+mod providing;
 mod recent;
 mod schema_dialogs;
 pub mod screens;

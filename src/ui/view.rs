@@ -5,7 +5,7 @@ use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
 use crate::model::{LabelId, Project};
-use crate::session::Selection;
+use crate::session::{Selecting, Selection};
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
 
@@ -32,6 +32,8 @@ pub struct ViewContext<'a> {
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
     pub chosen_suggestion: Option<usize>,
+    /// What the mouse selects.
+    pub selecting: Selecting,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> ViewContext<'a> {
             recent_labels: &[],
             suggested: None,
             chosen_suggestion: None,
+            selecting: Selecting::default(),
             intents: RefCell::default(),
         }
     }

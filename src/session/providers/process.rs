@@ -29,7 +29,9 @@ impl Default for Limits {
 pub enum ProviderError {
     #[error("the provider could not be started ({reason}); check the program in the preferences: {program}")]
     NotStarted { program: String, reason: String },
-    #[error("the provider was ended after {seconds} s; give it more time in the preferences or ask it for fewer articles: {program}")]
+    #[error(
+        "the provider was ended after {seconds} s; give it more time in the preferences or ask it for fewer articles: {program}"
+    )]
     TooSlow { program: String, seconds: u64 },
     #[error("the provider wrote more than {megabytes} MB and was ended; ask it for fewer articles: {program}")]
     TooMuch { program: String, megabytes: u64 },
