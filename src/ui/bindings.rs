@@ -294,6 +294,17 @@ mod tests {
     }
 
     #[test]
+    fn commands_show_the_key_that_is_in_force() {
+        let ctx = Context::default();
+        let text = |id| Command::of(id).unwrap().key_text(&ctx);
+        assert_eq!(text(C::GrowSelection), "S");
+        with(C::GrowSelection, &[key(PLAIN, Key::Slash)]).put(&ctx);
+        assert_eq!(text(C::GrowSelection), "/");
+        assert_eq!(Command::with_key(C::GrowSelection, "Grows", &ctx), "Grows (/)");
+        assert_eq!(Command::with_key(C::About, "Says", &ctx), "Says");
+    }
+
+    #[test]
     fn the_letters_that_labels_cannot_have_follow_the_keys() {
         assert_eq!(Bindings::default().reserved_letters(), ['A', 'C', 'M', 'N', 'R', 'S']);
         let moved = with(C::GrowSelection, &[key(PLAIN, Key::X)]);

@@ -214,7 +214,7 @@ impl App {
             Poll::Done(Err(ProviderError::Cancelled(_))) => self.tell(format!("Cancelled; {title} gave nothing")),
             Poll::Done(Err(error)) => self.tell_provider_failed(&asking, sentence(&error.to_string())),
             Poll::Broken => {
-                self.tell_provider_failed(&asking, "This is a fault of Crossread; report what you did".to_owned())
+                self.tell_provider_failed(&asking, "This is a fault of Crossread; report what you did".to_owned());
             }
         }
     }

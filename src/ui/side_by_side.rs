@@ -72,6 +72,7 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     own.hits_version = find.n_searches();
     own.paragraphs = cx.paragraphs.filter(|_| document == cx.selection.document);
     own.suggested = cx.suggested.filter(|suggested| Some(suggested.document) == document);
+    own.selecting = cx.selecting;
     own.chosen_suggestion = cx.chosen_suggestion.filter(|_| is_active);
     let article = pane.article.id();
     let mut child = ui.new_child(UiBuilder::new().id_salt(article).max_rect(page));

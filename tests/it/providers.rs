@@ -27,10 +27,9 @@ fn started(program: &str, arguments: &[&str], limits: Limits) -> Job<Result<Prov
         journals: None,
         wake: Arc::new(|| ()),
         by: String::new(),
-        ..Provider::default()
     };
     let arguments = arguments.iter().map(|word| (*word).to_owned()).collect();
-    let provider = Provider { name: "Test".to_owned(), program: program.to_owned(), arguments };
+    let provider = Provider { name: "Test".to_owned(), program: program.to_owned(), arguments, ..Provider::default() };
     start_provider(&provider, &project, documents, limits, &surroundings)
 }
 

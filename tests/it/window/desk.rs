@@ -454,6 +454,20 @@ impl Window {
         nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
     }
 
+    /// All words that egui paints; those of articles are meshes.
+    pub(super) fn painted(&self) -> Vec<String> {
+        fn collect(shape: &egui::Shape, words: &mut Vec<String>) {
+            match shape {
+                egui::Shape::Text(text) => words.push(text.galley.text().to_owned()),
+                egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, words)),
+                _ => {}
+            }
+        }
+        let mut words = Vec::new();
+        self.harness.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut words));
+        words
+    }
+
     /// The rectangles of the meshes that are painted wholly inside `rect`, with their colours.
     pub(super) fn meshes_in(&self, rect: Rect) -> Vec<(Rect, egui::Color32)> {
         let shapes = self.harness.output().shapes.iter();

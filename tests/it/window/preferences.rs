@@ -321,7 +321,9 @@ fn panels_are_shown_and_hidden_and_get_their_widths_back() {
     let home = Home::of_ada();
     let mut window = home.open_text(LEDGER);
     let width = window.app().annotations_width();
-    let edge = egui::pos2(1280.0 - width, 400.0);
+    let edges = window.nodes("Resize panel").into_iter().map(|node| node.rect());
+    let of_annotations = edges.filter(|edge| edge.height() > 400.0).max_by(|a, b| a.left().total_cmp(&b.left()));
+    let edge = of_annotations.unwrap().center();
     window.drag(edge, edge - egui::vec2(90.0, 0.0));
     let dragged = window.app().annotations_width();
     assert!(dragged > width + 60.0, "{dragged} after {width}");

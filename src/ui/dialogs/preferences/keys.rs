@@ -25,6 +25,7 @@ pub(super) struct KeysPage {
     told: Option<String>,
     /// The list, or the answer to a question, takes the focus.
     wants_focus: bool,
+    wants_filter: bool,
 }
 
 const ROW_HEIGHT: f32 = 24.0;
@@ -43,6 +44,11 @@ impl KeysPage {
             }
             Pressed::Told(why) => self.told = Some(why),
         }
+    }
+
+    /// The page is turned to: what is typed is sought.
+    pub(super) fn enter(&mut self) {
+        self.wants_filter = true;
     }
 
     /// Gives up what was begun.
@@ -80,7 +86,10 @@ impl KeysPage {
         let is_entered = is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let hint = RichText::new("Filter commands by name or key").color(theme.colours.muted);
         let field = TextEdit::singleline(&mut self.filter).id(filter_id).hint_text(hint).desired_width(f32::INFINITY);
-        ui.add(field).accessible_name("Filter commands");
+        let field = ui.add(field).accessible_name("Filter commands");
+        if std::mem::take(&mut self.wants_filter) {
+            field.request_focus();
+        }
         let place = shown.iter().position(|command| Some(command.id) == self.chosen);
         if step != 0 {
             let last = shown.len().saturating_sub(1);

@@ -149,6 +149,9 @@ impl PreferencesDialog {
     fn go_to(&mut self, page: Page) {
         self.page = page;
         self.keys.stop();
+        if page == Page::Keys {
+            self.keys.enter();
+        }
     }
 
     fn pages_ui(&mut self, ui: &mut Ui, theme: &Theme) {
