@@ -18,6 +18,10 @@ use crate::text::quote::{counted, sentence};
 use egui::Context;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long the end of a program is awaited.
+const END: Duration = Duration::from_secs(1);
 
 /// What providers are asked for and gave, of the open project.
 #[derive(Default)]
@@ -50,6 +54,8 @@ struct Asking {
 impl Drop for Asking {
     fn drop(&mut self) {
         self.job.progress.cancel();
+        // When the window closes, whoever ends the program goes with it: it is given the time to do so.
+        self.job.ends_within(END);
     }
 }
 

@@ -35,7 +35,7 @@ pub fn consent_ui(ctx: &Context, theme: &Theme, consent: &Consent<'_>) -> Option
             )),
         );
         ui.add_space(4.0);
-        let told = "It runs with your rights, and what it does with the texts is up to it. You are asked again when program or arguments change";
+        let told = "It runs with your rights, and what it does with the texts is up to it. Later it gets the articles that you ask it about; you are asked again when program or arguments change";
         wrapped(ui, RichText::new(told).color(theme.colours.muted));
     });
     match answer {

@@ -304,7 +304,7 @@ fn an_end_of_an_annotation_is_dragged_by_whole_words_when_that_is_preferred() {
     let mut window = home.open_text(LEDGER);
     window.select("Kirby");
     window.press("p");
-    let from = span_rect(&window, "Kirby").right_center();
+    let from = span_rect(&window, "Kirby").right_bottom();
     let to = span_rect(&window, "sai").right_center();
     window.drag(from, to);
     assert_eq!(tagged(window.project()), ["person “Kirby said”"]);

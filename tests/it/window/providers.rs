@@ -216,6 +216,32 @@ mod on_unix {
         window.assert_shows("2 lines that are no record of a span: not taken over (first: ");
     }
 
+    /// Whether the process is there and not ended.
+    #[cfg(target_os = "linux")]
+    fn is_alive(process: &str) -> bool {
+        let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        !state.is_empty() && !state.contains(") Z ")
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn closing_the_window_ends_the_program() {
+        let home = Home::of_ada();
+        let mark = home.path("process");
+        let slow = format!("echo $$ > '{}'; sleep 60", mark.display());
+        let mut window = with_provider(&home, script(&home, "Slow", &slow));
+        window.choose("Annotate", "Suggest with Slow");
+        let process = loop {
+            match std::fs::read_to_string(&mark) {
+                Ok(process) if process.ends_with('\n') => break process.trim().to_owned(),
+                _ => std::thread::sleep(Duration::from_millis(10)),
+            }
+        };
+        assert!(is_alive(&process));
+        drop(window);
+        assert!(!is_alive(&process), "{process} is still there");
+    }
+
     #[test]
     fn what_was_given_is_gone_with_the_project_and_a_running_program_with_it() {
         let home = Home::of_ada();

@@ -93,7 +93,9 @@ impl KeysPage {
         let place = shown.iter().position(|command| Some(command.id) == self.chosen);
         if step != 0 {
             let last = shown.len().saturating_sub(1);
-            let next = place.map_or(0, |place| place.saturating_add_signed(step).min(last));
+            // The first step chooses the first command.
+            let from = place.map_or(-1, |place| place as isize);
+            let next = usize::try_from(from + step).unwrap_or(0).min(last);
             if let Some(command) = shown.get(next) {
                 self.choose(command.id);
                 self.shows_chosen = true;

@@ -84,6 +84,8 @@ pub struct Shown {
 /// The open dialog.
 pub struct PreferencesDialog {
     page: Page,
+    /// The line of the page takes the focus, which may have been on another page.
+    is_turned: bool,
     general: general::GeneralPage,
     reading: reading::ReadingPage,
     keys: keys::KeysPage,
@@ -102,6 +104,7 @@ impl PreferencesDialog {
     pub fn new(preferences: &Preferences, page: Page) -> Self {
         Self {
             page,
+            is_turned: page != Page::General,
             general: general::GeneralPage::new(preferences),
             reading: reading::ReadingPage::default(),
             keys: keys::KeysPage::default(),
@@ -147,7 +150,7 @@ impl PreferencesDialog {
     }
 
     fn go_to(&mut self, page: Page) {
-        self.page = page;
+        (self.page, self.is_turned) = (page, true);
         self.keys.stop();
         if page == Page::Keys {
             self.keys.enter();
@@ -163,6 +166,9 @@ impl PreferencesDialog {
             let rect = row.rect.shrink2(vec2(8.0, 4.0));
             let text = elided(ui, page.name(), theme.interface_font(), theme.colours.text, rect.width());
             ui.painter().galley(rect.min, text, theme.colours.text);
+            if is_shown && std::mem::take(&mut self.is_turned) {
+                row.request_focus();
+            }
             focus_edge(ui, theme, &row);
             if row.clicked() && !is_shown {
                 self.go_to(page);
