@@ -290,7 +290,7 @@ pub const COMMANDS: &[Command] = &[
     reading(C::RefuseSuggestion, M::Annotate, "Refuse suggestion", &[key(NONE, Key::Backspace), key(NONE, Key::Delete)], Needs::Suggestion, "Remembers that there is nothing to annotate, and goes to the next one"),
     everywhere(C::AcceptKind, M::Annotate, "Accept all of this kind", &[], Needs::Suggestion, "Accepts all suggestions in the article that rest on the same as the chosen one, in one step"),
     everywhere(C::SuggestWithProvider, M::Annotate, "Suggest with a provider…", &[], Needs::Document, "Asks a program that you chose in the preferences for suggestions in this article"),
-    reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing"),
+    group(reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing")),
     group(reading(C::EndForward, M::Annotate, "Move end forward", &[key(ALT, Key::ArrowRight)], Needs::Chosen, "Makes the annotation a character longer")),
     reading(C::EndBack, M::Annotate, "Move end back", &[key(ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a character shorter"),
     reading(C::StartForward, M::Annotate, "Move start forward", &[key(ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a character later"),
