@@ -149,6 +149,22 @@ mod on_unix {
     }
 
     #[test]
+    fn the_command_lets_choose_among_several() {
+        let home = Home::of_ada();
+        let mut preferences = Preferences::read(&home.folders());
+        let two = ["First", "Second"].map(|name| Provider { is_offered: true, ..script(&home, name, FIRST_WORD) });
+        preferences.providers = two.to_vec();
+        preferences.write(&home.folders()).unwrap();
+        let mut window = home.open_text(REPORT);
+        window.choose("Annotate", "Suggest with a provider…");
+        assert_eq!(window.value("A command or an article"), "Suggest with ");
+        window.node("Suggest with First in all articles");
+        window.click("Suggest with Second");
+        wait(&mut window);
+        window.assert_shows("Suggestion: Person “Report”, Second: it comes first");
+    }
+
+    #[test]
     fn a_program_that_is_not_offered_is_in_no_menu() {
         let home = Home::of_ada();
         let mut window = with_provider(&home, script(&home, "First", FIRST_WORD));
