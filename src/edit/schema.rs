@@ -5,7 +5,7 @@ use crate::model::{
     Annotation, Attribute, AttributeId, AttributeKind, AttributeValue, Choice, Colour, Entity, Label, LabelId, Layer,
     Project, ProjectRow, RelationLabel, RelationLabelId,
     id::slug_from_name,
-    schema::{ONTONOTES, RESERVED_KEYS, SAFE_COLOURS},
+    schema::{ONTONOTES, SAFE_COLOURS},
 };
 use crate::text::quote::counted;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(super) fn check_label(p: &Planner<'_>, label: &Label, before: Option<&Label>
     if label.name.trim().is_empty() {
         return Err(EditError::EmptyName("a label"));
     }
-    if let Some(refusal) = key_refusal(project, label) {
+    if let Some(refusal) = key_refusal(project, label, &[]) {
         return Err(refusal);
     }
     if let Some(parent) = &label.parent
@@ -60,10 +60,11 @@ pub(super) fn check_label(p: &Planner<'_>, label: &Label, before: Option<&Label>
     Ok(())
 }
 
-/// Why the label cannot have its key; `None` when it can, or has none.
-pub fn key_refusal(project: &Project, label: &Label) -> Option<EditError> {
+/// Why the label cannot have its key; `None` when it can, or has none. `reserved` are the letters, in
+/// upper case, that commands have: they are the user's and not the project's, so whoever asks says them.
+pub fn key_refusal(project: &Project, label: &Label, reserved: &[char]) -> Option<EditError> {
     let key = label.key.map(upper)?;
-    if RESERVED_KEYS.contains(&key) {
+    if reserved.contains(&key) {
         return Some(EditError::KeyReserved(key));
     }
     if !key.is_alphanumeric() {

@@ -30,6 +30,11 @@ impl JobProgress {
         if let Some(wake) = &self.wake {
             wake();
         }
+        self.check()
+    }
+
+    /// An error when the job should stop. Tells nobody anything.
+    pub fn check(&self) -> Result<(), Cancelled> {
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 

@@ -4,7 +4,8 @@
 use crate::model::JobProgress;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::time::Duration;
 
 /// A running job that will give a `T`.
 pub struct Job<T> {
@@ -52,6 +53,11 @@ impl<T: Send + 'static> Job<T> {
             Err(TryRecvError::Empty) => Poll::Running,
             Ok(None) | Err(TryRecvError::Disconnected) => Poll::Broken,
         }
+    }
+
+    /// Waits for the end, but no longer than that. Whether it came; what the job gave is gone then.
+    pub fn ends_within(&self, time: Duration) -> bool {
+        !matches!(self.outcome.recv_timeout(time), Err(RecvTimeoutError::Timeout))
     }
 
     /// Waits for the end.

@@ -18,7 +18,7 @@ pub use clock::{Clock, SteadyClock, SystemClock};
 pub use folders::Folders;
 pub use history::{History, Step};
 pub use open::{OpenError, Opening, PutAway, UnsavedWork, put_away, unsaved_from_put_away, unsaved_works};
-pub use preferences::{Invisibles, Preferences, ThemeChoice};
+pub use preferences::{Invisibles, Preferences, Selecting, ThemeChoice};
 pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
 pub use searching::Searching;
 pub use selection::Selection;

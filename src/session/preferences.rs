@@ -4,6 +4,7 @@ use super::Folders;
 use super::providers::Provider;
 use crate::store;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -54,6 +55,20 @@ pub struct Preferences {
     pub places: Vec<LastPlace>,
     /// External programs that suggest annotations. None at first, and none is started by itself.
     pub providers: Vec<Provider>,
+    pub selecting: Selecting,
+    /// The keys of commands where they are not as designed, by the slug of the command, as in
+    /// `"save": ["Ctrl+S"]`. What this version does not know stays.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// What the mouse selects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Selecting {
+    /// A drag, and a Shift+click, take whole words instead of characters.
+    pub by_words: bool,
+    /// White space at the ends of what was selected is left out when the button is released.
+    pub trims: bool,
 }
 
 /// Where a project was left.
@@ -148,6 +163,8 @@ impl Default for Preferences {
             recent: Vec::new(),
             places: Vec::new(),
             providers: Vec::new(),
+            selecting: Selecting::default(),
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The window as a whole: its state, and one frame of it.
 
+use super::bindings::Bindings;
 use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
@@ -12,6 +13,7 @@ use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
+use super::providing::Providing;
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
 use super::suggesting::Suggesting;
@@ -68,6 +70,7 @@ pub struct App {
     /// The texts that searches over articles made ready.
     pub(super) searchables: Arc<Searchables>,
     pub(super) suggesting: Suggesting,
+    pub(super) providing: Providing,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) typesetter: Typesetter,
@@ -120,6 +123,7 @@ impl App {
         let dark = Theme::built_in(true);
         look::set(ctx, &light, &dark);
         look::choose(ctx, preferences.theme);
+        Bindings::of_user(&preferences.keys).put(ctx);
         let unsaved = surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
         let file_dialogs: Box<dyn FileDialogs> =
             if start.dialogs_in_window { Box::new(InWindow) } else { Box::new(Native::default()) };
@@ -152,6 +156,7 @@ impl App {
             after_name: None,
             searchables: Arc::default(),
             suggesting: Suggesting::default(),
+            providing: Providing::default(),
             unsaved,
             may_close: false,
             typesetter: Typesetter::new(start.faces),
@@ -166,6 +171,7 @@ impl App {
     /// What runs also while the window is hidden: finished work, dropped files, closing.
     pub fn logic(&mut self, ctx: &Context) {
         self.look_for_finished_work(ctx);
+        self.look_for_provided();
         self.look_for_answers();
         self.look_for_dropped_files(ctx);
         self.look_for_closing(ctx);
@@ -241,6 +247,11 @@ impl App {
     pub fn is_working(&self) -> bool {
         let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
         self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking
+    }
+
+    /// Whether a provider is running.
+    pub fn is_asking(&self) -> bool {
+        self.providing.running().is_some()
     }
 
     /// Width of the panel right of the article, in points; 0 while it is hidden.

@@ -1,11 +1,12 @@
 //! The table of commands: menus, palette, keys and the help page all read it, so they cannot
 //! disagree.
 
+use super::bindings::Bindings;
 use crate::analysis::suggestions::SuggestionKind;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::borrow::Cow;
 
-/// Every command of the window.
+/// Every command of the window. The names stand in preferences, where users gave them other keys.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum CommandId {
     NewProject,
@@ -49,6 +50,7 @@ pub enum CommandId {
     AcceptSuggestion,
     RefuseSuggestion,
     AcceptKind,
+    SuggestWithProvider,
     LetGo,
     EndForward,
     EndBack,
@@ -198,7 +200,7 @@ pub struct Command {
     pub text: &'static str,
     /// One sentence for the tooltip.
     pub hint: &'static str,
-    /// The first one is shown in the menu.
+    /// As designed; what a user made of them is in `Bindings`. The first one is shown in the menu.
     pub keys: &'static [KeyboardShortcut],
     pub reach: Reach,
     pub needs: Needs,
@@ -294,7 +296,8 @@ pub const COMMANDS: &[Command] = &[
     reading(C::AcceptSuggestion, M::Annotate, "Accept suggestion", &[key(NONE, Key::Enter)], Needs::Suggestion, "Makes the chosen suggestion an annotation and goes to the next one"),
     reading(C::RefuseSuggestion, M::Annotate, "Refuse suggestion", &[key(NONE, Key::Backspace), key(NONE, Key::Delete)], Needs::Suggestion, "Remembers that there is nothing to annotate, and goes to the next one"),
     everywhere(C::AcceptKind, M::Annotate, "Accept all of this kind", &[], Needs::Suggestion, "Accepts all suggestions in the article that rest on the same as the chosen one, in one step"),
-    reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing"),
+    everywhere(C::SuggestWithProvider, M::Annotate, "Suggest with a provider…", &[], Needs::Document, "Asks a program that you chose in the preferences for suggestions in this article"),
+    group(reading(C::LetGo, M::Annotate, "Let go", &[key(NONE, Key::Escape)], Needs::Document, "Chooses and selects nothing")),
     group(reading(C::EndForward, M::Annotate, "Move end forward", &[key(ALT, Key::ArrowRight)], Needs::Chosen, "Makes the annotation a character longer")),
     reading(C::EndBack, M::Annotate, "Move end back", &[key(ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a character shorter"),
     reading(C::StartForward, M::Annotate, "Move start forward", &[key(ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a character later"),
@@ -356,9 +359,15 @@ impl Command {
         self.text.trim_end_matches('…')
     }
 
-    /// Its first key as people read it on this system; empty when it has none.
+    /// Its first key as this user has it and people read it on this system; empty when it has none.
     pub fn key_text(&self, ctx: &egui::Context) -> String {
-        self.keys.first().map(|shortcut| shortcut_text(ctx, shortcut)).unwrap_or_default()
+        Bindings::of(ctx).keys(self.id).first().map(|shortcut| shortcut_text(ctx, shortcut)).unwrap_or_default()
+    }
+
+    /// What a tooltip says of something that this command does too: the text with its key behind it.
+    pub fn with_key(id: CommandId, text: &str, ctx: &egui::Context) -> String {
+        let key = Self::of(id).map(|command| command.key_text(ctx)).unwrap_or_default();
+        if key.is_empty() { text.to_owned() } else { format!("{text} ({key})") }
     }
 }
 
@@ -374,6 +383,16 @@ pub fn shortcut_text(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String
         Key::Backslash => "\\",
         Key::Period => ".",
         Key::Comma => ",",
+        Key::Slash => "/",
+        Key::Pipe => "|",
+        Key::Questionmark => "?",
+        Key::Exclamationmark => "!",
+        Key::Colon => ":",
+        Key::Semicolon => ";",
+        Key::Quote => "'",
+        Key::Backtick => "`",
+        Key::OpenCurlyBracket => "{",
+        Key::CloseCurlyBracket => "}",
         _ => return text,
     };
     match text.strip_suffix(shortcut.logical_key.name()) {

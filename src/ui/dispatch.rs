@@ -5,7 +5,6 @@ use super::command::CommandId;
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::messages::{Problems, YourName};
-use super::dialogs::palette::Palette;
 use super::dialogs::paste_article::PasteArticle;
 use super::dialogs::tag_with::TagWith;
 use super::finding::ZOOM_STEP;
@@ -14,6 +13,7 @@ use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
 use super::panels::PanelLine;
+use super::providing::Purpose;
 use super::screens::Screen;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
@@ -59,6 +59,9 @@ impl App {
             Intent::ImportSchema => self.ask_for_schema(),
             Intent::ExportSchema => self.ask_where_to_write_schema(),
             Intent::ChooseSuggestion(n) => self.choose_suggestion(n),
+            Intent::SuggestWith { provider, everywhere } => {
+                self.ask_provider(provider, if everywhere { Purpose::Everywhere } else { Purpose::Here });
+            }
             Intent::AnnotateAll(chosen) => self.annotate_all(ctx, chosen),
             Intent::Edit(edit) => self.edit(edit, None),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
@@ -147,7 +150,7 @@ impl App {
             C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
-            C::Palette => self.palette = Some(Palette::default()),
+            C::Palette => self.open_palette(""),
             C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions | C::ShowRelations => {
                 if let Some(panel) = PanelLine::of(command) {
                     let shown = !(panel.is_shown)(&self.preferences);
@@ -203,6 +206,7 @@ impl App {
             C::AcceptSuggestion => self.accept_suggestion(),
             C::RefuseSuggestion => self.refuse_suggestion(),
             C::AcceptKind => self.accept_kind(),
+            C::SuggestWithProvider => self.suggest_with_provider(ctx),
             C::RemoveAnnotation => self.remove_annotation(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),

@@ -81,6 +81,9 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
             intents.push(Intent::Run(command.id));
             ui.close();
         }
+        if command.id == CommandId::SuggestWithProvider {
+            intents.extend(providers_ui(app, ui, situation));
+        }
         if command.id == CommandId::OpenProject && !app.preferences.recent.is_empty() {
             ui.menu_button("Open recent", |ui| intents.extend(recent_ui(app, ui)));
         }
@@ -101,6 +104,19 @@ fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
             intents.push(Intent::OpenProject(path.clone()));
+            ui.close();
+        }
+    }
+    intents
+}
+
+/// A line for each provider and what it can be asked about.
+fn providers_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    for (text, intent) in super::providing::offers(&app.offered_providers()) {
+        let button = Button::new(text).frame(false);
+        if ui.add_enabled(situation.has_document, button).on_hover_text("Starts the program").clicked() {
+            intents.push(intent);
             ui.close();
         }
     }
@@ -167,6 +183,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.recent_labels = &recent;
     cx.relating = app.relating.as_ref().map(|relating| relating.from);
     cx.shows_relations = app.preferences.relations_shown;
+    cx.selecting = app.preferences.selecting;
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, situation));
     } else {

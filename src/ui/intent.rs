@@ -46,6 +46,11 @@ pub enum Intent {
     /// Asks for a schema file to take, or where to write one.
     ImportSchema,
     ExportSchema,
+    /// Asks a provider, by its number in the preferences, for suggestions in the open article or in all.
+    SuggestWith {
+        provider: usize,
+        everywhere: bool,
+    },
     /// Chooses a suggestion of the open article by its number.
     ChooseSuggestion(usize),
     /// Annotates what was chosen of all occurrences.

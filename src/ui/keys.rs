@@ -1,7 +1,8 @@
 //! From keys to intents, by the table of commands and the labels of the schema.
 
 use super::app::App;
-use super::command::{COMMANDS, Command, CommandId, Menu, Needs, Reach, Situation};
+use super::bindings::Bindings;
+use super::command::{COMMANDS, Command, CommandId, Menu, Reach, Situation};
 use super::focus::Place;
 use super::intent::Intent;
 use super::screens::Screen;
@@ -27,6 +28,7 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
     let is_writing = ctx.text_edit_focused();
     let screen = app.views.screens.present;
     let project = app.session.as_ref().map(|session| session.project().clone());
+    let bindings = Bindings::of(ctx);
     let mut intents = ctx.input_mut(|input| {
         let mut intents: Vec<Intent> = Vec::new();
         let mut own_letter_follows = false;
@@ -47,12 +49,14 @@ pub(super) fn pressed(app: &mut App, ctx: &Context) -> Vec<Intent> {
                 true => Some(Intent::Run(CommandId::ShowRead)),
                 false => app
                     .relates_by(&event, place, &intents)
-                    .or_else(|| intent_of(&event, situation, place, is_writing, project.as_ref())),
+                    .or_else(|| intent_of(&event, &bindings, situation, place, is_writing, project.as_ref())),
             };
             match intent {
                 // What Tab goes over while the other end of a relation is sought is not to be relabelled.
                 Some(Intent::Tag(_)) if app.relating.is_some() => {}
                 Some(intent) => intents.push(intent),
+                // Without their command they do nothing: the article would do the same by itself.
+                None if is_reading_place(place) && is_of_command(&event) => {}
                 None => input.events.push(event),
             }
         }
@@ -149,31 +153,45 @@ fn leads_to_a_field(intent: &Intent) -> bool {
     }
 }
 
+/// Ctrl+A, Ctrl+C and Ctrl+X, which the article also knows by itself.
+fn is_of_command(event: &Event) -> bool {
+    match event {
+        Event::Key { key: Key::A, pressed: true, modifiers, .. } => modifiers.command_only(),
+        Event::Copy | Event::Cut => true,
+        _ => false,
+    }
+}
+
+fn is_reading_place(place: Place) -> bool {
+    matches!(place, Place::Article | Place::Annotations)
+}
+
 fn intent_of(
     event: &Event,
+    bindings: &Bindings,
     situation: Situation,
     place: Place,
     is_writing: bool,
     project: Option<&Project>,
 ) -> Option<Intent> {
-    let is_reading = matches!(place, Place::Article | Place::Annotations);
+    let is_reading = is_reading_place(place);
+    let run = |key, modifiers| {
+        let command = command_of(bindings, key, modifiers, place, is_writing, situation)?;
+        Some(Some(Intent::Run(command.id)).filter(|_| situation.meets(command.needs)))
+    };
     match event {
         Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
             if place == Place::Documents && modifiers.is_none() =>
         {
             Some(Intent::Read)
         }
-        Event::Key { key, pressed: true, modifiers, .. } => {
-            let command = command_of(*key, *modifiers, place, is_writing, situation);
-            match command {
-                Some(command) if situation.meets(command.needs) => Some(Intent::Run(command.id)),
-                Some(_) => None,
-                None if is_reading && modifiers.is_none() => label_of(project?, *key).map(Intent::Tag),
-                None => None,
-            }
-        }
-        // The system tells copying and pasting as such, not as keys.
-        Event::Copy if is_reading && situation.meets(Needs::Quote) => Some(Intent::Run(CommandId::Copy)),
+        Event::Key { key, pressed: true, modifiers, .. } => run(*key, *modifiers).unwrap_or_else(|| {
+            let project = project.filter(|_| is_reading && modifiers.is_none())?;
+            label_of(project, *key).map(Intent::Tag)
+        }),
+        // The system tells copying, cutting and pasting as such, not as keys.
+        Event::Copy => run(Key::C, Modifiers::COMMAND).flatten(),
+        Event::Cut => run(Key::X, Modifiers::COMMAND).flatten(),
         Event::Paste(text) if is_reading || !is_writing && project.is_none_or(|all| all.documents().is_empty()) => {
             Some(Intent::Paste(text.clone()))
         }
@@ -183,12 +201,15 @@ fn intent_of(
 
 /// The command of a key that makes sense now, else the one that would in another situation.
 fn command_of(
+    bindings: &Bindings,
     key: Key,
     modifiers: Modifiers,
     place: Place,
     is_writing: bool,
     situation: Situation,
 ) -> Option<&'static Command> {
+    // On many keyboards plus needs Shift.
+    let held = if key == Key::Plus { Modifiers { shift: false, ..modifiers } } else { modifiers };
     let has_key = |command: &&Command| {
         let reaches = match command.reach {
             Reach::Reading => match place {
@@ -197,17 +218,22 @@ fn command_of(
                 Place::Documents => command.menu == Menu::View || command.id == CommandId::LetGo,
                 Place::Elsewhere => false,
             },
-            // A text field has its own undo.
-            Reach::Everywhere => !(is_writing && matches!(key, Key::Z | Key::Y | Key::V)),
+            Reach::Everywhere => !(is_writing && is_of_field(key, modifiers)),
         };
-        // On many keyboards plus needs Shift.
-        let held = if key == Key::Plus { Modifiers { shift: false, ..modifiers } } else { modifiers };
-        let matches =
-            |shortcut: &egui::KeyboardShortcut| shortcut.logical_key == key && held.matches_exact(shortcut.modifiers);
-        reaches && command.keys.iter().any(matches)
+        let matches = |own: &egui::KeyboardShortcut| own.logical_key == key && held.matches_exact(own.modifiers);
+        reaches && bindings.keys(command.id).iter().any(matches)
     };
     let makes_sense = |command: &&Command| situation.meets(command.needs);
     COMMANDS.iter().filter(has_key).find(makes_sense).or_else(|| COMMANDS.iter().find(has_key))
+}
+
+/// What a text field does with a key itself: it types, moves, edits, and has its own undo.
+fn is_of_field(key: Key, modifiers: Modifiers) -> bool {
+    let is_alone = !modifiers.command && !modifiers.ctrl && !modifiers.alt;
+    let types = is_alone && !(Key::F1..=Key::F35).contains(&key);
+    let edits = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z | Key::Backspace | Key::Delete);
+    let moves = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End);
+    types || edits || moves
 }
 
 /// The label with that key. egui names a key by the letter that the layout gives, and by its place

@@ -114,6 +114,7 @@ impl App {
         self.views.inspector.drafts = Drafts::default();
         self.picking = None;
         self.relating = None;
+        self.providing = Default::default();
         self.message = None;
         self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
     }

@@ -5,6 +5,7 @@
 mod annotating_all;
 pub mod app;
 mod asking;
+pub mod bindings;
 pub mod command;
 pub mod counts_files;
 pub mod dialogs;
@@ -21,6 +22,7 @@ pub mod panels;
 pub mod panes;
 mod picking;
 mod preferring;
+mod providing;
 mod recent;
 mod relating;
 mod schema_dialogs;

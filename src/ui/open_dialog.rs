@@ -14,6 +14,7 @@ use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
 use super::preferring::Preferring;
+use super::providing::Purpose;
 use super::theme::Theme;
 use crate::model::LabelId;
 use egui::Context;
@@ -39,6 +40,12 @@ pub(super) enum Dialog {
     Keys,
     TagWith(TagWith),
     RelateAs(RelateAs),
+    /// Over the dialog in which the provider is tried.
+    AskProvider {
+        provider: usize,
+        purpose: Purpose,
+        below: Option<Box<Self>>,
+    },
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
@@ -144,6 +151,7 @@ impl App {
                 (true, Some(chosen)) => self.take_back(ctx, &chosen),
                 (true, None) => {}
             },
+            Dialog::AskProvider { provider, purpose, below } => self.consent_ui(ctx, theme, provider, purpose, below),
             Dialog::GoTo(go_to) => self.go_to_ui(ctx, theme, go_to),
             Dialog::Preferences(open) => self.preferences_ui(ctx, theme, open),
             Dialog::Keys => {

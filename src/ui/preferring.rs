@@ -1,12 +1,14 @@
 //! The open dialog of preferences, and what a change in it brings about at once.
 
 use super::app::App;
-use super::dialogs::preferences::PreferencesDialog;
+use super::bindings::Bindings;
+use super::dialogs::preferences::{Around, Page, PreferencesDialog, Shown, Wish};
 use super::look;
 use super::open_dialog::Dialog;
+use super::providing::Purpose;
 use super::theme::Theme;
 use crate::session::Preferences;
-use egui::Context;
+use egui::{Context, PanelState};
 
 /// The dialog with what it needs while it is open.
 pub(super) struct Preferring {
@@ -19,7 +21,11 @@ pub(super) struct Preferring {
 
 impl App {
     pub(super) fn open_preferences(&mut self) {
-        let dialog = PreferencesDialog::new(&self.preferences);
+        self.open_preferences_at(Page::default());
+    }
+
+    pub(super) fn open_preferences_at(&mut self, page: Page) {
+        let dialog = PreferencesDialog::new(&self.preferences, page);
         let written = self.preferences.clone();
         let faces = self.typesetter.families();
         self.dialog = Some(Dialog::Preferences(Box::new(Preferring { dialog, faces, written })));
@@ -28,10 +34,18 @@ impl App {
     /// Shows the dialog, and keeps it while it is not closed.
     pub(super) fn preferences_ui(&mut self, ctx: &Context, theme: &Theme, mut open: Box<Preferring>) {
         let before = self.preferences.clone();
-        let is_closed = open.dialog.show(ctx, theme, &mut self.preferences, &open.faces);
+        let around = Around {
+            faces: &open.faces,
+            project: self.session.as_ref().map(|session| session.project()),
+            has_article: self.session.as_ref().is_some_and(|session| session.selection().document.is_some()),
+            running: self.providing.running_title(),
+            trial: self.providing.trial.as_ref(),
+        };
+        let Shown { is_closed, wish } = open.dialog.show(ctx, theme, &mut self.preferences, &around);
         let is_changed = self.preferences != before;
         if is_changed {
             look::choose(ctx, self.preferences.theme);
+            Bindings::of_user(&self.preferences.keys).put(ctx);
             self.use_name();
             ctx.request_repaint();
         }
@@ -43,6 +57,13 @@ impl App {
         }
         if !is_closed {
             self.dialog = Some(Dialog::Preferences(open));
+        }
+        match wish {
+            None => {}
+            // egui keeps the sizes of panels itself; without them it takes those of the preferences.
+            Some(Wish::ResetWidths) => ctx.data_mut(|data| data.remove_by_type::<PanelState>()),
+            Some(Wish::Try(provider)) => self.ask_provider(provider, Purpose::Try),
+            Some(Wish::EndProvider) => self.providing.cancel(),
         }
     }
 

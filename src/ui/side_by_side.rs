@@ -72,6 +72,7 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     own.hits_version = find.n_searches();
     own.paragraphs = cx.paragraphs.filter(|_| document == cx.selection.document);
     own.suggested = cx.suggested.filter(|suggested| Some(suggested.document) == document);
+    own.selecting = cx.selecting;
     own.chosen_suggestion = cx.chosen_suggestion.filter(|_| is_active);
     (own.relating, own.shows_relations) = (cx.relating, cx.shows_relations);
     let article = pane.article.id();
@@ -161,8 +162,7 @@ impl Header {
         for direction in [vec2(arm, arm), vec2(arm, -arm)] {
             ui.painter().line_segment([rect.center() - direction, rect.center() + direction], stroke);
         }
-        let key = Command::of(CommandId::ClosePane).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
-        response.on_hover_text(format!("Close this pane ({key})"))
+        response.on_hover_text(Command::with_key(CommandId::ClosePane, "Close this pane", ui.ctx()))
     }
 }
 

@@ -4,6 +4,7 @@
 use super::app::App;
 use super::command::CommandId;
 use super::intent::Intent;
+use super::providing::with_given;
 use super::suggested::Suggested;
 use crate::analysis::suggestions::{Suggester, Suggestion, SuggestionKind};
 use crate::edit::Edit;
@@ -82,6 +83,11 @@ impl Suggesting {
         self.wanted.take().is_some() || was_chosen
     }
 
+    /// Lets what was found go, so that it is found anew at once.
+    pub(super) fn forget(&mut self) {
+        (self.found, self.job) = (None, None);
+    }
+
     /// Whether they are being found, or will be after the pause.
     pub(super) fn is_busy(&self) -> bool {
         self.job.is_some() || self.awaited.is_some()
@@ -154,8 +160,10 @@ impl App {
         let project = session.project().clone();
         let wake = Arc::clone(&self.surroundings.wake);
         let of_job = Arc::clone(&text);
+        let given = self.providing.of(document, &text);
         let work = move |_: &_| {
-            let rows = Suggester::new(&project).of(document);
+            let suggester = Suggester::new(&project);
+            let rows = with_given(&suggester, suggester.of(document), given);
             Suggested::new(document, key.revision, of_job, rows)
         };
         let job = Job::start("Finding suggestions", move || wake(), work);

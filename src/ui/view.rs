@@ -5,7 +5,7 @@ use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
 use crate::model::{AnnotationId, LabelId, Project};
-use crate::session::Selection;
+use crate::session::{Selecting, Selection};
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
 
@@ -36,6 +36,8 @@ pub struct ViewContext<'a> {
     pub relating: Option<AnnotationId>,
     /// Whether lines are drawn between related annotations.
     pub shows_relations: bool,
+    /// What the mouse selects.
+    pub selecting: Selecting,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -63,6 +65,7 @@ impl<'a> ViewContext<'a> {
             chosen_suggestion: None,
             relating: None,
             shows_relations: false,
+            selecting: Selecting::default(),
             intents: RefCell::default(),
         }
     }

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
+use super::providing::Providing;
 use super::suggesting::Suggesting;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
@@ -53,12 +54,14 @@ impl App {
 
     /// Name and counts of the running work, for the status bar.
     pub(super) fn running_job(&self) -> Option<(String, (usize, usize))> {
-        self.work.as_ref().map(|work| (work.name.clone(), work.progress.counts()))
+        let work = self.work.as_ref().map(|work| (work.name.clone(), work.progress.counts()));
+        work.or_else(|| self.providing.running())
     }
 
     pub(super) fn cancel_work(&mut self) {
-        if let Some(work) = &self.work {
-            work.progress.cancel();
+        match &self.work {
+            Some(work) => work.progress.cancel(),
+            None => self.providing.cancel(),
         }
     }
 
@@ -162,6 +165,7 @@ impl App {
         self.session = Some(opening.session);
         self.searchables = Arc::default();
         self.suggesting = Suggesting::default();
+        self.providing = Providing::default();
         self.views.panes.reset();
         match opening.told.as_slice() {
             [] => {}

@@ -29,7 +29,7 @@ fn started(program: &str, arguments: &[&str], limits: Limits) -> Job<Result<Prov
         by: String::new(),
     };
     let arguments = arguments.iter().map(|word| (*word).to_owned()).collect();
-    let provider = Provider { name: "Test".to_owned(), program: program.to_owned(), arguments };
+    let provider = Provider { name: "Test".to_owned(), program: program.to_owned(), arguments, ..Provider::default() };
     start_provider(&provider, &project, documents, limits, &surroundings)
 }
 
@@ -143,8 +143,12 @@ fn what_is_annotated_already_is_not_proposed_again() {
         wake: Arc::new(|| ()),
         by: String::new(),
     };
-    let provider =
-        Provider { name: "Test".to_owned(), program: "python3".to_owned(), arguments: vec![SAMPLE.to_owned()] };
+    let provider = Provider {
+        name: "Test".to_owned(),
+        program: "python3".to_owned(),
+        arguments: vec![SAMPLE.to_owned()],
+        ..Provider::default()
+    };
     let job = start_provider(&provider, &project, documents, Limits::default(), &surroundings);
     let Poll::Done(Ok(answer)) = job.wait() else { panic!() };
     let labels: Vec<_> = answer.suggestions.iter().map(|row| row.label.as_str()).collect();

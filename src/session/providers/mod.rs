@@ -13,9 +13,11 @@ use crate::format::Report;
 use crate::format::provider::{Provided, provided_spans, provider_input};
 use crate::model::{DocumentId, JobProgress, Project};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+use std::time::Duration;
 
 /// A program that the user configured. It is not run through a shell.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Provider {
     /// What people read, as in “spaCy”.
@@ -23,6 +25,46 @@ pub struct Provider {
     /// A path, or a name that is looked for where programs lie.
     pub program: String,
     pub arguments: Vec<String>,
+    /// How long it may take, in seconds.
+    pub seconds: u64,
+    /// Whether menu and palette offer it.
+    pub is_offered: bool,
+    /// The command line that the user agreed to have started; empty for none. Another program or
+    /// other arguments are asked about again.
+    pub agreed_to: String,
+}
+
+/// How long a provider may be given, in seconds.
+pub const PROVIDER_SECONDS: RangeInclusive<u64> = 1..=3600;
+
+impl Default for Provider {
+    fn default() -> Self {
+        let (name, program, arguments, agreed_to) = Default::default();
+        Self { name, program, arguments, seconds: Limits::default().time.as_secs(), is_offered: false, agreed_to }
+    }
+}
+
+impl Provider {
+    /// What people read: the name, or else the program.
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() { &self.program } else { &self.name }
+    }
+
+    /// Program and arguments in one line, as somebody would type them who does not care for blanks.
+    pub fn command_line(&self) -> String {
+        [&self.program].into_iter().chain(&self.arguments).map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the user agreed that this very program is started.
+    pub fn is_agreed(&self) -> bool {
+        self.agreed_to == self.command_line()
+    }
+
+    /// How much it may take.
+    pub fn limits(&self) -> Limits {
+        let seconds = self.seconds.clamp(*PROVIDER_SECONDS.start(), *PROVIDER_SECONDS.end());
+        Limits { time: Duration::from_secs(seconds), ..Limits::default() }
+    }
 }
 
 /// What a provider gave.
@@ -31,6 +73,8 @@ pub struct ProviderAnswer {
     /// Checked, without what is annotated already or was refused, by document in the order asked
     /// for and then in the order of the text.
     pub suggestions: Vec<Suggestion>,
+    /// How many more fit too, but are annotated already, were refused, or are given twice.
+    pub n_known: usize,
     /// What of its output was not taken over.
     pub report: Report,
 }
@@ -46,7 +90,7 @@ pub fn start_provider(
 ) -> Job<Result<ProviderAnswer, ProviderError>> {
     let (provider, project) = (provider.clone(), project.clone());
     let wake = std::sync::Arc::clone(&surroundings.wake);
-    let name = format!("Asking {}", provider.name);
+    let name = format!("Asking {}", provider.title());
     Job::start(name, move || wake(), move |progress| ask(&provider, &project, &documents, limits, progress))
 }
 
@@ -59,13 +103,15 @@ fn ask(
 ) -> Result<ProviderAnswer, ProviderError> {
     let input = provider_input(project, documents);
     let output = process::run(provider, input, limits, progress)?;
+    progress.check()?;
     let (provided, report) = provided_spans(project, documents, &output);
     let mut suggestions: Vec<Suggestion> = provided.into_iter().map(|span| suggestion(provider, span)).collect();
     let place = |id: DocumentId| documents.iter().position(|other| *other == id);
     suggestions.sort_by_cached_key(|row| (place(row.document), row.spans.hull(), row.label.clone()));
+    let n_fitting = suggestions.len();
     suggestions.dedup_by(|a, b| a.document == b.document && a.spans == b.spans && a.label == b.label);
     Suggester::new(project).retain_new(&mut suggestions);
-    Ok(ProviderAnswer { suggestions, report })
+    Ok(ProviderAnswer { n_known: n_fitting - suggestions.len(), suggestions, report })
 }
 
 fn suggestion(provider: &Provider, span: Provided) -> Suggestion {
@@ -79,7 +125,7 @@ fn suggestion(provider: &Provider, span: Provided) -> Suggestion {
         entity: None,
         speaker: speaker.map(|span| Speaker { span, mention: None, entity: None, label: None }),
         cue,
-        reason: format!("{}: {reason}", provider.name),
+        reason: format!("{}: {reason}", provider.title()),
         kind: SuggestionKind::Provider,
     }
 }

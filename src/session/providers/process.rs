@@ -5,6 +5,8 @@ use crate::model::{Cancelled, JobProgress};
 use crate::session::jobs::{Job, Poll};
 use std::io::{Read, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How much a provider may take.
@@ -27,7 +29,9 @@ impl Default for Limits {
 pub enum ProviderError {
     #[error("the provider could not be started ({reason}); check the program in the preferences: {program}")]
     NotStarted { program: String, reason: String },
-    #[error("the provider was ended after {seconds} s; ask it for fewer articles: {program}")]
+    #[error(
+        "the provider was ended after {seconds} s; give it more time in the preferences or ask it for fewer articles: {program}"
+    )]
     TooSlow { program: String, seconds: u64 },
     #[error("the provider wrote more than {megabytes} MB and was ended; ask it for fewer articles: {program}")]
     TooMuch { program: String, megabytes: u64 },
@@ -58,8 +62,14 @@ pub(super) fn run(
     let mut running = Running::start(provider, input, limits)?;
     let started = Instant::now();
     let mut ended: Option<(ExitStatus, Instant)> = None;
+    let mut n_told = usize::MAX;
     loop {
-        progress.step(0, 0)?;
+        let n_sent = running.n_sent.load(Ordering::Relaxed);
+        if n_sent != n_told {
+            n_told = n_sent;
+            progress.step(n_sent, running.n_documents)?;
+        }
+        progress.check()?;
         running.look()?;
         if ended.is_none() {
             ended = running.status()?.map(|status| (status, Instant::now()));
@@ -87,6 +97,9 @@ struct Running {
     reading: Output,
     output: Option<Vec<u8>>,
     complaints: Output,
+    /// How many documents it has taken so far.
+    n_sent: Arc<AtomicUsize>,
+    n_documents: usize,
     is_over: bool,
 }
 
@@ -103,10 +116,23 @@ impl Running {
             return Err(not_started("it has no standard input and output".to_owned()));
         };
         // A program that needs no input closes it; that is its right.
-        drop(Job::start("Sending", || (), move |_| drop(stdin.write_all(&input))));
+        let n_documents = input.iter().filter(|byte| **byte == b'\n').count().saturating_sub(1);
+        let n_sent = Arc::new(AtomicUsize::new(0));
+        let counting = Arc::clone(&n_sent);
+        let send = move |_: &_| {
+            for (n, line) in input.split_inclusive(|byte| *byte == b'\n').enumerate() {
+                if stdin.write_all(line).is_err() {
+                    return;
+                }
+                // The first line is the schema.
+                counting.store(n, Ordering::Relaxed);
+            }
+        };
+        drop(Job::start("Sending", || (), send));
         let reading = Job::start("Receiving", || (), move |_| read_up_to(stdout, limits.output));
         let complaints = Job::start("Receiving", || (), move |_| read_up_to(stderr, MAX_COMPLAINT));
-        Ok(Self { child, program: program.clone(), limits, reading, output: None, complaints, is_over: false })
+        let program = program.clone();
+        Ok(Self { child, program, limits, reading, output: None, complaints, n_sent, n_documents, is_over: false })
     }
 
     /// Takes the output when all of it is there.

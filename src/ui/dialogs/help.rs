@@ -2,12 +2,14 @@
 
 use super::{Answer, modal};
 use crate::model::{Layer, Project};
-use crate::ui::command::{COMMANDS, GESTURES, Menu, shortcut_text};
+use crate::ui::bindings::{Bindings, keys_text};
+use crate::ui::command::{COMMANDS, GESTURES, Menu};
 use crate::ui::theme::Theme;
 use egui::{Context, Label, RichText, ScrollArea, Ui};
 
 /// Shows all keys. True when it was closed.
 pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool {
+    let bindings = Bindings::of(ctx);
     let answer = modal(ctx, theme, "Keys", 820.0, None, |ui| {
         let height = (ctx.content_rect().height() - 180.0).max(200.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -19,14 +21,13 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
                     GESTURES.iter().map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned())),
                 );
                 if let Some(project) = project {
-                    table_ui(left, theme, "Labels", label_keys(project).into_iter());
+                    table_ui(left, theme, "Labels", label_keys(project, &bindings).into_iter());
                 }
                 for menu in Menu::ALL {
-                    let of_menu = COMMANDS.iter().filter(|command| command.menu == menu && !command.keys.is_empty());
-                    let lines = of_menu.map(|command| {
-                        let keys: Vec<String> = command.keys.iter().map(|key| shortcut_text(ctx, key)).collect();
-                        (keys.join("  or  "), command.name().to_owned())
-                    });
+                    let of_menu = COMMANDS.iter().filter(|command| command.menu == menu);
+                    let with_keys = of_menu.filter(|command| !bindings.keys(command.id).is_empty());
+                    let lines =
+                        with_keys.map(|command| (keys_text(ctx, bindings.keys(command.id)), command.name().to_owned()));
                     table_ui(right, theme, menu.name(), lines);
                 }
             });
@@ -35,11 +36,11 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
     answer != Answer::Open
 }
 
-fn label_keys(project: &Project) -> Vec<(String, String)> {
+fn label_keys(project: &Project, bindings: &Bindings) -> Vec<(String, String)> {
     let labels = Layer::ALL.into_iter().flat_map(|layer| project.labels_of(layer));
     let with_key = labels
         .filter(|label| !label.retired)
-        .filter_map(|label| Some((label.key?.to_uppercase().to_string(), label.name.clone())));
+        .filter_map(|label| Some((bindings.label_key(label)?.to_string(), label.name.clone())));
     with_key.collect()
 }
 

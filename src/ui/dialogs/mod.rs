@@ -10,6 +10,7 @@ pub mod palette;
 pub mod paste_article;
 pub mod path_prompt;
 pub mod preferences;
+pub mod provider_consent;
 pub mod relate_as;
 pub mod schema;
 pub mod tag_with;

@@ -13,6 +13,7 @@ use egui::{Align2, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, Tex
 pub struct Palette {
     typed: String,
     place: usize,
+    offers: Vec<(String, Intent)>,
 }
 
 struct Entry {
@@ -25,6 +26,12 @@ const ROW_HEIGHT: f32 = 26.0;
 const N_SHOWN: usize = 60;
 
 impl Palette {
+    /// A palette in which that is typed already, with further lines beside commands and articles and what
+    /// they ask for.
+    pub fn with(typed: &str, offers: Vec<(String, Intent)>) -> Self {
+        Self { typed: typed.to_owned(), place: 0, offers }
+    }
+
     /// What was chosen, or `Some(None)` when it was closed. `None` while it is open.
     pub fn show(
         &mut self,
@@ -34,7 +41,7 @@ impl Palette {
         project: Option<&Project>,
         situation: Situation,
     ) -> Option<Option<Intent>> {
-        let entries = matching(all_entries(ctx, project, situation), &self.typed);
+        let entries = matching(all_entries(ctx, project, situation, &self.offers), &self.typed);
         let step = ctx.input_mut(|input| {
             let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
             let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
@@ -101,7 +108,12 @@ fn entry_ui(
     response
 }
 
-fn all_entries(ctx: &Context, project: Option<&Project>, situation: Situation) -> Vec<Entry> {
+fn all_entries(
+    ctx: &Context,
+    project: Option<&Project>,
+    situation: Situation,
+    offers: &[(String, Intent)],
+) -> Vec<Entry> {
     let commands = COMMANDS.iter().filter(|command| situation.meets(command.needs)).map(|command| Entry {
         text: command.text_in(situation).into_owned(),
         detail: command.key_text(ctx),
@@ -112,7 +124,12 @@ fn all_entries(ctx: &Context, project: Option<&Project>, situation: Situation) -
         detail: if row.outlet.is_empty() { "Article".to_owned() } else { row.outlet.clone() },
         intent: Intent::Open(row.id),
     });
-    commands.chain(documents).collect()
+    let offers = offers.iter().map(|(text, intent)| Entry {
+        text: text.clone(),
+        detail: "Provider".to_owned(),
+        intent: intent.clone(),
+    });
+    commands.chain(offers).chain(documents).collect()
 }
 
 /// The best matches first; everything, in its order, when nothing is typed.
@@ -135,7 +152,10 @@ mod tests {
             can_undo: true,
             ..Situation::default()
         };
-        matching(all_entries(&Context::default(), None, situation), typed).into_iter().map(|entry| entry.text).collect()
+        matching(all_entries(&Context::default(), None, situation, &[]), typed)
+            .into_iter()
+            .map(|entry| entry.text)
+            .collect()
     }
 
     #[test]
@@ -147,7 +167,7 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_now_is_not_offered() {
-        let nothing = matching(all_entries(&Context::default(), None, Situation::default()), "");
+        let nothing = matching(all_entries(&Context::default(), None, Situation::default(), &[]), "");
         assert!(nothing.iter().all(|entry| entry.intent != Intent::Run(CommandId::Save)));
         assert!(nothing.iter().any(|entry| entry.intent == Intent::Run(CommandId::OpenProject)));
     }

@@ -5,6 +5,7 @@ use crate::model::DocumentId;
 use crate::text::Span;
 use crate::text::quote::sentence;
 use crate::text::search::{BadPattern, Searchable, Sought};
+use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use egui::{Key, Modifiers, RichText, TextEdit, Ui};
@@ -137,10 +138,13 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
         if !count.is_empty() {
             ui.label(RichText::new(count).color(cx.theme.colours.muted));
         }
-        if ui.button("Previous").on_hover_text("Shift+Enter, Shift+F3").clicked() {
+        let hint = |key, id| Command::with_key(id, key, ui.ctx());
+        let hints = [hint("Shift+Enter", CommandId::FindPrevious), hint("Enter", CommandId::FindNext)];
+        let [hint_back, hint_on] = hints;
+        if ui.button("Previous").on_hover_text(hint_back).clicked() {
             go_to = bar.step(false);
         }
-        if ui.button("Next").on_hover_text("Enter, F3").clicked() {
+        if ui.button("Next").on_hover_text(hint_on).clicked() {
             go_to = bar.step(true);
         }
         ui.toggle_value(&mut bar.sought.case, "Case").on_hover_text("Upper and lower case differ");

@@ -2,6 +2,7 @@
 //! layer has more than fit, the rest is found by name.
 
 use crate::model::{Label, Layer};
+use crate::ui::bindings::Bindings;
 use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
@@ -46,7 +47,8 @@ fn in_order<'a>(cx: &ViewContext<'a>, layer: Layer) -> (Vec<&'a Arc<Label>>, usi
 
 fn layer_ui(ui: &mut Ui, cx: &ViewContext<'_>, layer: Layer, is_active: bool) {
     let (labels, n_first) = in_order(cx, layer);
-    let buttons: Vec<Words> = labels.iter().map(|label| Words::new(ui, cx, label, is_active)).collect();
+    let bindings = Bindings::of(ui.ctx());
+    let buttons: Vec<Words> = labels.iter().map(|label| Words::new(ui, cx, &bindings, label, is_active)).collect();
     let widths: Vec<f32> = buttons.iter().map(Words::width).collect();
     let more = |n: usize| format!("More… ({n})");
     let more_width = elided(ui, &more(labels.len()), cx.theme.interface_font(), Color32::BLACK, 180.0).size().x;
@@ -64,8 +66,8 @@ fn layer_ui(ui: &mut Ui, cx: &ViewContext<'_>, layer: Layer, is_active: bool) {
                 Layer::Entities => "entities",
             };
             let button = button.accessible_name(format!("{n_more} more labels of {of_what}"));
-            let key = Command::of(CommandId::TagWith).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
-            if button.on_hover_text(format!("Finds a label by its name ({key})")).clicked() {
+            let hint = Command::with_key(CommandId::TagWith, "Finds a label by its name", ui.ctx());
+            if button.on_hover_text(hint).clicked() {
                 cx.send(Intent::TagWith(Some(layer)));
             }
         }
@@ -104,10 +106,10 @@ struct Words {
 }
 
 impl Words {
-    fn new(ui: &Ui, cx: &ViewContext<'_>, label: &Label, is_active: bool) -> Self {
+    fn new(ui: &Ui, cx: &ViewContext<'_>, bindings: &Bindings, label: &Label, is_active: bool) -> Self {
         let colours = &cx.theme.colours;
         let ink = if is_active { colours.text } else { colours.muted };
-        let key = label.key.map(|key| key.to_uppercase().to_string()).unwrap_or_default();
+        let key = bindings.label_key(label).map(String::from).unwrap_or_default();
         Self {
             name: elided(ui, &label.name, cx.theme.interface_font(), ink, 180.0),
             key: elided(ui, &key, cx.theme.small_font(), colours.muted, 20.0),

@@ -129,7 +129,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
     for line in SCREENS {
         let tab = tabs.selectable_label(line.screen == present, line.name);
         let command = Command::of(line.command);
-        let hint = command.map(|command| format!("{} ({})", command.hint, command.key_text(tabs.ctx())));
+        let hint = command.map(|command| Command::with_key(command.id, command.hint, tabs.ctx()));
         if tab.on_hover_text(hint.unwrap_or_default()).clicked() {
             intents.push(Intent::Run(line.command));
         }

@@ -95,7 +95,8 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let placed = state.column.placed();
     let highlights = highlights_in_view(cx, state, document.id, &placed, &frame);
     let suggested = suggested::marks(cx, &state.column, &placed, &frame);
-    let mut hand = Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next };
+    let mut hand =
+        Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next, selecting: cx.selecting };
     hand.act(cx, &viewport);
     let links = links::links(cx, &highlights, &frame);
     let scene = Scene { frame, title, placed, highlights, suggested, links };

@@ -6,7 +6,7 @@ use super::paint::{End, grip_at, with_end_at};
 use super::state::{ArticleState, Clicks};
 use crate::edit::Edit;
 use crate::model::AnnotationId;
-use crate::session::Selection;
+use crate::session::{Selecting, Selection};
 use crate::text::boundaries::{self, Unit};
 use crate::text::{Span, Spans};
 use crate::ui::intent::Intent;
@@ -99,6 +99,7 @@ pub(super) struct Hand<'a> {
     pub(super) frame: &'a Frame,
     pub(super) highlights: &'a [Highlight],
     pub(super) next: &'a mut Selection,
+    pub(super) selecting: Selecting,
 }
 
 impl Hand<'_> {
@@ -188,7 +189,7 @@ impl Hand<'_> {
             put_caret(self.state, self.next, place, true);
             self.state.drag = Some(match innermost {
                 Some(from) => Drag::Link(LinkDrag { from, to: None, pos, before }),
-                None => Drag::Text { origin: (self.next.anchor, self.next.anchor), unit: None },
+                None => Drag::Text { origin: (self.next.anchor, self.next.anchor), unit: self.unit() },
             });
         } else if n_clicks == 1 {
             self.state.drag = Some(Drag::Pressed { pos, place, adds: step.modifiers.command });
@@ -207,6 +208,11 @@ impl Hand<'_> {
             self.state.upstream_caret = None;
             self.state.drag = Some(Drag::Text { origin, unit: Some(unit) });
         }
+    }
+
+    /// What a drag takes that began with a single click; `None` for characters.
+    fn unit(&self) -> Option<Unit> {
+        self.selecting.by_words.then_some(Unit::Word)
     }
 
     fn count_click(&mut self, pos: Pos2) -> usize {
@@ -239,7 +245,10 @@ impl Hand<'_> {
             && from.distance(pos) > CLICK_DISTANCE
         {
             self.start_part(adds);
-            self.state.drag = Some(Drag::Text { origin: (place.byte, place.byte), unit: None });
+            let goes_on = self.hit(pos).byte >= place.byte;
+            let unit = self.unit();
+            let origin = unit.map_or((place.byte, place.byte), |unit| self.words_under(from, unit, !goes_on));
+            self.state.drag = Some(Drag::Text { origin, unit });
         }
         match self.state.drag {
             None | Some(Drag::Pressed { .. }) => {}
@@ -249,7 +258,8 @@ impl Hand<'_> {
                 self.select(origin.0, place.byte);
             }
             Some(Drag::Text { origin, unit: Some(unit) }) => {
-                let here = self.unit_under(pos, unit);
+                let goes_on = self.hit(pos).byte >= origin.0;
+                let here = self.words_under(pos, unit, goes_on);
                 if here.0 < origin.0 {
                     self.select(origin.1, here.0);
                 } else {
@@ -296,10 +306,14 @@ impl Hand<'_> {
     }
 
     fn drag_end(&mut self, pos: Pos2) {
-        let place = self.hit(pos);
+        let place = self.hit(pos).byte;
+        let Some(Drag::End(EndDrag { end, .. })) = &self.state.drag else { return };
+        let is_last = *end == End::Last;
+        let word = self.unit().map(|unit| self.words_under(pos, unit, is_last));
+        let place = word.map_or(place, |(start, end)| if is_last { end } else { start });
         let Some(Drag::End(drag)) = &mut self.state.drag else { return };
         drag.has_moved |= drag.pos.distance(pos) > CLICK_DISTANCE;
-        let spans = with_end_at(&drag.before, drag.end, place.byte).filter(|_| drag.has_moved);
+        let spans = with_end_at(&drag.before, drag.end, place).filter(|_| drag.has_moved);
         if let Some(spans) = spans.filter(|spans| *spans != drag.spans) {
             drag.spans = spans;
             // The highlights of this frame are where they were.
@@ -311,7 +325,8 @@ impl Hand<'_> {
         let Some(drag) = self.state.drag.take() else { return };
         match drag {
             Drag::Link(LinkDrag { from, to: Some(to), .. }) => cx.send(Intent::Relate(from, to)),
-            Drag::Text { .. } | Drag::Link(_) | Drag::Pressed { adds: true, .. } => {}
+            Drag::Text { .. } | Drag::Link(_) => self.trim(),
+            Drag::Pressed { adds: true, .. } => {}
             Drag::End(drag) if drag.has_moved => {
                 if drag.spans != drag.before {
                     cx.send(Intent::Edit(Edit::SetSpans { annotation: drag.annotation, spans: drag.spans }));
@@ -330,10 +345,33 @@ impl Hand<'_> {
         }
     }
 
+    /// Leaves out white space at both ends, for those who want that. What is nothing else stays.
+    fn trim(&mut self) {
+        let text = &self.state.column.text;
+        let span = self.next.span().filter(|_| self.selecting.trims);
+        let Some(words) = span.and_then(|span| boundaries::trimmed(text, span)) else { return };
+        let words = boundaries::snapped(text, words).unwrap_or(words);
+        let is_forward = self.next.anchor <= self.next.caret;
+        let (anchor, caret) = if is_forward { (words.start(), words.end()) } else { (words.end(), words.start()) };
+        self.select(anchor, caret);
+    }
+
     fn hit(&mut self, pos: Pos2) -> CaretPlace {
         let frame = self.frame;
         let y = pos.y.clamp(frame.viewport.top(), frame.viewport.bottom() - 1.0);
         self.state.column.hit(vec2(pos.x - frame.left, y - frame.viewport.top()))
+    }
+
+    /// The unit under the pointer. Who drags over whole words wants no blank after or before them:
+    /// between two words it is the place where the blank begins, or ends for a drag that goes back.
+    fn words_under(&mut self, pos: Pos2, unit: Unit, goes_on: bool) -> (usize, usize) {
+        let (start, end) = self.unit_under(pos, unit);
+        let is_blank = self.state.column.text.get(start..end).is_some_and(|text| text.trim().is_empty());
+        match (self.selecting.by_words && is_blank, goes_on) {
+            (false, _) => (start, end),
+            (true, true) => (start, start),
+            (true, false) => (end, end),
+        }
     }
 
     /// The unit that holds the grapheme under the pointer, as start and end; only the grapheme

@@ -11,7 +11,7 @@ use crate::analysis::suggestions::Suggestion;
 use crate::model::{Colour, Layer};
 use crate::text::Span;
 use crate::text::quote::one_line;
-use crate::ui::command::CommandId;
+use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::suggested::Suggested;
 use crate::ui::theme::Theme;
@@ -183,9 +183,8 @@ fn card_ui(ui: &mut Ui, cx: &ViewContext<'_>, suggested: &Suggested, row: &Sugge
     }
     ui.add_space(2.0);
     ui.horizontal(|ui| {
-        let answers =
-            [("Accept", "Enter", CommandId::AcceptSuggestion), ("Refuse", "Backspace", CommandId::RefuseSuggestion)];
-        for (word, key, command) in answers {
+        for (word, command) in [("Accept", CommandId::AcceptSuggestion), ("Refuse", CommandId::RefuseSuggestion)] {
+            let key = Command::of(command).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
             let button = egui::Button::new(RichText::new(word).size(theme.sizes.small)).shortcut_text(key);
             if ui.add(button).accessible_name(word).clicked() {
                 cx.send(Intent::Run(command));

@@ -4,6 +4,7 @@
 use super::marks::label_swatch;
 use super::{best_matches, elided, list_row};
 use crate::model::{Label, LabelId, Layer, Project};
+use crate::ui::bindings::Bindings;
 use crate::ui::theme::Theme;
 use egui::{ComboBox, Key, Modifiers, Rect, Response, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -160,7 +161,7 @@ fn row_ui(
     let left = rect.left() + INDENT * depth.min(8) as f32;
     let block = Rect::from_min_size(pos2(left, rect.center().y - 6.0), vec2(12.0, 12.0));
     label_swatch(ui.painter(), block, label.layer, theme.stroke(label.colour));
-    let key = label.key.map(|key| key.to_uppercase().to_string()).unwrap_or_default();
+    let key = Bindings::of(ui.ctx()).label_key(label).map(String::from).unwrap_or_default();
     let parent = if depth == 0 { offer.parent_name(label) } else { "" };
     let detail = [parent, &key].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ");
     let detail = elided(ui, &detail, theme.small_font(), theme.colours.muted, rect.width() * 0.4);

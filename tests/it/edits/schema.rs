@@ -2,7 +2,7 @@
 
 use super::drawn_schema::{base_attribute, base_label, base_relation_label};
 use super::{check, nothing_to_change, refuse};
-use crossread::edit::Edit;
+use crossread::edit::{Edit, key_refusal};
 use crossread::model::{Attribute, Colour, Label, Layer, RelationLabel};
 
 fn put(label: Label) -> Edit {
@@ -35,11 +35,16 @@ fn a_label_is_added_renamed_changed_and_retired() {
 }
 
 #[test]
-fn keys_of_commands_and_of_other_labels_are_refused() {
+fn keys_of_other_labels_are_refused_and_those_of_commands_where_they_are_known() {
     let _name = check(EMPTY, keyed("denial", 'z'), &schema("label denial key=z\n"));
-    for key in ['S', 's', 'a', 'C', 'R', 'm', 'N'] {
+    let _name = check(EMPTY, keyed("denial", 'S'), &schema("label denial key=S\n"));
+    let project = super::read(EMPTY).project;
+    for key in ['S', 's', 'x'] {
+        let label = Label { key: Some(key), ..base_label("denial") };
+        let told = key_refusal(&project, &label, &['S', 'X']).map(|refusal| refusal.to_string());
         let message = format!("the key {} is used by a command; choose another one", key.to_ascii_uppercase());
-        refuse(EMPTY, keyed("denial", key), &message);
+        assert_eq!(told, Some(message));
+        assert_eq!(key_refusal(&project, &label, &['A']), None);
     }
     let taken = |key: char, name: &str| format!("the key {key} is already used by “{name}”; choose another one");
     refuse(EMPTY, keyed("denial", '1'), &taken('1', "Event fact"));

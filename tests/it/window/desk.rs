@@ -466,14 +466,18 @@ impl Window {
         nodes.filter(|node| node.accesskit_node().role() == Role::Heading).map(|node| node.rect()).collect()
     }
 
-    /// The words that egui itself painted.
-    pub(super) fn painted_words(&self) -> Vec<String> {
-        let shapes = self.harness.output().shapes.iter();
-        let words = shapes.filter_map(|clipped| match &clipped.shape {
-            egui::Shape::Text(text) => Some(text.galley.text().to_owned()),
-            _ => None,
-        });
-        words.collect()
+    /// All words that egui paints; those of articles are meshes.
+    pub(super) fn painted(&self) -> Vec<String> {
+        fn collect(shape: &egui::Shape, words: &mut Vec<String>) {
+            match shape {
+                egui::Shape::Text(text) => words.push(text.galley.text().to_owned()),
+                egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, words)),
+                _ => {}
+            }
+        }
+        let mut words = Vec::new();
+        self.harness.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut words));
+        words
     }
 
     /// Turns the wheel with Ctrl held, which makes things so many times as large.

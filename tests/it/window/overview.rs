@@ -352,9 +352,9 @@ fn the_wheel_zooms_the_plot_of_times_and_not_the_text_of_articles() {
     window.press("ctrl+4");
     window.click("Over time");
     window.assert_shows("Drag to move along");
-    let is_written = |window: &Window, day: &str| window.painted_words().iter().any(|word| word == day);
+    let is_written = |window: &Window, day: &str| window.painted().iter().any(|word| word == day);
     let plot = window.node("Plot: Annotations by day").rect();
-    assert!(is_written(&window, "19 Feb"), "{:?}", window.painted_words());
+    assert!(is_written(&window, "19 Feb"), "{:?}", window.painted());
     window.zoom_at(plot.left_center(), 6.0);
     assert!(!is_written(&window, "19 Feb"), "it is out of view");
     window.double_click_at(plot.center());

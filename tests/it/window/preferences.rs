@@ -1,9 +1,12 @@
 //! The preferences: every change acts at once and is kept.
 
-use super::{Home, LEDGER};
+use super::desk::Window;
+use super::{Home, LEDGER, tagged};
 use crossread::session::{Invisibles, Preferences, ThemeChoice};
-use crossread::ui::dialogs::preferences::PreferencesDialog;
+use crossread::text::Span;
+use crossread::ui::dialogs::preferences::{Around, Page, PreferencesDialog};
 use crossread::ui::theme::Theme;
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -46,6 +49,7 @@ fn size_line_height_and_characters_a_line_change_the_article_at_once() {
     let mut window = home.open_text(LEDGER);
     let before = window.paragraph(KIRBY);
     window.press("ctrl+,");
+    window.click("Reading");
     window.fill("Size in points", "30");
     window.press("enter");
     let larger = window.paragraph(KIRBY);
@@ -69,6 +73,7 @@ fn size_line_height_and_characters_a_line_change_the_article_at_once() {
     let mut again = home.open_text(LEDGER);
     assert_eq!(again.paragraph(KIRBY).size(), left);
     again.press("ctrl+,");
+    again.click("Reading");
     again.click("Reset to defaults: Reading");
     again.click("Close");
     assert_eq!(again.paragraph(KIRBY).size(), before.size());
@@ -78,6 +83,7 @@ fn size_line_height_and_characters_a_line_change_the_article_at_once() {
 fn the_zoom_stays_a_multiple_of_the_size() {
     let mut window = Home::of_ada().open_text(LEDGER);
     window.press("ctrl+,");
+    window.click("Reading");
     window.fill("Size in points", "24");
     window.press("enter esc");
     let designed = window.paragraph(KIRBY).height();
@@ -92,6 +98,7 @@ fn a_number_out_of_range_is_brought_into_it() {
     let home = Home::of_ada();
     let mut window = home.open_text(LEDGER);
     window.press("ctrl+,");
+    window.click("Reading");
     window.fill("Size in points", "900");
     window.fill("Characters a line", "3");
     window.press("enter");
@@ -102,41 +109,60 @@ fn a_number_out_of_range_is_brought_into_it() {
 }
 
 #[test]
-fn everything_in_the_dialog_is_reached_by_tab() {
+fn everything_on_every_page_is_reached_by_tab() {
+    let wanted: [(&str, &[&str]); 6] = [
+        ("General", &["Your name", "As the system", "Light", "Dark", "Close"]),
+        (
+            "Reading",
+            &[
+                "Filter faces",
+                "Size in points",
+                "Line height",
+                "Characters a line",
+                "Where they can mislead",
+                "All",
+                "Never",
+                "Close",
+            ],
+        ),
+        ("Selecting", &["Characters", "Whole words", "Leave out white space at both ends of what was selected"]),
+        ("Panels", &["Documents panel", "Annotations panel", "Label bar", "Suggestions"]),
+        ("Keys", &["Filter commands", "Commands", "New project, Ctrl+N"]),
+        ("Providers", &["Add a provider"]),
+    ];
     let mut window = Home::of_ada().open_text(LEDGER);
     window.press("ctrl+,");
-    let mut reached = vec![];
-    for _ in 0..24 {
-        reached.extend(window.focused());
-        window.press("tab");
+    for (page, wanted) in wanted {
+        let mut reached = vec![];
+        for _ in 0..40 {
+            reached.extend(window.focused());
+            window.press("tab");
+        }
+        for name in wanted {
+            assert!(reached.iter().any(|other| other == name), "{name} of {page} is not reached: {reached:?}");
+        }
+        assert!(reached.iter().any(|other| other == page), "{page} is not reached: {reached:?}");
+        assert!(!reached.iter().any(|name| name == "Article text"), "{reached:?}");
+        window.press("ctrl+pagedown");
     }
-    let wanted = [
-        "Your name",
-        "As the system",
-        "Light",
-        "Dark",
-        "Filter faces",
-        "Size in points",
-        "Line height",
-        "Characters a line",
-        "Where they can mislead",
-        "All",
-        "Never",
-        "Close",
-    ];
-    for name in wanted {
-        assert!(reached.iter().any(|other| other == name), "{name} is not reached: {reached:?}");
-    }
-    assert!(!reached.iter().any(|name| name == "Article text"), "{reached:?}");
 }
 
 #[test]
 fn looking_at_the_preferences_changes_nothing() {
-    let harness = dialog_with_faces();
-    assert_eq!(harness.state().1, Preferences::default());
-    for section in ["You", "Look", "Reading"] {
-        let reset = format!("Reset to defaults: {section}");
-        assert!(harness.get_by_label(&reset).accesskit_node().is_disabled(), "{section} is as it was designed");
+    for (page, sections) in [
+        (Page::General, &["You", "Look"][..]),
+        (Page::Reading, &["Reading"]),
+        (Page::Selecting, &["Selecting"]),
+        (Page::Panels, &["Panels"]),
+        (Page::Keys, &["Keys"]),
+        (Page::Providers, &[]),
+    ] {
+        let harness = dialog_at(page, egui::vec2(1024.0, 700.0));
+        assert_eq!(harness.state().1, Preferences::default());
+        for section in sections {
+            let reset = format!("Reset to defaults: {section}");
+            assert!(harness.get_by_label(&reset).accesskit_node().is_disabled(), "{section} is as it was designed");
+        }
     }
 }
 
@@ -155,16 +181,21 @@ fn a_slider_moves_by_its_steps() {
     assert_eq!((moved.reading_size, moved.line_height, moved.column_chars), (17.5, 1.6, 74));
 }
 
-/// The dialog by itself, with faces to choose from.
+/// The dialog by itself at the page of reading, with faces to choose from.
 fn dialog_with_faces() -> Harness<'static, (PreferencesDialog, Preferences)> {
+    dialog_at(Page::Reading, egui::vec2(1024.0, 700.0))
+}
+
+fn dialog_at(page: Page, size: egui::Vec2) -> Harness<'static, (PreferencesDialog, Preferences)> {
     let faces: Vec<String> = ["Charter", "Noto Naskh", "Noto Serif", "Vollkorn"].map(str::to_owned).into();
     let preferences = Preferences::default();
     let theme = Theme::built_in(false);
     let ui = move |ui: &mut egui::Ui, (dialog, preferences): &mut (PreferencesDialog, Preferences)| {
-        dialog.show(ui.ctx(), &theme, preferences, &faces);
+        let around = Around { faces: &faces, ..Around::default() };
+        dialog.show(ui.ctx(), &theme, preferences, &around);
     };
-    let state = (PreferencesDialog::new(&preferences), preferences);
-    let mut harness = Harness::builder().with_size(egui::vec2(1024.0, 700.0)).build_ui_state(ui, state);
+    let state = (PreferencesDialog::new(&preferences, page), preferences);
+    let mut harness = Harness::builder().with_size(size).build_ui_state(ui, state);
     harness.run();
     harness
 }
@@ -207,13 +238,106 @@ fn a_face_that_the_system_lost_stays_chosen_and_is_told() {
 }
 
 #[test]
-fn the_dialog_fits_into_a_small_window() {
-    let harness = dialog_with_faces();
-    for name in ["Your name", "Never", "Close", "Reset to defaults: Reading"] {
-        let rect = harness.get_by_label(name).rect();
-        assert!(
-            egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1024.0, 700.0)).contains_rect(rect),
-            "{name}: {rect}"
-        );
+fn the_dialog_fits_into_a_small_window_at_twice_the_size() {
+    for size in [egui::vec2(1024.0, 700.0), egui::vec2(512.0, 350.0)] {
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+        for (page, name) in [
+            (Page::General, "Your name"),
+            (Page::Reading, "Reset to defaults: Reading"),
+            (Page::Selecting, "Whole words"),
+            (Page::Panels, "Documents panel"),
+            (Page::Keys, "Filter commands"),
+            (Page::Providers, "Add a provider"),
+        ] {
+            let harness = dialog_at(page, size);
+            let pages = Page::ALL.iter().map(|page| page.name());
+            for name in pages.chain([name, "Close"]) {
+                let named = harness.get_all_by_label(name).filter(|node| node.accesskit_node().role() != Role::Label);
+                let rects: Vec<_> = named.map(|node| node.rect()).collect();
+                assert!(!rects.is_empty() && rects.iter().all(|rect| window.contains_rect(*rect)), "{name}: {rects:?}");
+            }
+        }
     }
+}
+
+#[test]
+fn whole_words_are_dragged_over_and_blanks_left_out_when_that_is_preferred() {
+    let home = Home::of_ada();
+    let mut window = home.open_text(LEDGER);
+    let start = |window: &Window, quote: &str| span_rect(window, quote).left_center() + egui::vec2(1.0, 0.0);
+    let end = |window: &Window, quote: &str| span_rect(window, quote).right_center() - egui::vec2(1.0, 0.0);
+    // From the middle of “Kirby” to the blank after “said”.
+    let (from, to) = (start(&window, "rby said"), end(&window, "said "));
+    window.drag(from, to);
+    assert_eq!(window.selected(), "rby said ", "characters, as they are, unless somebody prefers something else");
+    window.press("ctrl+,");
+    window.click("Selecting");
+    window.click("Leave out white space at both ends of what was selected");
+    window.press("esc");
+    window.drag(from, to);
+    assert_eq!(window.selected(), "rby said");
+    window.press("ctrl+,");
+    window.click("Selecting");
+    window.click("Whole words");
+    window.press("esc");
+    window.drag(from, to);
+    assert_eq!(window.selected(), "Kirby said");
+    let back = start(&window, "r. Kirby");
+    window.drag(start(&window, "rby said"), back);
+    assert_eq!(window.selected(), "Mr. Kirby");
+    let kept = Preferences::read(&home.folders()).selecting;
+    assert_eq!((kept.by_words, kept.trims), (true, true));
+    window.press("ctrl+,");
+    window.click("Selecting");
+    window.click("Reset to defaults: Selecting");
+    window.press("esc");
+    window.drag(from, to);
+    assert_eq!(window.selected(), "rby said ");
+}
+
+#[test]
+fn an_end_of_an_annotation_is_dragged_by_whole_words_when_that_is_preferred() {
+    let home = Home::of_ada();
+    let mut preferences = Preferences::read(&home.folders());
+    preferences.selecting.by_words = true;
+    preferences.write(&home.folders()).unwrap();
+    let mut window = home.open_text(LEDGER);
+    window.select("Kirby");
+    window.press("p");
+    let from = span_rect(&window, "Kirby").right_bottom();
+    let to = span_rect(&window, "sai").right_center();
+    window.drag(from, to);
+    assert_eq!(tagged(window.project()), ["person “Kirby said”"]);
+}
+
+/// Where the quote stands.
+fn span_rect(window: &Window, quote: &str) -> egui::Rect {
+    let at = window.text().find(quote).unwrap();
+    window.app().rect_on_screen(Span::new(at, at + quote.len()).unwrap()).unwrap()
+}
+
+#[test]
+fn panels_are_shown_and_hidden_and_get_their_widths_back() {
+    let home = Home::of_ada();
+    let mut window = home.open_text(LEDGER);
+    let width = window.app().annotations_width();
+    let edges = window.nodes("Resize panel").into_iter().map(|node| node.rect());
+    let of_annotations = edges.filter(|edge| edge.height() > 400.0).max_by(|a, b| a.left().total_cmp(&b.left()));
+    let edge = of_annotations.unwrap().center();
+    window.drag(edge, edge - egui::vec2(90.0, 0.0));
+    let dragged = window.app().annotations_width();
+    assert!(dragged > width + 60.0, "{dragged} after {width}");
+    window.press("ctrl+,");
+    window.click("Panels");
+    window.click("Reset widths");
+    window.press("esc");
+    let reset = window.app().annotations_width();
+    assert!((reset - width).abs() < 2.0, "{reset} instead of {width}");
+    window.press("ctrl+,");
+    window.click("Panels");
+    assert!(window.boxes().contains(&("Annotations panel".to_owned(), true)), "{:?}", window.boxes());
+    window.click("Annotations panel");
+    window.press("esc");
+    assert_eq!(window.app().annotations_width(), 0.0);
+    assert!(!Preferences::read(&home.folders()).annotations_shown);
 }

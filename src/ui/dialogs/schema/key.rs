@@ -3,8 +3,8 @@
 use super::FormContext;
 use crate::edit::key_refusal;
 use crate::model::Label;
-use crate::model::schema::RESERVED_KEYS;
 use crate::text::quote::sentence;
+use crate::ui::bindings::Bindings;
 use egui::{Button, Context, Event, Key, RichText, Ui, vec2};
 
 /// Waiting for a key.
@@ -56,9 +56,10 @@ fn letter_of(key: Key) -> Option<char> {
 pub(super) fn key_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut KeyState, label: &Label) -> Option<Option<char>> {
     let colours = &form.cx.theme.colours;
     let mut changed = None;
+    let reserved = Bindings::of(ui.ctx()).reserved_letters();
     if let Some(key) = state.pressed.take() {
         let with_key = Label { key, retired: false, ..label.clone() };
-        state.told = key_refusal(form.cx.project, &with_key).map(|refusal| sentence(&refusal.to_string()));
+        state.told = key_refusal(form.cx.project, &with_key, &reserved).map(|refusal| sentence(&refusal.to_string()));
         if state.told.is_none() && key != label.key {
             changed = Some(key);
         }
@@ -81,7 +82,7 @@ pub(super) fn key_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut KeyState, 
         if label.key.is_some() && ui.button("No key").clicked() {
             changed = Some(None);
         }
-        let free = RichText::new(format!("Free: {}", free_keys(form))).small().color(colours.muted);
+        let free = RichText::new(format!("Free: {}", free_keys(form, &reserved))).small().color(colours.muted);
         ui.add(egui::Label::new(free).wrap());
     });
     if let Some(told) = &state.told {
@@ -91,7 +92,7 @@ pub(super) fn key_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut KeyState, 
 }
 
 /// The letters and digits that no label in use and no command has.
-fn free_keys(form: &FormContext<'_>) -> String {
+fn free_keys(form: &FormContext<'_>, reserved: &[char]) -> String {
     let taken: Vec<char> = form
         .cx
         .project
@@ -99,7 +100,7 @@ fn free_keys(form: &FormContext<'_>) -> String {
         .iter()
         .filter(|label| !label.retired)
         .filter_map(|label| label.key?.to_uppercase().next())
-        .chain(RESERVED_KEYS)
+        .chain(reserved.iter().copied())
         .collect();
     let free = ('0'..='9').chain('A'..='Z').filter(|key| !taken.contains(key)).map(String::from).collect::<Vec<_>>();
     if free.is_empty() { "none".to_owned() } else { free.join(" ") }

@@ -16,7 +16,8 @@ mod uses;
 pub use take::TakeSchema;
 
 use super::{Answer, modal};
-use crate::ui::command::{Command, CommandId, Situation};
+use crate::ui::bindings::Bindings;
+use crate::ui::command::{CommandId, Situation};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
@@ -137,9 +138,9 @@ impl SchemaEditor {
         if ctx.text_edit_focused() {
             return;
         }
+        let bindings = Bindings::of(ctx);
         for id in [CommandId::Redo, CommandId::Undo] {
-            let keys = Command::of(id).map_or(&[][..], |command| command.keys);
-            if keys.iter().any(|key| ctx.input_mut(|input| input.consume_shortcut(key))) {
+            if bindings.keys(id).iter().any(|key| ctx.input_mut(|input| input.consume_shortcut(key))) {
                 cx.send(Intent::Run(id));
                 return;
             }

@@ -1,16 +1,12 @@
-//! The preferences of this user. Every change acts at once.
+//! How articles are read: face, size, line height, measure, invisible characters.
 
-use super::{Answer, focus_first, modal};
+use super::{heading_ui, is_narrow, named, step_of_keys};
 use crate::session::preferences::{COLUMN_CHARS, LINE_HEIGHTS, READING_SIZES};
-use crate::session::{Invisibles, Preferences, ThemeChoice};
+use crate::session::{Invisibles, Preferences};
 use crate::text::search::matches_filter;
-use crate::ui::look::show_edges;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{elided, list_row};
-use egui::{
-    Button, Context, DragValue, EventFilter, Id, Key, Modifiers, RichText, ScrollArea, Sense, Slider, TextEdit, Ui,
-    WidgetInfo, vec2,
-};
+use egui::{DragValue, Id, RichText, ScrollArea, Sense, Slider, TextEdit, Ui, WidgetInfo, vec2};
 use std::ops::RangeInclusive;
 
 /// What the list calls the face that is part of the program.
@@ -20,60 +16,24 @@ const FACE_HEIGHT: f32 = 22.0;
 /// Height of the list of faces, in points.
 const FACES_HEIGHT: f32 = 154.0;
 
-/// The open dialog.
-pub struct PreferencesDialog {
-    /// As it is typed, blanks at its ends included.
-    name: String,
+/// The page.
+pub(super) struct ReadingPage {
     filter: String,
-    is_new: bool,
     /// The chosen face is brought into view.
     shows_chosen: bool,
+}
+
+impl Default for ReadingPage {
+    fn default() -> Self {
+        Self { filter: String::new(), shows_chosen: true }
+    }
 }
 
 /// A face that can be chosen; `None` is the built-in one.
 type Face<'a> = Option<&'a str>;
 
-impl PreferencesDialog {
-    /// Begins with the preferences as they are.
-    pub fn new(preferences: &Preferences) -> Self {
-        Self { name: preferences.name.clone(), filter: String::new(), is_new: true, shows_chosen: true }
-    }
-
-    /// Shows the dialog and changes the preferences. True when it was closed. `faces` are the names
-    /// of the faces that can be chosen beside the built-in one.
-    pub fn show(&mut self, ctx: &Context, theme: &Theme, preferences: &mut Preferences, faces: &[String]) -> bool {
-        let answer = modal(ctx, theme, "Preferences", 600.0, None, |ui| {
-            let height = (ctx.content_rect().height() - 150.0).max(160.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                show_edges(ui, theme);
-                self.you_ui(ui, theme, preferences);
-                ui.add_space(12.0);
-                look_ui(ui, theme, preferences);
-                ui.add_space(12.0);
-                self.reading_ui(ui, theme, preferences, faces);
-            });
-        });
-        answer != Answer::Open
-    }
-
-    fn you_ui(&mut self, ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
-        if heading_ui(ui, theme, "You", !preferences.name.is_empty()) {
-            self.name.clear();
-        }
-        ui.horizontal(|ui| {
-            named(ui, theme, "Name that your annotations carry");
-            let field = TextEdit::singleline(&mut self.name).desired_width(f32::INFINITY);
-            let field = ui.add(field).accessible_name("Your name");
-            focus_first(&field, &mut self.is_new);
-        });
-        let name = self.name.trim();
-        if name != preferences.name {
-            preferences.name = name.to_owned();
-            preferences.name_asked = true;
-        }
-    }
-
-    fn reading_ui(&mut self, ui: &mut Ui, theme: &Theme, preferences: &mut Preferences, faces: &[String]) {
+impl ReadingPage {
+    pub(super) fn show(&mut self, ui: &mut Ui, theme: &Theme, preferences: &mut Preferences, faces: &[String]) {
         if heading_ui(ui, theme, "Reading", !reads_as_designed(preferences)) {
             let designed = Preferences::default();
             *preferences = Preferences {
@@ -86,25 +46,16 @@ impl PreferencesDialog {
             };
             self.shows_chosen = true;
         }
-        ui.columns_const(|[left, right]| {
-            self.faces_ui(left, theme, &mut preferences.reading_face, faces);
-            number_ui(right, theme, "Size in points", &mut preferences.reading_size, &READING_SIZES, 0.5);
-            number_ui(right, theme, "Line height", &mut preferences.line_height, &LINE_HEIGHTS, 0.05);
-            let mut chars = preferences.column_chars as f32;
-            let range = *COLUMN_CHARS.start() as f32..=*COLUMN_CHARS.end() as f32;
-            number_ui(right, theme, "Characters a line", &mut chars, &range, 1.0);
-            preferences.column_chars = chars.round() as u32;
-            right.add_space(4.0);
-            named(right, theme, "Invisible characters");
-            let choices = [
-                (Invisibles::WhereMisleading, "Where they can mislead"),
-                (Invisibles::All, "All"),
-                (Invisibles::Never, "Never"),
-            ];
-            for (choice, words) in choices {
-                right.radio_value(&mut preferences.invisibles, choice, words);
-            }
-        });
+        if is_narrow(ui) {
+            self.faces_ui(ui, theme, &mut preferences.reading_face, faces);
+            ui.add_space(4.0);
+            numbers_ui(ui, theme, preferences);
+        } else {
+            ui.columns_const(|[left, right]| {
+                self.faces_ui(left, theme, &mut preferences.reading_face, faces);
+                numbers_ui(right, theme, preferences);
+            });
+        }
     }
 
     /// The list of faces: arrows go through it, in the filter too.
@@ -149,35 +100,23 @@ impl PreferencesDialog {
     }
 }
 
-fn look_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
-    if heading_ui(ui, theme, "Look", preferences.theme != ThemeChoice::default()) {
-        preferences.theme = ThemeChoice::default();
+fn numbers_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
+    number_ui(ui, theme, "Size in points", &mut preferences.reading_size, &READING_SIZES, 0.5);
+    number_ui(ui, theme, "Line height", &mut preferences.line_height, &LINE_HEIGHTS, 0.05);
+    let mut chars = preferences.column_chars as f32;
+    let range = *COLUMN_CHARS.start() as f32..=*COLUMN_CHARS.end() as f32;
+    number_ui(ui, theme, "Characters a line", &mut chars, &range, 1.0);
+    preferences.column_chars = chars.round() as u32;
+    ui.add_space(4.0);
+    named(ui, theme, "Invisible characters");
+    let choices = [
+        (Invisibles::WhereMisleading, "Where they can mislead"),
+        (Invisibles::All, "All"),
+        (Invisibles::Never, "Never"),
+    ];
+    for (choice, words) in choices {
+        ui.radio_value(&mut preferences.invisibles, choice, words);
     }
-    ui.horizontal(|ui| {
-        let choices =
-            [(ThemeChoice::System, "As the system"), (ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")];
-        for (choice, words) in choices {
-            ui.radio_value(&mut preferences.theme, choice, words);
-        }
-    });
-}
-
-/// The heading of a section. True when everything in it is to be as it was at first.
-fn heading_ui(ui: &mut Ui, theme: &Theme, section: &str, is_changed: bool) -> bool {
-    let reset = ui.horizontal(|ui| {
-        ui.label(RichText::new(section).size(theme.sizes.interface * 1.1).strong());
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let button = Button::new(RichText::new("Reset to defaults").small());
-            ui.add_enabled(is_changed, button).accessible_name(format!("Reset to defaults: {section}")).clicked()
-        })
-        .inner
-    });
-    ui.separator();
-    reset.inner
-}
-
-fn named(ui: &mut Ui, theme: &Theme, name: &str) {
-    ui.label(RichText::new(name).small().color(theme.colours.muted));
 }
 
 /// A slider with a field beside it. What is typed in the field counts when it is left, so that the
@@ -201,21 +140,6 @@ fn number_ui(ui: &mut Ui, theme: &Theme, name: &str, value: &mut f32, range: &Ra
         let field = DragValue::new(value).range(range.clone()).speed(step).max_decimals(n_decimals);
         ui.add(field.update_while_editing(false)).accessible_name(name);
     });
-}
-
-/// How far the arrow keys go through the list while it or its filter has the focus.
-fn step_of_keys(ui: &Ui, filter: Id, list: Id) -> isize {
-    let focused = ui.memory(|memory| memory.focused());
-    if focused != Some(filter) && focused != Some(list) {
-        return 0;
-    }
-    let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(list, arrows));
-    ui.input_mut(|input| {
-        let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
-        let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
-        down as isize - up as isize
-    })
 }
 
 /// The built-in face, the chosen one when this system does not have it, and the others.
