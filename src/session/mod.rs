@@ -31,6 +31,7 @@ use crate::store::journal::{JournalError, JournalWriter};
 use crate::text::{Span, Spans, boundaries};
 use open::Lock;
 use saving::Ticket;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -257,6 +258,17 @@ impl Session {
         self.history.step_forward();
         self.go_to(step.after);
         Ok(Some(step.transaction.name.clone()))
+    }
+
+    /// Takes one step back or does one again, towards the state after `position` steps. The answer
+    /// is whether the project is in that state, or as near to it as the history leads.
+    pub fn step_towards(&mut self, position: usize) -> Result<bool, EditError> {
+        let moved = match position.cmp(&self.history.position()) {
+            Ordering::Less => self.undo()?,
+            Ordering::Greater => self.redo()?,
+            Ordering::Equal => None,
+        };
+        Ok(moved.is_none() || self.history.position() == position)
     }
 
     /// Uses a label: on the selection, without the white space at its ends; else on the chosen

@@ -10,10 +10,12 @@ use super::open_dialog::Dialog;
 use super::panels::annotations::{AnnotationsState, Tab};
 use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
+use super::panels::history::HistoryState;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
+use super::stepping::Stepping;
 use super::suggesting::Suggesting;
 use super::theme::Theme;
 use super::typeset::{Reach, Typesetter};
@@ -66,6 +68,8 @@ pub struct App {
     /// The texts that searches over articles made ready.
     pub(super) searchables: Arc<Searchables>,
     pub(super) suggesting: Suggesting,
+    /// The way through the history that is being gone.
+    pub(super) stepping: Option<Stepping>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) typesetter: Typesetter,
@@ -81,6 +85,7 @@ pub(super) struct Views {
     pub(super) documents: DocumentsState,
     pub(super) annotations: AnnotationsState,
     pub(super) inspector: InspectorState,
+    pub(super) history: HistoryState,
     pub(super) find: FindBar,
     pub(super) places: Places,
     /// The text of the open document, and where its paragraphs are.
@@ -146,6 +151,7 @@ impl App {
             after_name: None,
             searchables: Arc::default(),
             suggesting: Suggesting::default(),
+            stepping: None,
             unsaved,
             may_close: false,
             typesetter: Typesetter::new(start.faces),
@@ -188,6 +194,7 @@ impl App {
         for command in waited {
             self.run_command(&ctx, command);
         }
+        self.keep_stepping(&ctx);
         self.finish_picking(&ctx);
         // What was changed or opened in this frame needs other suggestions.
         self.follow_suggestions(&ctx);
@@ -233,7 +240,7 @@ impl App {
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
         let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
-        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking
+        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking || self.stepping.is_some()
     }
 
     /// Width of the panel right of the article, in points; 0 while it is hidden.

@@ -58,6 +58,7 @@ impl App {
             }
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
+            Intent::GoToStep(position) => self.go_to_step(position),
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
             Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
             Intent::Tell(message) => self.tell(message),
@@ -129,7 +130,7 @@ impl App {
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.palette = Some(Palette::default()),
-            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions => {
+            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions | C::ShowHistory => {
                 if let Some(panel) = PanelLine::of(command) {
                     let shown = !(panel.is_shown)(&self.preferences);
                     (panel.show)(&mut self.preferences, shown);
@@ -225,15 +226,21 @@ impl App {
         match step(session) {
             Ok(None) => {}
             Ok(Some(name)) => {
-                let selection = session.selection();
-                let chosen =
-                    selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
-                if let Some(span) = chosen.or_else(|| selection.span()) {
-                    self.views.panes.active.article.reveal(span);
-                }
+                self.show_where();
                 self.tell(format!("{word}: {name}"));
             }
             Err(refusal) => self.tell(sentence(&refusal.to_string())),
+        }
+    }
+
+    /// Brings what is chosen or selected on screen.
+    pub(super) fn show_where(&mut self) {
+        let Some(session) = &self.session else { return };
+        let selection = session.selection();
+        let chosen =
+            selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
+        if let Some(span) = chosen.or_else(|| selection.span()) {
+            self.views.panes.active.article.reveal(span);
         }
     }
 

@@ -7,6 +7,7 @@ use super::panels::PanelLine;
 use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
+use super::panels::history::history_ui;
 use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
@@ -15,6 +16,7 @@ use super::screens::{Screen, screen_ui, tabs_ui};
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
 use super::view::ViewContext;
+use crate::session::History;
 use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -165,8 +167,9 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.chosen_suggestion = suggesting.chosen(&session);
     cx.recent_labels = &recent;
     if app.views.screens.present == Screen::Read {
-        intents.extend(read_ui(app, ui, &cx, situation));
+        intents.extend(read_ui(app, ui, &cx, session.history(), situation));
     } else {
+        beside_screen_ui(app, ui, &cx, session.history());
         screen_ui(ui, &cx, &mut app.views.screens, &mut app.views.inspector.drafts);
     }
     intents.extend(cx.into_intents());
@@ -177,7 +180,13 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
 }
 
 /// The article with the panels around it. Their sizes are kept in the preferences.
-fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situation) -> Option<Intent> {
+fn read_ui(
+    app: &mut App,
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    history: &History,
+    situation: Situation,
+) -> Option<Intent> {
     let theme = cx.theme;
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !cx.project.documents().is_empty() {
@@ -185,11 +194,7 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
         let is_active = situation.has_selection || situation.has_chosen;
         Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, cx, is_active));
     }
-    if app.preferences.documents_shown {
-        let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
-        let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, cx, &mut app.views.documents));
-        app.preferences.documents_width = response.response.rect.width();
-    }
+    left_ui(app, ui, cx, history);
     if app.preferences.annotations_shown {
         let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);
         let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
@@ -219,6 +224,40 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
         None
     });
     asked.inner
+}
+
+/// The documents and the history below them, each where it is shown.
+fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
+    let (documents_shown, history_shown) = (app.preferences.documents_shown, app.preferences.history_shown);
+    if !documents_shown && !history_shown {
+        return;
+    }
+    let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
+    let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
+    let response = panel.size_range(140.0..=480.0).show(ui, |ui| {
+        if !documents_shown {
+            return history_ui(ui, cx, history, &mut app.views.history);
+        }
+        if history_shown {
+            let below = Panel::bottom("history").frame(Frame::new()).default_size(app.preferences.history_height);
+            let largest = (ui.available_height() - 140.0).max(100.0);
+            let below = below.size_range(100.0..=largest).resizable(true);
+            let response = below.show(ui, |ui| history_ui(ui, cx, history, &mut app.views.history));
+            app.preferences.history_height = response.response.rect.height();
+        }
+        documents_ui(ui, cx, &mut app.views.documents);
+    });
+    app.preferences.documents_width = response.response.rect.width();
+}
+
+/// The history beside a screen that takes the room of the whole window.
+fn beside_screen_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
+    if app.preferences.history_shown {
+        let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
+        let panel = Panel::left("history beside a screen").frame(side).default_size(app.preferences.documents_width);
+        let panel = panel.size_range(140.0..=320.0);
+        panel.show(ui, |ui| history_ui(ui, cx, history, &mut app.views.history));
+    }
 }
 
 impl App {

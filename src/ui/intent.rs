@@ -54,6 +54,8 @@ pub enum Intent {
     Paste(String),
     /// Runs a command of the table.
     Run(CommandId),
+    /// Takes steps back or does them again until so many are done.
+    GoToStep(usize),
     /// Opens a project file.
     OpenProject(PathBuf),
     /// Opens work that was never saved.

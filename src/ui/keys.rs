@@ -189,7 +189,7 @@ fn command_of(
                 Place::Article | Place::Annotations => true,
                 // There, nobody looks at what is selected or chosen in the article.
                 Place::Documents => command.menu == Menu::View || command.id == CommandId::LetGo,
-                Place::Elsewhere => false,
+                Place::History | Place::Elsewhere => false,
             },
             // A text field has its own undo.
             Reach::Everywhere => !(is_writing && matches!(key, Key::Z | Key::Y | Key::V)),

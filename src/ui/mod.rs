@@ -24,6 +24,7 @@ mod recent;
 mod schema_dialogs;
 pub mod screens;
 mod side_by_side;
+mod stepping;
 pub mod suggested;
 mod suggesting;
 pub mod text_view;

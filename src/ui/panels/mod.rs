@@ -5,6 +5,7 @@ pub mod attributes;
 pub mod document_form;
 pub mod documents;
 pub mod find_bar;
+pub mod history;
 pub mod inspector;
 pub mod label_bar;
 pub mod status_bar;
@@ -45,6 +46,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowSuggestions,
         is_shown: |preferences| preferences.suggestions_shown,
         show: |preferences, shown| preferences.suggestions_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowHistory,
+        is_shown: |preferences| preferences.history_shown,
+        show: |preferences, shown| preferences.history_shown = shown,
     },
 ];
 

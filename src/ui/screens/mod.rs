@@ -5,7 +5,7 @@ mod context_row;
 mod derived;
 mod entities;
 mod search;
-mod walked_list;
+pub(super) mod walked_list;
 
 use super::command::{Command, CommandId};
 use super::intent::Intent;

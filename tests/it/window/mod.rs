@@ -9,6 +9,7 @@ mod dialogs;
 mod entities;
 mod finding;
 mod focus;
+mod history;
 mod hostile;
 mod inspector;
 mod many_labels;
