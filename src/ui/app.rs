@@ -18,6 +18,7 @@ use super::screens::{Screen, Screens};
 use super::stepping::Stepping;
 use super::suggesting::Suggesting;
 use super::theme::Theme;
+use super::toasts::{Room, Toasts};
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
@@ -25,8 +26,8 @@ use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
-use crate::text::Paragraphs;
-use egui::{Context, Ui};
+use crate::text::{Paragraphs, Span, boundaries};
+use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) notices: VecDeque<Notice>,
     /// The last message of the status bar.
     pub(super) message: Option<String>,
+    /// Messages about results, for some seconds.
+    pub(super) toasts: Toasts,
     pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
@@ -92,6 +95,8 @@ pub(super) struct Views {
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
     pub(super) screens: Screens,
     pub(super) recent: RecentLabels,
+    /// Where the article was in the last frame; `None` where another screen was.
+    pub(super) page: Option<Rect>,
 }
 
 /// How a window is started.
@@ -144,6 +149,7 @@ impl App {
             deferred: VecDeque::new(),
             notices: VecDeque::new(),
             message: None,
+            toasts: Toasts::default(),
             focus: Default::default(),
             picking: None,
             frames_to_focus: 0,
@@ -186,6 +192,7 @@ impl App {
         self.count_paragraphs();
         intents.extend(frame::show(self, ui, &theme));
         intents.extend(self.dialogs_ui(&ctx, &theme));
+        intents.extend(self.toasts_ui(&ctx, &theme));
         self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {
@@ -260,6 +267,43 @@ impl App {
 
     pub(super) fn tell(&mut self, message: impl Into<String>) {
         self.message = Some(message.into());
+    }
+
+    /// Says what came of something, in the status bar and for some seconds over the window; with a way
+    /// back when it was a step.
+    pub(super) fn tell_result_of(&mut self, message: impl Into<String>, is_step: bool) {
+        let message = message.into();
+        let mark = self.session.as_ref().filter(|_| is_step).map(|session| session.history().mark());
+        self.toasts.add(message.clone(), mark);
+        self.message = Some(message);
+    }
+
+    /// Shows the messages about results where nothing must be answered first.
+    fn toasts_ui(&mut self, ctx: &Context, theme: &Theme) -> Vec<Intent> {
+        let is_covered = self.is_covered();
+        let mark = self.session.as_ref().map_or(0, |session| session.history().mark());
+        self.toasts.follow(ctx, mark, is_covered);
+        if is_covered {
+            return Vec::new();
+        }
+        let window = ctx.content_rect();
+        // The bars at the bottom stay free.
+        let rect = self.views.page.unwrap_or(Rect::from_min_max(window.min, window.max - egui::vec2(0.0, 64.0)));
+        let room = Room { rect, caret: self.caret_on_screen() };
+        self.toasts.show(ctx, theme, &self.typesetter, &room)
+    }
+
+    /// The line of the caret in the active pane, in points; `None` when it is out of view.
+    fn caret_on_screen(&self) -> Option<Rect> {
+        let session = self.session.as_ref().filter(|_| self.views.page.is_some())?;
+        let caret = session.selection().caret;
+        let text = session.project().text(session.selection().document?)?;
+        let ends =
+            [(caret, boundaries::next_grapheme(text, caret)), (boundaries::previous_grapheme(text, caret), caret)];
+        let mut rects = ends.into_iter().filter_map(|(start, end)| self.rect_on_screen(Span::new(start, end)?));
+        let at = rects.next()?;
+        // The line is read, not the letter alone.
+        Some(Rect::from_x_y_ranges(self.views.page?.x_range(), at.y_range()))
     }
 
     pub(super) fn notify(&mut self, heading: &str, lines: Vec<String>) {

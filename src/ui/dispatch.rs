@@ -14,6 +14,7 @@ use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
 use super::panels::PanelLine;
+use super::results;
 use super::screens::Screen;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
@@ -58,6 +59,11 @@ impl App {
             }
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
+            Intent::UndoStep(mark) => {
+                if self.session.as_ref().is_some_and(|session| session.history().mark() == mark) {
+                    self.run_when_told(ctx, CommandId::Undo);
+                }
+            }
             Intent::GoToStep(position) => self.go_to_step(position),
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
             Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
@@ -215,7 +221,12 @@ impl App {
 
     pub(super) fn tell_result(&mut self, result: Result<Done, EditError>) {
         match result {
-            Ok(done) => self.message = Some(done.name),
+            Ok(done) => {
+                let last = self.session.as_ref().and_then(|session| session.history().undoable());
+                let is_sweeping = last.is_some_and(|step| results::is_sweeping(&step.transaction));
+                let told = results::told(&done.name);
+                if is_sweeping { self.tell_result_of(told, true) } else { self.tell(told) }
+            }
             Err(EditError::NothingToChange) => {}
             Err(refusal) => self.message = Some(sentence(&refusal.to_string())),
         }

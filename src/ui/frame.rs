@@ -23,6 +23,7 @@ use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, R
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let situation = app.situation();
+    app.views.page = None;
     let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 3));
     let mut intents = Panel::top("menu bar").frame(bar).show(ui, |ui| menu_bar_ui(app, ui, situation)).inner;
     intents.extend(match &app.session {
@@ -223,6 +224,7 @@ fn read_ui(
         panes_ui(ui, cx, &mut app.views.panes, &app.views.find);
         None
     });
+    app.views.page = Some(asked.response.rect);
     asked.inner
 }
 

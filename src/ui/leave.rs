@@ -114,6 +114,8 @@ impl App {
         self.views.inspector.drafts = Drafts::default();
         self.picking = None;
         self.message = None;
+        self.toasts.clear();
+        self.stepping = None;
         self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
     }
 

@@ -203,7 +203,11 @@ impl App {
         let Some(session) = &mut self.session else { return };
         let result = session.accept(std::slice::from_ref(&row));
         let is_done = result.is_ok();
-        self.tell_result(result);
+        match result {
+            // Done again and again: the status bar says it, nothing lies over the text.
+            Ok(done) => self.tell(super::results::told(&done.name)),
+            Err(refusal) => self.tell_result(Err(refusal)),
+        }
         if is_done {
             self.go_on_from(n);
         }
@@ -236,7 +240,8 @@ impl App {
         match session.accept(&rows) {
             Ok(_) => {
                 self.suggesting.chosen = None;
-                self.tell(format!("Accepted {}: {}", counted(rows.len(), "suggestion"), row.kind.name()));
+                let n = counted(rows.len(), "suggestion");
+                self.tell_result_of(format!("Accepted {n}: {}", row.kind.name()), true);
             }
             Err(refusal) => self.tell_result(Err(refusal)),
         }

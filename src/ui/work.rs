@@ -108,7 +108,7 @@ impl App {
                 Err(error) => self.notify("Nothing was imported", vec![error.to_string()]),
             },
             Outcome::Exported(path, Ok(report)) => {
-                self.tell(format!("Exported: {}", path.display()));
+                self.tell_result_of(format!("Exported: {}", path.display()), false);
                 if !report.is_empty() {
                     let lines = report
                         .losses
@@ -120,7 +120,7 @@ impl App {
             Outcome::Exported(_, Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was exported"),
             Outcome::Exported(_, Err(error)) => self.notify("Nothing was exported", vec![error.to_string()]),
             Outcome::SchemaRead(path, read) => self.take_read_schema(path, read),
-            Outcome::SchemaWritten(path, Ok(())) => self.tell(format!("Exported: {}", path.display())),
+            Outcome::SchemaWritten(path, Ok(())) => self.tell_result_of(format!("Exported: {}", path.display()), false),
             Outcome::SchemaWritten(_, Err(error)) => self.notify("Nothing was exported", vec![error]),
         }
     }
@@ -160,6 +160,8 @@ impl App {
     /// Makes an opened session the window's.
     pub(super) fn show_session(&mut self, opening: Opening) {
         self.session = Some(opening.session);
+        self.toasts.clear();
+        self.stepping = None;
         self.searchables = Arc::default();
         self.suggesting = Suggesting::default();
         self.views.panes.reset();
@@ -303,6 +305,7 @@ impl App {
             ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)),
         );
         let known = fit.known_documents.len();
+        let is_step = result.is_ok();
         let mut told = match result {
             Ok(_) => {
                 let articles = counted(fit.new_documents.len(), "article");
@@ -320,7 +323,7 @@ impl App {
         if known > 0 {
             told = format!("{told}; {known} with the same text were already there");
         }
-        self.tell(told);
+        self.tell_result_of(told, is_step);
         if !lines.is_empty() {
             self.notify("Not everything could be imported", lines);
         }

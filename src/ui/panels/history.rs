@@ -16,6 +16,9 @@ pub struct HistoryState {
     list: WalkedList,
     /// Steps done and steps there were in the last frame, to bring the present one on screen.
     last: Option<(usize, usize)>,
+    /// For so many frames the present step is brought on screen: a list that has just grown is as long
+    /// as it is only in its second frame.
+    n_seeking: u8,
 }
 
 const ROW_HEIGHT: f32 = 38.0;
@@ -39,7 +42,12 @@ pub fn history_ui(ui: &mut Ui, cx: &ViewContext<'_>, history: &History, state: &
     let position = history.position();
     if state.last.replace((position, history.len())) != Some((position, history.len())) {
         state.list.place = position;
+        state.n_seeking = 2;
+    }
+    if state.n_seeking > 0 {
+        state.n_seeking -= 1;
         state.list.is_sought = true;
+        ui.ctx().request_repaint();
     }
     let saved = history.saved_position();
     let focus = focus_id();

@@ -1,5 +1,6 @@
 //! Small pieces that several panels draw.
 
+pub mod cross;
 pub mod fuzzy;
 pub mod label_picker;
 pub mod list_row;
@@ -7,6 +8,7 @@ pub mod marks;
 pub mod typed_text;
 pub mod words;
 
+pub use cross::cross_button;
 pub use fuzzy::best_matches;
 pub use label_picker::{LabelPicker, Offer};
 pub use list_row::{elided, list_row};

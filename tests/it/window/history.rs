@@ -139,7 +139,7 @@ fn a_long_history_shows_the_rows_on_screen_and_goes_far_without_holding_the_wind
     assert_eq!(n_steps, 602);
     let n_shown = rows(&window).len();
     assert!((3..40).contains(&n_shown), "{n_shown} of {n_steps} rows are made");
-    assert!(said(&window).last().unwrap().ends_with("present"), "the present step is on screen");
+    assert!(said(&window).last().unwrap().ends_with("present"), "the present step is on screen: {:?}", rows(&window));
     window.resize(vec2(1024.0, 700.0));
     window.press("esc f6 f6 f6 f6 home enter");
     assert_eq!(window.session().history().position(), 0);
