@@ -1,5 +1,6 @@
 //! The window as a whole: its state, and one frame of it.
 
+use super::activity::{self, Activity, Running};
 use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
@@ -25,12 +26,14 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId};
+use crate::session::clock::local_time;
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::{Paragraphs, Span, boundaries};
 use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Everything that the window keeps.
 pub struct App {
@@ -46,6 +49,7 @@ pub struct App {
     /// What the native dialog was asked, while it is open.
     pub(super) asked: Option<super::dialogs::file_dialogs::Question>,
     pub(super) work: Option<Work>,
+    pub(super) activity: Activity,
     /// Paths that wait for the running work.
     pub(super) waiting_paths: Vec<PathBuf>,
     /// What to do once the project is saved or given up.
@@ -143,6 +147,7 @@ impl App {
             file_dialogs,
             asked: None,
             work: None,
+            activity: Activity::default(),
             waiting_paths: Vec::new(),
             then: None,
             wanted: None,
@@ -172,6 +177,7 @@ impl App {
     /// What runs also while the window is hidden: finished work, dropped files, closing.
     pub fn logic(&mut self, ctx: &Context) {
         self.look_for_finished_work(ctx);
+        self.follow_activity(ctx);
         self.look_for_answers();
         self.look_for_dropped_files(ctx);
         self.look_for_closing(ctx);
@@ -193,6 +199,7 @@ impl App {
         intents.extend(frame::show(self, ui, &theme));
         intents.extend(self.dialogs_ui(&ctx, &theme));
         intents.extend(self.toasts_ui(&ctx, &theme));
+        activity::activity_ui(&ctx, &theme, &mut self.activity);
         self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {
@@ -276,6 +283,20 @@ impl App {
         let mark = self.session.as_ref().filter(|_| is_step).map(|session| session.history().mark());
         self.toasts.add(message.clone(), mark);
         self.message = Some(message);
+    }
+
+    /// Looks at what runs by the way, and what became of it.
+    fn follow_activity(&mut self, ctx: &Context) {
+        let mut running: Vec<Running> = self.suggesting.running().into_iter().collect();
+        if let Some(Dialog::AnnotateAll(all)) = &self.dialog {
+            running.extend(all.running());
+        }
+        self.views.screens.running(&mut running);
+        running.extend(self.stepping.as_ref().map(Stepping::running));
+        let (now, clock) = (ctx.input(|input| input.time), Arc::clone(&self.surroundings.clock));
+        if self.activity.follow(running, now, || local_time(clock.now())) {
+            ctx.request_repaint_after(Duration::from_secs_f64(activity::LEAST));
+        }
     }
 
     /// Shows the messages about results where nothing must be answered first.

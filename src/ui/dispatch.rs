@@ -69,7 +69,7 @@ impl App {
             Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
             Intent::Tell(message) => self.tell(message),
             Intent::AskInWindow => self.ask_in_window(),
-            Intent::CancelJob => self.cancel_work(),
+            Intent::CancelJob => self.activity.cancel_main(),
         }
     }
 
@@ -151,6 +151,7 @@ impl App {
                 self.dialog = Some(Dialog::Problems(Problems { findings }));
             }
             C::Keys => self.dialog = Some(Dialog::Keys),
+            C::ShowActivity => self.activity.list.toggle(),
             C::About => {
                 let version = concat!("Version ", env!("CARGO_PKG_VERSION"), ", under the MIT licence");
                 let offline = "Crossread works offline; nothing leaves this machine";

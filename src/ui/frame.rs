@@ -10,7 +10,7 @@ use super::panels::find_bar::find_bar_ui;
 use super::panels::history::history_ui;
 use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
-use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
+use super::panels::status_bar::{job_ui, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::screens::{Screen, screen_ui, tabs_ui};
 use super::side_by_side::panes_ui;
@@ -30,8 +30,9 @@ pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
         Some(_) => project_ui(app, ui, theme, situation),
         None => {
             let offers = Offers { recent: &app.preferences.recent, unsaved: &app.unsaved, is_empty_project: false };
-            status_ui(app, ui, theme);
-            CentralPanel::default().show(ui, |ui| welcome_ui(ui, theme, &offers)).inner.into_iter().collect()
+            let mut asked = status_ui(app, ui, theme);
+            asked.extend(CentralPanel::default().show(ui, |ui| welcome_ui(ui, theme, &offers)).inner);
+            asked
         }
     });
     intents
@@ -123,7 +124,6 @@ fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
 
 fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 3));
-    let job = app.running_job().map(|(name, counts)| RunningJob { name, counts });
     let is_waiting = app.asked.is_some();
     let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| {
         let mut intents = Vec::new();
@@ -136,15 +136,13 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
                     let mut cx = context(session, theme, &app.typesetter);
                     cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
                     cx.suggested = app.suggesting.shown(session);
-                    status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+                    status_bar_ui(ui, &cx, session, &app.activity, app.status_message());
                     intents.extend(cx.into_intents());
                 }
                 None => {
                     ui.horizontal(|ui| {
                         ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
-                        if job.is_some() && ui.small_button("Cancel").clicked() {
-                            intents.push(Intent::CancelJob);
-                        }
+                        intents.extend(job_ui(ui, theme, &app.activity));
                     });
                 }
             }

@@ -2,6 +2,7 @@
 //!
 //! Views read the project and send intents; `dispatch` carries them out after the frame.
 
+mod activity;
 mod annotating_all;
 pub mod app;
 mod asking;

@@ -1,13 +1,14 @@
 //! Suggestions for the open article: found beside the window and anew when the project has changed;
 //! gone through, accepted and refused. Nothing of them is kept until somebody accepts it.
 
+use super::activity::Running;
 use super::app::App;
 use super::command::CommandId;
 use super::intent::Intent;
 use super::suggested::Suggested;
 use crate::analysis::suggestions::{Suggester, Suggestion, SuggestionKind};
 use crate::edit::Edit;
-use crate::model::DocumentId;
+use crate::model::{Cancelled, DocumentId, JobProgress};
 use crate::session::jobs::{Job, Poll};
 use crate::session::moves::Way;
 use crate::session::{Selection, Session};
@@ -50,7 +51,7 @@ struct Finding {
     key: Key,
     text: Arc<str>,
     began: f64,
-    job: Job<Suggested>,
+    job: Job<Result<Suggested, Cancelled>>,
 }
 
 impl Suggesting {
@@ -82,6 +83,11 @@ impl Suggesting {
         self.wanted.take().is_some() || was_chosen
     }
 
+    /// The job that finds them.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.job.as_ref().map(|finding| Running::of(&finding.job))
+    }
+
     /// Whether they are being found, or will be after the pause.
     pub(super) fn is_busy(&self) -> bool {
         self.job.is_some() || self.awaited.is_some()
@@ -92,9 +98,10 @@ impl Suggesting {
         let Some(finding) = &self.job else { return true };
         match finding.job.poll() {
             Poll::Running => return false,
-            Poll::Done(found) => self.found = Some(found),
-            // A fault of the program, and none of the analyst's work: nothing is suggested.
-            Poll::Broken => {
+            Poll::Done(Ok(found)) => self.found = Some(found),
+            // Nobody wants to wait for them, or a fault of the program, and none of the analyst's work:
+            // nothing is suggested until something changes.
+            Poll::Done(Err(Cancelled)) | Poll::Broken => {
                 let Key { document, revision } = finding.key;
                 self.found = Some(Suggested::new(document, revision, Arc::clone(&finding.text), Vec::new()));
             }
@@ -121,7 +128,9 @@ impl App {
             suggesting.job = None;
         } else if made_from.is_some_and(|made_from| made_from.document != document) {
             // Its result is about an article that nobody reads any more.
-            suggesting.job = None;
+            if let Some(finding) = suggesting.job.take() {
+                finding.job.progress.cancel();
+            }
         } else {
             return;
         }
@@ -154,9 +163,9 @@ impl App {
         let project = session.project().clone();
         let wake = Arc::clone(&self.surroundings.wake);
         let of_job = Arc::clone(&text);
-        let work = move |_: &_| {
-            let rows = Suggester::new(&project).of(document);
-            Suggested::new(document, key.revision, of_job, rows)
+        let work = move |progress: &JobProgress| {
+            let rows = Suggester::new(&project).of_unless_cancelled(document, progress)?;
+            Ok(Suggested::new(document, key.revision, of_job, rows))
         };
         let job = Job::start("Finding suggestions", move || wake(), work);
         suggesting.job = Some(Finding { key, text, began: now, job });

@@ -7,6 +7,7 @@ mod entities;
 mod search;
 pub(super) mod walked_list;
 
+use super::activity::Running;
 use super::command::{Command, CommandId};
 use super::intent::Intent;
 use super::view::ViewContext;
@@ -62,6 +63,12 @@ impl Screens {
             Screen::Entities => self.entities.is_working(),
             Screen::Search => self.search.is_working(),
         }
+    }
+
+    /// What is being worked out for any screen.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        self.search.running(running);
+        self.entities.running(running);
     }
 
     /// What has the keyboard on the present screen when nothing else has; `None` where that is the

@@ -15,6 +15,7 @@ use crate::analysis::entity_proposals::{EntityProposal, entity_proposals};
 use crate::analysis::unassigned::{UnassignedMentions, unassigned_mentions};
 use crate::edit::Edit;
 use crate::model::{EntityId, Layer};
+use crate::ui::activity::Running;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
@@ -53,6 +54,12 @@ pub(in crate::ui) struct EntitiesState {
 }
 
 impl EntitiesState {
+    /// The jobs that work out what is listed.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        let jobs = [self.register.running(), self.unassigned.running(), self.proposals.running()];
+        running.extend(jobs.into_iter().flatten());
+    }
+
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
         self.register.is_working() || self.unassigned.is_working() || self.proposals.is_working()

@@ -9,6 +9,7 @@ use super::context_row::{Columns, ContextRow, context_row_ui};
 use super::walked_list::{ListLook, WalkedList, nothing_ui};
 use crate::analysis::concordance::{Query, SortBy};
 use crate::text::quote::counted;
+use crate::ui::activity::Running;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::elided;
@@ -35,6 +36,11 @@ impl SearchState {
     /// Whether hits are being found or sorted.
     pub(super) fn is_working(&self) -> bool {
         self.hits.is_searching() || self.hits.is_sorting()
+    }
+
+    /// The jobs that find and sort hits.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        running.extend(self.hits.running());
     }
 
     /// Searches for a text when there is one; else goes on with what was sought last.
