@@ -25,7 +25,8 @@ pub use selection::Selection;
 
 use crate::edit::{Edit, EditError, Stamped, plan};
 use crate::model::{
-    AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp, Transaction,
+    Annotation, AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp,
+    Transaction,
 };
 use crate::store::journal::{JournalError, JournalWriter};
 use crate::text::{Span, Spans, boundaries};
@@ -145,6 +146,11 @@ impl Session {
     /// What is selected.
     pub fn selection(&self) -> &Selection {
         &self.selection
+    }
+
+    /// The chosen annotation.
+    pub fn chosen_annotation(&self) -> Option<&Annotation> {
+        self.selection.chosen.and_then(|id| self.project.annotations().get(&id)).map(|row| &**row)
     }
 
     /// The file of the project; `None` for a project that was never saved.

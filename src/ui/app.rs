@@ -1,10 +1,10 @@
 //! The window as a whole: its state, and one frame of it.
 
-use super::activity::{self, Activity, Running};
+use super::activity::{self, Activity};
 use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
-use super::dialogs::palette::Palette;
+use super::dialogs::palette::{Palette, RecentPicks};
 use super::dialogs::path_prompt::PathPrompt;
 use super::intent::Intent;
 use super::open_dialog::Dialog;
@@ -19,21 +19,19 @@ use super::screens::{Screen, Screens};
 use super::stepping::Stepping;
 use super::suggesting::Suggesting;
 use super::theme::Theme;
-use super::toasts::{Room, Toasts};
+use super::toasts::Toasts;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId};
-use crate::session::clock::local_time;
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
-use crate::text::{Paragraphs, Span, boundaries};
+use crate::text::Paragraphs;
 use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Everything that the window keeps.
 pub struct App {
@@ -99,6 +97,8 @@ pub(super) struct Views {
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
     pub(super) screens: Screens,
     pub(super) recent: RecentLabels,
+    /// What was picked in the palette.
+    pub(super) recent_picks: RecentPicks,
     /// Where the article was in the last frame; `None` where another screen was.
     pub(super) page: Option<Rect>,
 }
@@ -270,65 +270,6 @@ impl App {
     /// How often the marks of the scroll bar were made anew since the start.
     pub fn n_bar_marks(&self) -> usize {
         self.views.panes.active.article.n_bar_marks()
-    }
-
-    pub(super) fn tell(&mut self, message: impl Into<String>) {
-        self.message = Some(message.into());
-    }
-
-    /// Says what came of something, in the status bar and for some seconds over the window; with a way
-    /// back when it was a step.
-    pub(super) fn tell_result_of(&mut self, message: impl Into<String>, is_step: bool) {
-        let message = message.into();
-        let mark = self.session.as_ref().filter(|_| is_step).map(|session| session.history().mark());
-        self.toasts.add(message.clone(), mark);
-        self.message = Some(message);
-    }
-
-    /// Looks at what runs by the way, and what became of it.
-    fn follow_activity(&mut self, ctx: &Context) {
-        let mut running: Vec<Running> = self.suggesting.running().into_iter().collect();
-        if let Some(Dialog::AnnotateAll(all)) = &self.dialog {
-            running.extend(all.running());
-        }
-        self.views.screens.running(&mut running);
-        running.extend(self.stepping.as_ref().map(Stepping::running));
-        let (now, clock) = (ctx.input(|input| input.time), Arc::clone(&self.surroundings.clock));
-        if self.activity.follow(running, now, || local_time(clock.now())) {
-            ctx.request_repaint_after(Duration::from_secs_f64(activity::LEAST));
-        }
-    }
-
-    /// Shows the messages about results where nothing must be answered first.
-    fn toasts_ui(&mut self, ctx: &Context, theme: &Theme) -> Vec<Intent> {
-        let is_covered = self.is_covered();
-        let mark = self.session.as_ref().map_or(0, |session| session.history().mark());
-        self.toasts.follow(ctx, mark, is_covered);
-        if is_covered {
-            return Vec::new();
-        }
-        let window = ctx.content_rect();
-        // The bars at the bottom stay free.
-        let rect = self.views.page.unwrap_or(Rect::from_min_max(window.min, window.max - egui::vec2(0.0, 64.0)));
-        let room = Room { rect, caret: self.caret_on_screen() };
-        self.toasts.show(ctx, theme, &self.typesetter, &room)
-    }
-
-    /// The line of the caret in the active pane, in points; `None` when it is out of view.
-    fn caret_on_screen(&self) -> Option<Rect> {
-        let session = self.session.as_ref().filter(|_| self.views.page.is_some())?;
-        let caret = session.selection().caret;
-        let text = session.project().text(session.selection().document?)?;
-        let ends =
-            [(caret, boundaries::next_grapheme(text, caret)), (boundaries::previous_grapheme(text, caret), caret)];
-        let mut rects = ends.into_iter().filter_map(|(start, end)| self.rect_on_screen(Span::new(start, end)?));
-        let at = rects.next()?;
-        // The line is read, not the letter alone.
-        Some(Rect::from_x_y_ranges(self.views.page?.x_range(), at.y_range()))
-    }
-
-    pub(super) fn notify(&mut self, heading: &str, lines: Vec<String>) {
-        self.notices.push_back(Notice { heading: heading.to_owned(), lines });
     }
 
     fn set_title(&mut self, ctx: &Context) {

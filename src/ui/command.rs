@@ -313,7 +313,7 @@ pub const COMMANDS: &[Command] = &[
     everywhere(C::PreviousPane, M::View, "Previous pane", &[key(CTRL_SHIFT, Key::Tab)], Needs::Panes, "Goes to the pane on the left"),
     everywhere(C::LinkPanes, M::View, "Scroll the panes together", &[], Needs::Panes, "What scrolls one pane scrolls the others as far"),
     group(everywhere(C::NextPart, M::View, "Next part of the window", &[key(NONE, Key::F6)], Needs::Project, "Goes from article to annotations to inspector to documents")),
-    everywhere(C::Palette, M::View, "Find a command or an article…", &[key(COMMAND, Key::K)], Needs::Nothing, "Finds commands and articles by name"),
+    everywhere(C::Palette, M::View, "Find anything by name…", &[key(COMMAND, Key::K)], Needs::Nothing, "Finds commands, articles, entities and labels by name"),
     group(everywhere(C::ZoomIn, M::View, "Larger text", &[key(COMMAND, Key::Plus), key(COMMAND, Key::Equals)], Needs::Nothing, "Makes the article's text larger")),
     everywhere(C::ZoomOut, M::View, "Smaller text", &[key(COMMAND, Key::Minus)], Needs::Nothing, "Makes the article's text smaller"),
     everywhere(C::ZoomReset, M::View, "Text as designed", &[key(COMMAND, Key::Num0)], Needs::Nothing, "Gives the article's text its own size again"),

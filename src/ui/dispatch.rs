@@ -47,6 +47,10 @@ impl App {
             Intent::Read => self.views.panes.active.article.request_focus(),
             Intent::Tag(label) => self.tag(&label),
             Intent::TagWith(layer) => self.dialog = Some(Dialog::TagWith(TagWith::new(layer))),
+            Intent::ShowEntity(entity) => {
+                self.show_screen(Screen::Entities);
+                self.views.screens.entities.choose(entity);
+            }
             Intent::ImportSchema => self.ask_for_schema(),
             Intent::ExportSchema => self.ask_where_to_write_schema(),
             Intent::ChooseSuggestion(n) => self.choose_suggestion(n),

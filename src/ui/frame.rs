@@ -52,7 +52,7 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
             let find = Button::new("Find…").shortcut_text(key.unwrap_or_default()).frame(false);
-            if ui.add(find).on_hover_text("Finds commands and articles by name").clicked() {
+            if ui.add(find).on_hover_text("Finds commands, articles, entities and labels by name").clicked() {
                 intents.push(Intent::Run(CommandId::Palette));
             }
             if app.session.is_some() {

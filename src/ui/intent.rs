@@ -4,7 +4,7 @@ use super::command::CommandId;
 use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, AttributeId, DocumentId, LabelId, Layer, ProjectId};
+use crate::model::{AnnotationId, AttributeId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
 use std::path::PathBuf;
@@ -34,6 +34,8 @@ pub enum Intent {
     Tag(LabelId),
     /// Offers the labels of a layer, or of both for `None`, by their names.
     TagWith(Option<Layer>),
+    /// Shows an entity in the register.
+    ShowEntity(EntityId),
     /// Asks for a schema file to take, or where to write one.
     ImportSchema,
     ExportSchema,

@@ -29,6 +29,7 @@ mod side_by_side;
 mod stepping;
 pub mod suggested;
 mod suggesting;
+mod telling;
 pub mod text_view;
 pub mod theme;
 mod toasts;

@@ -73,6 +73,10 @@ impl Toasts {
         self.shown.clear();
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
     /// Lets time pass. `mark`: that of the last step done. A message about a step that was taken back
     /// is gone; one whose step is not the last any more stays without *Undo*. The time stands still
     /// while the window is covered.

@@ -16,9 +16,9 @@ pub struct HistoryState {
     list: WalkedList,
     /// Steps done and steps there were in the last frame, to bring the present one on screen.
     last: Option<(usize, usize)>,
-    /// For so many frames the present step is brought on screen: a list that has just grown is as long
-    /// as it is only in its second frame.
-    n_seeking: u8,
+    /// So many frames until the present step is brought on screen: a list that has just grown can be
+    /// scrolled to its end in its second frame only.
+    until_sought: u8,
 }
 
 const ROW_HEIGHT: f32 = 38.0;
@@ -42,11 +42,11 @@ pub fn history_ui(ui: &mut Ui, cx: &ViewContext<'_>, history: &History, state: &
     let position = history.position();
     if state.last.replace((position, history.len())) != Some((position, history.len())) {
         state.list.place = position;
-        state.n_seeking = 2;
+        state.until_sought = 2;
     }
-    if state.n_seeking > 0 {
-        state.n_seeking -= 1;
-        state.list.is_sought = true;
+    if state.until_sought > 0 {
+        state.until_sought -= 1;
+        state.list.is_sought = state.until_sought == 0;
         ui.ctx().request_repaint();
     }
     let saved = history.saved_position();

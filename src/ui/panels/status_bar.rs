@@ -109,7 +109,8 @@ pub(in crate::ui) fn job_ui(ui: &mut Ui, theme: &Theme, activity: &Activity) -> 
     let ink = if job.is_some() { theme.colours.text } else { theme.colours.muted };
     let button = Button::new(RichText::new(&text).small().color(ink)).small().frame_when_inactive(false);
     let response = ui.add(button).on_hover_text("Lists what is running and what came of it");
-    let response = response.accessible_name(job.map_or(text.clone(), |_| format!("Activity: {text}")));
+    let response = response
+        .accessible_name(job.map_or("Activity: nothing is running".to_owned(), |_| format!("Activity: {text}")));
     if response.clicked() {
         intents.push(Intent::Run(CommandId::ShowActivity));
     }

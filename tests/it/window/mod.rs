@@ -1,6 +1,7 @@
 //! The whole window, driven as a user drives it: by keys, by mouse, by accessible names. What came
 //! of it is read from the session and from the files on disk.
 
+mod activity;
 mod annotating_all;
 mod articles;
 mod bar_marks;
@@ -14,6 +15,7 @@ mod hostile;
 mod inspector;
 mod many_labels;
 mod marking;
+mod palette;
 mod panes;
 mod paragraphs;
 mod preferences;
@@ -24,6 +26,7 @@ mod scripts;
 mod searching;
 mod start;
 mod suggesting;
+mod toasts;
 mod typing;
 
 use crossread::model::{Annotation, Project};

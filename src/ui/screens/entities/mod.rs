@@ -54,6 +54,14 @@ pub(in crate::ui) struct EntitiesState {
 }
 
 impl EntitiesState {
+    /// Chooses an entity of the register and brings it on screen.
+    pub(in crate::ui) fn choose(&mut self, entity: EntityId) {
+        self.tab = Tab::Register;
+        self.filter.clear();
+        self.chosen = Some(entity);
+        self.register.seek_chosen();
+    }
+
     /// The jobs that work out what is listed.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
         let jobs = [self.register.running(), self.unassigned.running(), self.proposals.running()];
