@@ -285,8 +285,10 @@ mod tests {
     fn found(typed: &str, offered: &Offered<'_>) -> Vec<Line> {
         let mut sought = Sought::new(offered);
         while sought.look_on(offered) {}
-        for (n, letter) in typed.char_indices() {
-            sought.seek(&typed[..n + letter.len_utf8()]);
+        let mut so_far = String::new();
+        for letter in typed.chars() {
+            so_far.push(letter);
+            sought.seek(&so_far);
             while sought.look_on(offered) {}
         }
         sought.lines
@@ -334,7 +336,7 @@ mod tests {
         offered.mention = Some(None);
         let lines = found("kirby", &offered);
         assert_eq!(texts(&lines)[..2], ["Assign to Kirby", "Kirby"]);
-        assert_eq!(lines[0].marks, [10..15]);
+        assert_eq!(lines[0].marks, vec![10..15]);
         offered.mention = Some(Some(EntityId(1)));
         assert_eq!(texts(&found("kirby", &offered))[0], "Kirby", "it is that entity's mention already");
     }
