@@ -16,6 +16,7 @@ mod headless;
 mod hostile;
 mod inputs;
 mod mixed;
+mod palette;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
@@ -38,6 +39,9 @@ use work::Rounds;
 const MANY: Rounds = Rounds { wheel: 600, jumps: 300, keys: 240, tags: 20 };
 const FEW: Rounds = Rounds { wheel: 120, jumps: 60, keys: 60, tags: 5 };
 
+/// The name by which the palette is chosen, beside the articles.
+const PALETTE: &str = "palette";
+
 /// Tells this program that it is to measure, and not to write articles and start itself for each.
 const MEASURE: &str = "--measure";
 
@@ -52,7 +56,9 @@ fn main() {
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
-    if chosen.is_empty() {
+    if PALETTE.contains(filter) {
+        palette::measure();
+    } else if chosen.is_empty() {
         println!("no article is called “{filter}”, there are: {}", INPUTS.map(|input| input.name).join(", "));
     }
     let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_apart).collect();

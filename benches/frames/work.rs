@@ -22,7 +22,7 @@ fn cpu(took: &[Took]) -> Vec<f64> {
     took.iter().map(|took| took.cpu_ms).collect()
 }
 
-fn tell(name: &str, took: &[Took], percents: &[usize]) {
+pub(crate) fn tell(name: &str, took: &[Took], percents: &[usize]) {
     for percent in percents {
         let suffix = if *percent == 100 { "max".to_owned() } else { format!("p{percent}") };
         figure(&format!("{name}-{suffix}"), percentile(&mut cpu(took), *percent), "ms");

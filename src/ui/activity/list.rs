@@ -64,16 +64,19 @@ pub(in crate::ui) fn activity_ui(ctx: &Context, theme: &Theme, activity: &mut Ac
             if activity.is_empty() {
                 ui.label(RichText::new("Nothing is running and nothing was").color(theme.colours.muted));
             }
-            ScrollArea::vertical().max_height(MOST).auto_shrink([false, true]).show(ui, |ui| {
-                for entry in activity.entries() {
-                    ui.separator();
-                    let (is_cancelled, has_focus) = entry_ui(ui, theme, entry);
-                    focused |= has_focus;
-                    if is_cancelled {
-                        cancelled = Some(entry.number);
+            ScrollArea::vertical().max_height(MOST).min_scrolled_height(MOST).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for entry in activity.entries() {
+                        ui.separator();
+                        let (is_cancelled, has_focus) = entry_ui(ui, theme, entry);
+                        focused |= has_focus;
+                        if is_cancelled {
+                            cancelled = Some(entry.number);
+                        }
                     }
-                }
-            });
+                },
+            );
         });
     });
     activity.list.had_focus = focused;
