@@ -381,8 +381,10 @@ mod tests {
             assert!(sought.n_seen <= n_frames * N_IN_A_FRAME);
         }
         assert_eq!(n_frames, 3);
-        assert_eq!(texts(&sought.lines), ["Person 9999"]);
+        assert_eq!(texts(&sought.lines)[0], "Person 9999");
+        let n_matches = sought.matches.len();
+        assert!(n_matches < 1000, "{n_matches}");
         sought.seek("person 99990");
-        assert_eq!(sought.among.len(), 1, "of what matched before");
+        assert_eq!(sought.among.len(), n_matches, "only what matched before is looked at");
     }
 }
