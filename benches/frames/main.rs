@@ -18,6 +18,7 @@ mod inputs;
 mod lists;
 mod mixed;
 mod overview;
+mod palette;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
@@ -40,6 +41,9 @@ use work::Rounds;
 const MANY: Rounds = Rounds { wheel: 600, jumps: 300, keys: 240, tags: 20 };
 const FEW: Rounds = Rounds { wheel: 120, jumps: 60, keys: 60, tags: 5 };
 
+/// The name by which the palette is chosen, beside the articles.
+const PALETTE: &str = "palette";
+
 /// Tells this program that it is to measure, and not to write articles and start itself for each.
 const MEASURE: &str = "--measure";
 
@@ -57,12 +61,16 @@ fn main() {
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).map_or("", String::as_str);
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
+    let with_palette = PALETTE.contains(filter);
     let (with_lists, with_overview) = (lists::NAME.contains(filter), overview::NAME.contains(filter));
-    if chosen.is_empty() && !with_lists && !with_overview {
+    if chosen.is_empty() && !with_lists && !with_overview && !with_palette {
         let names = INPUTS.map(|input| input.name).join(", ");
-        println!("no article is called “{filter}”, there are: {names}, {}, {}", lists::NAME, overview::NAME);
+        println!("no article is called “{filter}”, there are: {names}, {}, {}, {PALETTE}", lists::NAME, overview::NAME);
     }
     let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_article).collect();
+    if with_palette {
+        palette::measure();
+    }
     if with_lists {
         measure_apart(lists::NAME, |file| {
             let project = prose::project_of(&lists::articles());

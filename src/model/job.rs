@@ -9,6 +9,7 @@ pub struct JobProgress {
     done: AtomicUsize,
     total: AtomicUsize,
     cancelled: AtomicBool,
+    broken: AtomicBool,
     wake: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
@@ -41,6 +42,21 @@ impl JobProgress {
     /// Asks the job to stop at its next step.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Says that the job broke off, which is a fault of the program.
+    pub fn break_off(&self) {
+        self.broken.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it broke off.
+    pub fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
     }
 
     /// Steps done and steps in all; in all 0 while the job does not know.

@@ -64,6 +64,45 @@ impl History {
         &self.done
     }
 
+    /// How many steps are done; the state in which the project is.
+    pub fn position(&self) -> usize {
+        self.done.len()
+    }
+
+    /// How many steps there are, done and taken back.
+    pub fn len(&self) -> usize {
+        self.done.len() + self.undone.len()
+    }
+
+    /// Whether nothing was done.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A step by its number in the order of time, from 0; those taken back come after those done.
+    pub fn step(&self, n: usize) -> Option<&Step> {
+        let n_done = self.done.len();
+        match n.checked_sub(n_done) {
+            None => self.done.get(n),
+            Some(behind) => self.undone.get(self.undone.len().checked_sub(behind + 1)?),
+        }
+    }
+
+    /// After how many steps the project is as on disk; `None` when no number of steps leads there.
+    pub fn saved_position(&self) -> Option<usize> {
+        let saved = self.saved?;
+        // The numbers grow with time: halves the steps until one is left.
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.step(middle)?.number < saved { low = middle + 1 } else { high = middle }
+        }
+        match saved {
+            0 => Some(0),
+            _ => self.step(low).filter(|step| step.number == saved).map(|_| low + 1),
+        }
+    }
+
     pub(super) fn step_back(&mut self) {
         self.undone.extend(self.done.pop());
     }

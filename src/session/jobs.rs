@@ -38,6 +38,9 @@ impl<T: Send + 'static> Job<T> {
         #[expect(clippy::disallowed_methods, reason = "this is where jobs get their threads")]
         let thread = std::thread::spawn(move || {
             let value = catch_unwind(AssertUnwindSafe(|| work(&of_thread))).ok();
+            if value.is_none() {
+                of_thread.break_off();
+            }
             // Nobody listens any more when the window was closed.
             drop(send.send(value));
             wake();

@@ -25,12 +25,14 @@ pub use selection::Selection;
 
 use crate::edit::{Edit, EditError, Stamped, plan};
 use crate::model::{
-    AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp, Transaction,
+    Annotation, AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp,
+    Transaction,
 };
 use crate::store::journal::{JournalError, JournalWriter};
 use crate::text::{Span, Spans, boundaries};
 use open::Lock;
 use saving::Ticket;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -146,6 +148,11 @@ impl Session {
         &self.selection
     }
 
+    /// The chosen annotation.
+    pub fn chosen_annotation(&self) -> Option<&Annotation> {
+        self.selection.chosen.and_then(|id| self.project.annotations().get(&id)).map(|row| &**row)
+    }
+
     /// The file of the project; `None` for a project that was never saved.
     pub fn file(&self) -> Option<&OpenFile> {
         self.file.as_ref()
@@ -257,6 +264,17 @@ impl Session {
         self.history.step_forward();
         self.go_to(step.after);
         Ok(Some(step.transaction.name.clone()))
+    }
+
+    /// Takes one step back or does one again, towards the state after `position` steps. The answer
+    /// is whether the project is in that state, or as near to it as the history leads.
+    pub fn step_towards(&mut self, position: usize) -> Result<bool, EditError> {
+        let moved = match position.cmp(&self.history.position()) {
+            Ordering::Less => self.undo()?,
+            Ordering::Greater => self.redo()?,
+            Ordering::Equal => None,
+        };
+        Ok(moved.is_none() || self.history.position() == position)
     }
 
     /// Uses a label: on the selection, without the white space at its ends; else on the chosen

@@ -36,11 +36,15 @@ pub struct Preferences {
     pub suggestions_shown: bool,
     /// Whether articles show lines between related annotations.
     pub relations_shown: bool,
+    /// Whether the steps that can be undone are listed.
+    pub history_shown: bool,
     /// Widths of the side panels, in points.
     pub documents_width: f32,
     pub annotations_width: f32,
     /// Height of the inspector, in points.
     pub inspector_height: f32,
+    /// Height of the history below the documents, in points.
+    pub history_height: f32,
     /// The tab of the annotation list: `claims`, `entities` or `all`.
     pub annotations_tab: String,
     /// How the list of articles is sorted and grouped, as slugs of `analysis::arrangement`.
@@ -152,9 +156,11 @@ impl Default for Preferences {
             labels_shown: true,
             suggestions_shown: false,
             relations_shown: true,
+            history_shown: false,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,
+            history_height: 260.0,
             annotations_tab: "all".to_owned(),
             documents_sorting: "project".to_owned(),
             documents_reversed: false,

@@ -59,7 +59,7 @@ impl App {
             if !skipped.is_empty() {
                 told = format!("{told}; skipped {}", skipped.join(", "));
             }
-            self.tell(told);
+            self.tell_result_of(told, true);
         } else {
             self.tell_result(result);
         }

@@ -1,23 +1,27 @@
 //! The window as a whole: its state, and one frame of it.
 
+use super::activity::{self, Activity};
 use super::bindings::Bindings;
 use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
-use super::dialogs::palette::Palette;
+use super::dialogs::palette::{Palette, RecentPicks};
 use super::dialogs::path_prompt::PathPrompt;
 use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::panels::annotations::{AnnotationsState, Tab};
 use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
+use super::panels::history::HistoryState;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
 use super::providing::Providing;
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
+use super::stepping::Stepping;
 use super::suggesting::Suggesting;
 use super::theme::Theme;
+use super::toasts::Toasts;
 use super::typeset::{Reach, Typesetter};
 use super::view::ViewContext;
 use super::work::Work;
@@ -26,7 +30,7 @@ use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId, RelationLabelId};
 use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
-use egui::{Context, Ui};
+use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,6 +49,7 @@ pub struct App {
     /// What the native dialog was asked, while it is open.
     pub(super) asked: Option<super::dialogs::file_dialogs::Question>,
     pub(super) work: Option<Work>,
+    pub(super) activity: Activity,
     /// Paths that wait for the running work.
     pub(super) waiting_paths: Vec<PathBuf>,
     /// What to do once the project is saved or given up.
@@ -56,6 +61,8 @@ pub struct App {
     pub(super) notices: VecDeque<Notice>,
     /// The last message of the status bar.
     pub(super) message: Option<String>,
+    /// Messages about results, for some seconds.
+    pub(super) toasts: Toasts,
     pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
@@ -71,6 +78,8 @@ pub struct App {
     pub(super) searchables: Arc<Searchables>,
     pub(super) suggesting: Suggesting,
     pub(super) providing: Providing,
+    /// The way through the history that is being gone.
+    pub(super) stepping: Option<Stepping>,
     pub(super) unsaved: Vec<UnsavedWork>,
     pub(super) may_close: bool,
     pub(super) typesetter: Typesetter,
@@ -86,6 +95,7 @@ pub(super) struct Views {
     pub(super) documents: DocumentsState,
     pub(super) annotations: AnnotationsState,
     pub(super) inspector: InspectorState,
+    pub(super) history: HistoryState,
     pub(super) find: FindBar,
     pub(super) places: Places,
     /// The text of the open document, and where its paragraphs are.
@@ -94,6 +104,10 @@ pub(super) struct Views {
     pub(super) recent: RecentLabels,
     /// The relation label that was used last.
     pub(super) last_relation: Option<RelationLabelId>,
+    /// What was picked in the palette.
+    pub(super) recent_picks: RecentPicks,
+    /// Where the article was in the last frame; `None` where another screen was.
+    pub(super) page: Option<Rect>,
 }
 
 /// How a window is started.
@@ -142,12 +156,14 @@ impl App {
             file_dialogs,
             asked: None,
             work: None,
+            activity: Activity::default(),
             waiting_paths: Vec::new(),
             then: None,
             wanted: None,
             deferred: VecDeque::new(),
             notices: VecDeque::new(),
             message: None,
+            toasts: Toasts::default(),
             focus: Default::default(),
             picking: None,
             relating: None,
@@ -157,6 +173,7 @@ impl App {
             searchables: Arc::default(),
             suggesting: Suggesting::default(),
             providing: Providing::default(),
+            stepping: None,
             unsaved,
             may_close: false,
             typesetter: Typesetter::new(start.faces),
@@ -172,6 +189,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         self.look_for_finished_work(ctx);
         self.look_for_provided();
+        self.follow_activity(ctx);
         self.look_for_answers();
         self.look_for_dropped_files(ctx);
         self.look_for_closing(ctx);
@@ -192,6 +210,8 @@ impl App {
         self.count_paragraphs();
         intents.extend(frame::show(self, ui, &theme));
         intents.extend(self.dialogs_ui(&ctx, &theme));
+        intents.extend(self.toasts_ui(&ctx, &theme));
+        activity::activity_ui(&ctx, &theme, &mut self.activity);
         self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {
@@ -200,6 +220,7 @@ impl App {
         for command in waited {
             self.run_command(&ctx, command);
         }
+        self.keep_stepping(&ctx);
         self.finish_picking(&ctx);
         self.follow_relating();
         // What was changed or opened in this frame needs other suggestions.
@@ -246,7 +267,7 @@ impl App {
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
         let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
-        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking
+        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking || self.stepping.is_some()
     }
 
     /// Whether a provider is running.
@@ -267,14 +288,6 @@ impl App {
     /// How often the marks of the scroll bar were made anew since the start.
     pub fn n_bar_marks(&self) -> usize {
         self.views.panes.active.article.n_bar_marks()
-    }
-
-    pub(super) fn tell(&mut self, message: impl Into<String>) {
-        self.message = Some(message.into());
-    }
-
-    pub(super) fn notify(&mut self, heading: &str, lines: Vec<String>) {
-        self.notices.push_back(Notice { heading: heading.to_owned(), lines });
     }
 
     fn set_title(&mut self, ctx: &Context) {

@@ -14,6 +14,7 @@ use super::look;
 use super::open_dialog::Dialog;
 use super::panels::PanelLine;
 use super::providing::Purpose;
+use super::results;
 use super::screens::Screen;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
@@ -74,11 +75,17 @@ impl App {
             Intent::StopRelating => self.stop_relating(ctx),
             Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
             Intent::Run(command) => self.run_when_told(ctx, command),
+            Intent::UndoStep(mark) => {
+                if self.session.as_ref().is_some_and(|session| session.history().mark() == mark) {
+                    self.run_when_told(ctx, CommandId::Undo);
+                }
+            }
+            Intent::GoToStep(position) => self.go_to_step(position),
             Intent::OpenProject(path) => self.leave(ctx, Then::OpenProject(path)),
             Intent::RecoverUnsaved(project) => self.leave(ctx, Then::RecoverUnsaved(project)),
             Intent::Tell(message) => self.tell(message),
             Intent::AskInWindow => self.ask_in_window(),
-            Intent::CancelJob => self.cancel_work(),
+            Intent::CancelJob => self.activity.cancel_main(),
         }
     }
 
@@ -151,7 +158,12 @@ impl App {
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.open_palette(""),
-            C::ShowDocuments | C::ShowAnnotations | C::ShowLabels | C::ShowSuggestions | C::ShowRelations => {
+            C::ShowDocuments
+            | C::ShowAnnotations
+            | C::ShowLabels
+            | C::ShowSuggestions
+            | C::ShowRelations
+            | C::ShowHistory => {
                 if let Some(panel) = PanelLine::of(command) {
                     let shown = !(panel.is_shown)(&self.preferences);
                     (panel.show)(&mut self.preferences, shown);
@@ -166,6 +178,7 @@ impl App {
                 self.dialog = Some(Dialog::Problems(Problems { findings }));
             }
             C::Keys => self.dialog = Some(Dialog::Keys),
+            C::ShowActivity => self.activity.list.toggle(),
             C::About => {
                 let version = concat!("Version ", env!("CARGO_PKG_VERSION"), ", under the MIT licence");
                 let offline = "Crossread works offline; nothing leaves this machine";
@@ -238,7 +251,12 @@ impl App {
 
     pub(super) fn tell_result(&mut self, result: Result<Done, EditError>) {
         match result {
-            Ok(done) => self.message = Some(done.name),
+            Ok(done) => {
+                let last = self.session.as_ref().and_then(|session| session.history().undoable());
+                let is_sweeping = last.is_some_and(|step| results::is_sweeping(&step.transaction));
+                let told = results::told(&done.name);
+                if is_sweeping { self.tell_result_of(told, true) } else { self.tell(told) }
+            }
             Err(EditError::NothingToChange) => {}
             Err(refusal) => self.message = Some(sentence(&refusal.to_string())),
         }
@@ -249,15 +267,21 @@ impl App {
         match step(session) {
             Ok(None) => {}
             Ok(Some(name)) => {
-                let selection = session.selection();
-                let chosen =
-                    selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
-                if let Some(span) = chosen.or_else(|| selection.span()) {
-                    self.views.panes.active.article.reveal(span);
-                }
+                self.show_where();
                 self.tell(format!("{word}: {name}"));
             }
             Err(refusal) => self.tell(sentence(&refusal.to_string())),
+        }
+    }
+
+    /// Brings what is chosen or selected on screen.
+    pub(super) fn show_where(&mut self) {
+        let Some(session) = &self.session else { return };
+        let selection = session.selection();
+        let chosen =
+            selection.chosen.and_then(|id| session.project().annotations().get(&id)).and_then(|row| row.hull());
+        if let Some(span) = chosen.or_else(|| selection.span()) {
+            self.views.panes.active.article.reveal(span);
         }
     }
 

@@ -2,7 +2,7 @@
 //! back to whatever had it before.
 
 use super::app::App;
-use super::panels::{annotations, documents};
+use super::panels::{annotations, documents, history};
 use super::screens::Screen;
 use egui::{Context, Id, Popup};
 
@@ -22,6 +22,7 @@ pub(super) enum Place {
     Article,
     Annotations,
     Documents,
+    History,
     /// A field or a button, or nothing.
     Elsewhere,
 }
@@ -37,6 +38,7 @@ impl App {
             id if self.views.panes.iter().any(|pane| pane.article.id() == id) => Place::Article,
             id if id == annotations::focus_id() => Place::Annotations,
             id if id == documents::focus_id() => Place::Documents,
+            id if id == history::focus_id() => Place::History,
             _ => Place::Elsewhere,
         };
         let nothing = if self.situation().has_document { Place::Article } else { Place::Elsewhere };
@@ -112,6 +114,9 @@ impl App {
             Place::Annotations if annotations_shown => self.views.inspector.focus_first = true,
             Place::Article | Place::Annotations | Place::Elsewhere if documents_shown && has_sides => {
                 focus(ctx, documents::focus_id());
+            }
+            place if place != Place::History && self.preferences.history_shown && has_sides => {
+                focus(ctx, history::focus_id());
             }
             _ => self.views.panes.active.article.request_focus(),
         }

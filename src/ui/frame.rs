@@ -7,29 +7,33 @@ use super::panels::PanelLine;
 use super::panels::annotations::annotations_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
+use super::panels::history::history_ui;
 use super::panels::inspector::inspector_ui;
 use super::panels::label_bar::label_bar_ui;
-use super::panels::status_bar::{RunningJob, status_bar_ui, waiting_ui};
+use super::panels::status_bar::{job_ui, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::relating::relating_ui;
 use super::screens::{Screen, screen_ui, tabs_ui};
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
 use super::view::ViewContext;
+use crate::session::History;
 use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let situation = app.situation();
+    app.views.page = None;
     let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 3));
     let mut intents = Panel::top("menu bar").frame(bar).show(ui, |ui| menu_bar_ui(app, ui, situation)).inner;
     intents.extend(match &app.session {
         Some(_) => project_ui(app, ui, theme, situation),
         None => {
             let offers = Offers { recent: &app.preferences.recent, unsaved: &app.unsaved, is_empty_project: false };
-            status_ui(app, ui, theme);
-            CentralPanel::default().show(ui, |ui| welcome_ui(ui, theme, &offers)).inner.into_iter().collect()
+            let mut asked = status_ui(app, ui, theme);
+            asked.extend(CentralPanel::default().show(ui, |ui| welcome_ui(ui, theme, &offers)).inner);
+            asked
         }
     });
     intents
@@ -49,7 +53,7 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
             let find = Button::new("Find…").shortcut_text(key.unwrap_or_default()).frame(false);
-            if ui.add(find).on_hover_text("Finds commands and articles by name").clicked() {
+            if ui.add(find).on_hover_text("Finds commands, articles, entities and labels by name").clicked() {
                 intents.push(Intent::Run(CommandId::Palette));
             }
             if app.session.is_some() {
@@ -113,10 +117,10 @@ fn recent_ui(app: &App, ui: &mut Ui) -> Vec<Intent> {
 /// A line for each provider and what it can be asked about.
 fn providers_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
     let mut intents = Vec::new();
-    for (text, intent) in super::providing::offers(&app.offered_providers()) {
+    for (text, (provider, everywhere)) in super::providing::offers(&app.offered_providers()) {
         let button = Button::new(text).frame(false);
         if ui.add_enabled(situation.has_document, button).on_hover_text("Starts the program").clicked() {
-            intents.push(intent);
+            intents.push(Intent::SuggestWith { provider, everywhere });
             ui.close();
         }
     }
@@ -137,7 +141,6 @@ fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
 
 fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
     let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 3));
-    let job = app.running_job().map(|(name, counts)| RunningJob { name, counts });
     let is_waiting = app.asked.is_some();
     let response = Panel::bottom("status bar").frame(bar).show(ui, |ui| {
         let mut intents = Vec::new();
@@ -150,15 +153,13 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
                     let mut cx = context(session, theme, &app.typesetter);
                     cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
                     cx.suggested = app.suggesting.shown(session);
-                    status_bar_ui(ui, &cx, session, job.as_ref(), app.status_message());
+                    status_bar_ui(ui, &cx, session, &app.activity, app.status_message());
                     intents.extend(cx.into_intents());
                 }
                 None => {
                     ui.horizontal(|ui| {
                         ui.label(egui::RichText::new(app.status_message().unwrap_or("No project is open")).small());
-                        if job.is_some() && ui.small_button("Cancel").clicked() {
-                            intents.push(Intent::CancelJob);
-                        }
+                        intents.extend(job_ui(ui, theme, &app.activity));
                     });
                 }
             }
@@ -185,8 +186,9 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.shows_relations = app.preferences.relations_shown;
     cx.selecting = app.preferences.selecting;
     if app.views.screens.present == Screen::Read {
-        intents.extend(read_ui(app, ui, &cx, situation));
+        intents.extend(read_ui(app, ui, &cx, session.history(), situation));
     } else {
+        beside_screen_ui(app, ui, &cx, session.history());
         screen_ui(ui, &cx, &mut app.views.screens, &mut app.views.inspector.drafts);
     }
     intents.extend(cx.into_intents());
@@ -197,7 +199,13 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
 }
 
 /// The article with the panels around it. Their sizes are kept in the preferences.
-fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situation) -> Option<Intent> {
+fn read_ui(
+    app: &mut App,
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    history: &History,
+    situation: Situation,
+) -> Option<Intent> {
     let theme = cx.theme;
     let side = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     if app.preferences.labels_shown && !cx.project.documents().is_empty() {
@@ -205,12 +213,7 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
         let is_active = situation.has_selection || situation.has_chosen;
         Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, cx, is_active));
     }
-    if app.preferences.documents_shown {
-        let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
-        let response = panel.size_range(140.0..=480.0).show(ui, |ui| documents_ui(ui, cx, &mut app.views.documents));
-        app.preferences.documents_width = response.response.rect.width();
-        app.views.documents.remember(&mut app.preferences);
-    }
+    left_ui(app, ui, cx, history);
     if app.preferences.annotations_shown {
         let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);
         let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
@@ -241,7 +244,43 @@ fn read_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, situation: Situatio
         relating_ui(ui, cx, room);
         None
     });
+    app.views.page = Some(asked.response.rect);
     asked.inner
+}
+
+/// The documents and the history below them, each where it is shown.
+fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
+    let (documents_shown, history_shown) = (app.preferences.documents_shown, app.preferences.history_shown);
+    if !documents_shown && !history_shown {
+        return;
+    }
+    let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
+    let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
+    let response = panel.size_range(140.0..=480.0).show(ui, |ui| {
+        if !documents_shown {
+            return history_ui(ui, cx, history, &mut app.views.history);
+        }
+        if history_shown {
+            let below = Panel::bottom("history").frame(Frame::new()).default_size(app.preferences.history_height);
+            let largest = (ui.available_height() - 140.0).max(100.0);
+            let below = below.size_range(100.0..=largest).resizable(true);
+            let response = below.show(ui, |ui| history_ui(ui, cx, history, &mut app.views.history));
+            app.preferences.history_height = response.response.rect.height();
+        }
+        documents_ui(ui, cx, &mut app.views.documents);
+        app.views.documents.remember(&mut app.preferences);
+    });
+    app.preferences.documents_width = response.response.rect.width();
+}
+
+/// The history beside a screen that takes the room of the whole window.
+fn beside_screen_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
+    if app.preferences.history_shown {
+        let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
+        let panel = Panel::left("history beside a screen").frame(side).default_size(app.preferences.documents_width);
+        let panel = panel.size_range(140.0..=320.0);
+        panel.show(ui, |ui| history_ui(ui, cx, history, &mut app.views.history));
+    }
 }
 
 impl App {

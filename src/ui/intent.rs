@@ -74,6 +74,10 @@ pub enum Intent {
     Paste(String),
     /// Runs a command of the table.
     Run(CommandId),
+    /// Takes back the last step if that is still the one with this mark.
+    UndoStep(u64),
+    /// Takes steps back or does them again until so many are done.
+    GoToStep(usize),
     /// Opens a project file.
     OpenProject(PathBuf),
     /// Opens work that was never saved.

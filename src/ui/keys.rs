@@ -216,7 +216,7 @@ fn command_of(
                 Place::Article | Place::Annotations => true,
                 // There, nobody looks at what is selected or chosen in the article.
                 Place::Documents => command.menu == Menu::View || command.id == CommandId::LetGo,
-                Place::Elsewhere => false,
+                Place::History | Place::Elsewhere => false,
             },
             Reach::Everywhere => !(is_writing && is_of_field(key, modifiers)),
         };

@@ -116,6 +116,8 @@ impl App {
         self.relating = None;
         self.providing = Default::default();
         self.message = None;
+        self.toasts.clear();
+        self.stepping = None;
         self.unsaved = self.surroundings.journals.as_deref().map(unsaved_works).unwrap_or_default();
     }
 

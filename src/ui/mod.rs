@@ -2,6 +2,7 @@
 //!
 //! Views read the project and send intents; `dispatch` carries them out after the frame.
 
+mod activity;
 mod annotating_all;
 pub mod app;
 mod asking;
@@ -25,13 +26,17 @@ mod preferring;
 mod providing;
 mod recent;
 mod relating;
+pub mod results;
 mod schema_dialogs;
 pub mod screens;
 mod side_by_side;
+mod stepping;
 pub mod suggested;
 mod suggesting;
+mod telling;
 pub mod text_view;
 pub mod theme;
+mod toasts;
 mod turns;
 pub mod typeset;
 pub mod view;

@@ -8,15 +8,18 @@ use super::dialogs::help::keys_ui;
 use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
+use super::dialogs::palette::{Offered, Palette, Pick};
 use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
 use super::preferring::Preferring;
-use super::providing::Purpose;
+use super::providing::{Purpose, offers};
 use super::theme::Theme;
-use crate::model::LabelId;
+use crate::edit::Edit;
+use crate::model::{LabelId, Layer};
+use crate::session::Session;
 use egui::Context;
 use std::path::PathBuf;
 
@@ -67,20 +70,48 @@ impl App {
             }
             return Vec::new();
         }
-        if let Some(mut palette) = self.palette.take() {
-            let project = self.session.as_ref().map(|session| session.project());
-            return match palette.show(ctx, theme, &self.typesetter, project, self.situation()) {
-                None => {
-                    self.palette = Some(palette);
-                    Vec::new()
-                }
-                Some(intent) => intent.into_iter().collect(),
-            };
+        if let Some(palette) = self.palette.take() {
+            return self.palette_ui(ctx, theme, palette).into_iter().collect();
         }
         match self.dialog.take() {
             None => Vec::new(),
             Some(dialog) => self.dialog_ui(ctx, theme, dialog),
         }
+    }
+
+    /// Shows the palette, and keeps it while nothing was picked.
+    fn palette_ui(&mut self, ctx: &Context, theme: &Theme, mut palette: Palette) -> Option<Intent> {
+        let chosen = self.session.as_ref().and_then(Session::chosen_annotation);
+        let mention = chosen.filter(|row| row.layer == Layer::Entities).map(|row| (row.id, row.entity));
+        let providers = if self.situation().has_document { offers(&self.offered_providers()) } else { Vec::new() };
+        let picked = |(text, (provider, everywhere))| (text, Pick::SuggestWith { provider, everywhere });
+        let providers: Vec<(String, Pick)> = providers.into_iter().map(picked).collect();
+        let offered = Offered {
+            project: self.session.as_ref().map(Session::project),
+            situation: self.situation(),
+            mention: mention.filter(|_| self.situation().has_chosen).map(|(_, entity)| entity),
+            recent: &self.views.recent_picks,
+            providers: &providers,
+            key_text: &|command| command.key_text(ctx),
+        };
+        let revision = self.session.as_ref().map(Session::revision);
+        let Some(pick) = palette.show(ctx, theme, &self.typesetter, &offered, revision) else {
+            self.palette = Some(palette);
+            return None;
+        };
+        let pick = pick?;
+        self.views.recent_picks.add(pick.clone());
+        Some(match pick {
+            Pick::Command(command) => Intent::Run(command),
+            Pick::Label(label) => Intent::Tag(label),
+            Pick::Document(document) => Intent::Open(document),
+            Pick::Entity(entity) => Intent::ShowEntity(entity),
+            Pick::SuggestWith { provider, everywhere } => Intent::SuggestWith { provider, everywhere },
+            Pick::Assign(entity) => {
+                let mentions = mention.map(|(id, _)| id).into_iter().collect();
+                Intent::Edit(Edit::Assign { mentions, entity: Some(entity) })
+            }
+        })
     }
 
     /// Shows the dialog, and keeps it while it is not answered.

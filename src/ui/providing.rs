@@ -1,6 +1,7 @@
 //! Providers in the window: programs that suggest annotations. One is started only when the user asks
 //! for it and has agreed to that very program; what it gives is shown like any other suggestion.
 
+use super::activity::Running;
 use super::app::App;
 use super::dialogs::palette::Palette;
 use super::dialogs::preferences::{Page, Trial};
@@ -60,9 +61,9 @@ impl Drop for Asking {
 }
 
 impl Providing {
-    /// Name and counts of the running provider.
-    pub(super) fn running(&self) -> Option<(String, (usize, usize))> {
-        self.running.as_ref().map(|asking| (asking.job.name.clone(), asking.job.progress.counts()))
+    /// The job of the running provider.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.running.as_ref().map(|asking| Running::of(&asking.job))
     }
 
     /// What people read of the running provider.
@@ -98,10 +99,11 @@ impl Providing {
     }
 }
 
-/// What the offered providers can be asked for, with the words of menu and palette.
-pub(super) fn offers(offered: &[(usize, String)]) -> Vec<(String, Intent)> {
+/// What the offered providers can be asked for, with the words of menu and palette: the provider's
+/// number, and whether it is for all articles.
+pub(super) fn offers(offered: &[(usize, String)]) -> Vec<(String, (usize, bool))> {
     let offers = offered.iter().flat_map(|(provider, title)| {
-        let ask = |everywhere| Intent::SuggestWith { provider: *provider, everywhere };
+        let ask = |everywhere| (*provider, everywhere);
         [(format!("Suggest with {title}"), ask(false)), (format!("Suggest with {title} in all articles"), ask(true))]
     });
     offers.collect()
@@ -144,8 +146,7 @@ impl App {
 
     /// The palette, with what the offered providers can be asked for.
     pub(super) fn open_palette(&mut self, typed: &str) {
-        let offers = if self.situation().has_document { offers(&self.offered_providers()) } else { Vec::new() };
-        self.palette = Some(Palette::with(typed, offers));
+        self.palette = Some(Palette::of(typed));
     }
 
     /// The providers that menu and palette offer, by their numbers.

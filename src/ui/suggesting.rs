@@ -1,6 +1,7 @@
 //! Suggestions for the open article: found beside the window and anew when the project has changed;
 //! gone through, accepted and refused. Nothing of them is kept until somebody accepts it.
 
+use super::activity::Running;
 use super::app::App;
 use super::command::CommandId;
 use super::intent::Intent;
@@ -8,7 +9,7 @@ use super::providing::with_given;
 use super::suggested::Suggested;
 use crate::analysis::suggestions::{Suggester, Suggestion, SuggestionKind};
 use crate::edit::Edit;
-use crate::model::DocumentId;
+use crate::model::{Cancelled, DocumentId, JobProgress};
 use crate::session::jobs::{Job, Poll};
 use crate::session::moves::Way;
 use crate::session::{Selection, Session};
@@ -51,7 +52,7 @@ struct Finding {
     key: Key,
     text: Arc<str>,
     began: f64,
-    job: Job<Suggested>,
+    job: Job<Result<Suggested, Cancelled>>,
 }
 
 impl Suggesting {
@@ -88,6 +89,11 @@ impl Suggesting {
         (self.found, self.job) = (None, None);
     }
 
+    /// The job that finds them.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.job.as_ref().map(|finding| Running::of(&finding.job))
+    }
+
     /// Whether they are being found, or will be after the pause.
     pub(super) fn is_busy(&self) -> bool {
         self.job.is_some() || self.awaited.is_some()
@@ -98,9 +104,10 @@ impl Suggesting {
         let Some(finding) = &self.job else { return true };
         match finding.job.poll() {
             Poll::Running => return false,
-            Poll::Done(found) => self.found = Some(found),
-            // A fault of the program, and none of the analyst's work: nothing is suggested.
-            Poll::Broken => {
+            Poll::Done(Ok(found)) => self.found = Some(found),
+            // Nobody wants to wait for them, or a fault of the program, and none of the analyst's work:
+            // nothing is suggested until something changes.
+            Poll::Done(Err(Cancelled)) | Poll::Broken => {
                 let Key { document, revision } = finding.key;
                 self.found = Some(Suggested::new(document, revision, Arc::clone(&finding.text), Vec::new()));
             }
@@ -127,7 +134,9 @@ impl App {
             suggesting.job = None;
         } else if made_from.is_some_and(|made_from| made_from.document != document) {
             // Its result is about an article that nobody reads any more.
-            suggesting.job = None;
+            if let Some(finding) = suggesting.job.take() {
+                finding.job.progress.cancel();
+            }
         } else {
             return;
         }
@@ -161,10 +170,10 @@ impl App {
         let wake = Arc::clone(&self.surroundings.wake);
         let of_job = Arc::clone(&text);
         let given = self.providing.of(document, &text);
-        let work = move |_: &_| {
+        let work = move |progress: &JobProgress| {
             let suggester = Suggester::new(&project);
-            let rows = with_given(&suggester, suggester.of(document), given);
-            Suggested::new(document, key.revision, of_job, rows)
+            let rows = suggester.of_unless_cancelled(document, progress)?;
+            Ok(Suggested::new(document, key.revision, of_job, with_given(&suggester, rows, given)))
         };
         let job = Job::start("Finding suggestions", move || wake(), work);
         suggesting.job = Some(Finding { key, text, began: now, job });
@@ -211,7 +220,11 @@ impl App {
         let Some(session) = &mut self.session else { return };
         let result = session.accept(std::slice::from_ref(&row));
         let is_done = result.is_ok();
-        self.tell_result(result);
+        match result {
+            // Done again and again: the status bar says it, nothing lies over the text.
+            Ok(done) => self.tell(super::results::told(&done.name)),
+            Err(refusal) => self.tell_result(Err(refusal)),
+        }
         if is_done {
             self.go_on_from(n);
         }
@@ -244,7 +257,8 @@ impl App {
         match session.accept(&rows) {
             Ok(_) => {
                 self.suggesting.chosen = None;
-                self.tell(format!("Accepted {}: {}", counted(rows.len(), "suggestion"), row.kind.name()));
+                let n = counted(rows.len(), "suggestion");
+                self.tell_result_of(format!("Accepted {n}: {}", row.kind.name()), true);
             }
             Err(refusal) => self.tell_result(Err(refusal)),
         }

@@ -1,5 +1,6 @@
 //! Work that runs beside the window, one piece at a time, and what becomes of its results.
 
+use super::activity::State;
 use super::app::App;
 use super::leave::Then;
 use super::open_dialog::Dialog;
@@ -8,6 +9,7 @@ use super::suggesting::Suggesting;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
 use crate::model::{DocumentId, Fragment, Project, ProjectId};
+use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
@@ -40,7 +42,9 @@ impl App {
         work: impl FnOnce(&crate::model::JobProgress) -> Outcome + Send + 'static,
     ) {
         let wake = Arc::clone(&self.surroundings.wake);
-        self.work = Some(Job::start(name, move || wake(), work));
+        let job = Job::start(name, move || wake(), work);
+        self.activity.begin(name, &job.progress);
+        self.work = Some(job);
     }
 
     /// Whether new work can be started now; says so when not.
@@ -50,19 +54,6 @@ impl App {
             return false;
         }
         true
-    }
-
-    /// Name and counts of the running work, for the status bar.
-    pub(super) fn running_job(&self) -> Option<(String, (usize, usize))> {
-        let work = self.work.as_ref().map(|work| (work.name.clone(), work.progress.counts()));
-        work.or_else(|| self.providing.running())
-    }
-
-    pub(super) fn cancel_work(&mut self) {
-        match &self.work {
-            Some(work) => work.progress.cancel(),
-            None => self.providing.cancel(),
-        }
     }
 
     /// Takes the result of work that has ended.
@@ -79,8 +70,13 @@ impl App {
         };
         match work.poll() {
             Poll::Running => self.work = Some(work),
-            Poll::Done(outcome) => self.take_outcome(ctx, outcome),
+            Poll::Done(outcome) => {
+                if let Some(state) = self.take_outcome(ctx, outcome) {
+                    self.end_work(&work.name, state);
+                }
+            }
             Poll::Broken => {
+                self.end_work(&work.name, State::Failed("It broke off; this is a fault of Crossread".to_owned()));
                 self.then = None;
                 let text = "This is a fault of Crossread. Your work is as it was before; save it under another name and report what you did";
                 self.notify(&format!("{} broke off", work.name), vec![text.to_owned()]);
@@ -88,17 +84,29 @@ impl App {
         }
     }
 
-    fn take_outcome(&mut self, ctx: &Context, outcome: Outcome) {
-        match outcome {
+    fn end_work(&mut self, name: &str, state: State) {
+        self.activity.end(name, state, local_time(self.surroundings.clock.now()));
+    }
+
+    /// Takes the result over. The answer is how the work stands in the list of jobs; `None` when it goes
+    /// on.
+    fn take_outcome(&mut self, ctx: &Context, outcome: Outcome) -> Option<State> {
+        Some(match outcome {
             Outcome::Opened(path, opened) => match *opened {
-                Ok(opening) => self.take_session(&path, opening),
+                Ok(opening) => {
+                    self.take_session(&path, opening);
+                    State::Finished(path.display().to_string())
+                }
                 Err(error) => {
                     self.preferences.recent.retain(|other| *other != path || path.exists());
-                    self.notify("The project could not be opened", vec![error.to_string()]);
+                    self.failed("The project could not be opened", &error)
                 }
             },
             Outcome::Encoded(encoded) => match *encoded {
-                Ok(encoded) => self.write_encoded(encoded),
+                Ok(encoded) => {
+                    self.write_encoded(encoded);
+                    return None;
+                }
                 Err(error) => self.take_save_error(error),
             },
             Outcome::Written(written) => match *written {
@@ -106,12 +114,12 @@ impl App {
                 Err(error) => self.take_save_error(error),
             },
             Outcome::Read(read) => match *read {
-                Ok(ready) => self.take_import(&ready),
-                Err(FilesError::Cancelled(_)) => self.tell("Cancelled; nothing was imported"),
-                Err(error) => self.notify("Nothing was imported", vec![error.to_string()]),
+                Ok(ready) => State::Finished(self.take_import(&ready)),
+                Err(FilesError::Cancelled(_)) => self.was_cancelled("Cancelled; nothing was imported"),
+                Err(error) => self.failed("Nothing was imported", &error),
             },
             Outcome::Exported(path, Ok(report)) => {
-                self.tell(format!("Exported: {}", path.display()));
+                self.tell_result_of(format!("Exported: {}", path.display()), false);
                 if !report.is_empty() {
                     let lines = report
                         .losses
@@ -119,13 +127,36 @@ impl App {
                         .map(|loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example));
                     self.notify("Exported. The format could not hold everything", lines.collect());
                 }
+                State::Finished(path.display().to_string())
             }
-            Outcome::Exported(_, Err(FilesError::Cancelled(_))) => self.tell("Cancelled; nothing was exported"),
-            Outcome::Exported(_, Err(error)) => self.notify("Nothing was exported", vec![error.to_string()]),
-            Outcome::SchemaRead(path, read) => self.take_read_schema(path, read),
-            Outcome::SchemaWritten(path, Ok(())) => self.tell(format!("Exported: {}", path.display())),
-            Outcome::SchemaWritten(_, Err(error)) => self.notify("Nothing was exported", vec![error]),
-        }
+            Outcome::Exported(_, Err(FilesError::Cancelled(_))) => {
+                self.was_cancelled("Cancelled; nothing was exported")
+            }
+            Outcome::Exported(_, Err(error)) => self.failed("Nothing was exported", &error),
+            Outcome::SchemaRead(path, read) => {
+                let state = match &read {
+                    Ok(_) => State::Finished(path.display().to_string()),
+                    Err(error) => State::Failed(error.clone()),
+                };
+                self.take_read_schema(path, read);
+                state
+            }
+            Outcome::SchemaWritten(path, Ok(())) => {
+                self.tell_result_of(format!("Exported: {}", path.display()), false);
+                State::Finished(path.display().to_string())
+            }
+            Outcome::SchemaWritten(_, Err(error)) => self.failed("Nothing was exported", &error),
+        })
+    }
+
+    fn failed(&mut self, heading: &str, error: &dyn std::fmt::Display) -> State {
+        self.notify(heading, vec![error.to_string()]);
+        State::Failed(error.to_string())
+    }
+
+    fn was_cancelled(&mut self, message: &str) -> State {
+        self.tell(message);
+        State::Cancelled
     }
 
     /// The journal is told what the file will hold; then it is written beside the window.
@@ -163,6 +194,8 @@ impl App {
     /// Makes an opened session the window's.
     pub(super) fn show_session(&mut self, opening: Opening) {
         self.session = Some(opening.session);
+        self.toasts.clear();
+        self.stepping = None;
         self.searchables = Arc::default();
         self.suggesting = Suggesting::default();
         self.providing = Providing::default();
@@ -222,11 +255,13 @@ impl App {
         }
     }
 
-    fn take_saved(&mut self, ctx: &Context, written: WrittenSave) {
-        let Some(session) = &mut self.session else { return };
+    fn take_saved(&mut self, ctx: &Context, written: WrittenSave) -> State {
+        let Some(session) = &mut self.session else { return State::Finished(String::new()) };
         session.finish_save(written);
         let is_saved = session.is_saved();
-        if let Some(path) = session.file().map(|file| file.path.clone()) {
+        let path = session.file().map(|file| file.path.clone());
+        let told = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        if let Some(path) = path {
             self.preferences.add_recent(&path);
             self.keep_preferences();
         }
@@ -234,9 +269,11 @@ impl App {
         if self.then.is_some() && is_saved {
             self.go_on(ctx);
         }
+        State::Finished(told)
     }
 
-    fn take_save_error(&mut self, error: SaveError) {
+    fn take_save_error(&mut self, error: SaveError) -> State {
+        let state = State::Failed(error.to_string());
         match error {
             SaveError::ChangedOnDisk(ref path) => {
                 self.dialog = Some(Dialog::ChangedOnDisk { path: path.clone(), message: error.to_string() });
@@ -246,6 +283,7 @@ impl App {
                 self.notify("The project was not saved", vec![error.to_string()]);
             }
         }
+        state
     }
 
     /// Opens a project, or imports articles, or both, one after the other.
@@ -298,8 +336,9 @@ impl App {
         });
     }
 
-    fn take_import(&mut self, ready: &ReadyImport) {
-        let Some(session) = &mut self.session else { return };
+    /// Takes an import over; the answer is what came of it.
+    fn take_import(&mut self, ready: &ReadyImport) -> String {
+        let Some(session) = &mut self.session else { return String::new() };
         let fit = edit::fit(session.project(), &ready.imported.fragment);
         let result = session.edit(ready.edit());
         let mut lines = ready.failures();
@@ -308,6 +347,7 @@ impl App {
             ready.imported.report.losses.iter().map(|loss| format!("{} {} ({})", loss.count, loss.what, loss.example)),
         );
         let known = fit.known_documents.len();
+        let is_step = result.is_ok();
         let mut told = match result {
             Ok(_) => {
                 let articles = counted(fit.new_documents.len(), "article");
@@ -326,11 +366,12 @@ impl App {
         if known > 0 {
             told = format!("{told}; {known} with the same text were already there");
         }
-        self.tell(told);
+        self.tell_result_of(told.clone(), is_step);
         if !lines.is_empty() {
             let heading = if is_whole { "Imported, and worth a look" } else { "Not everything could be imported" };
             self.notify(heading, lines);
         }
+        told
     }
 
     pub(super) fn export(&mut self, exporter: &'static dyn Exporter, out: PathBuf, only_open: bool) {

@@ -1,7 +1,9 @@
 //! Mentions of dates, times, amounts and measures: the values that `text::values` reads.
 
+use super::steps::{Part, Steps};
+use crate::model::Cancelled;
 use crate::text::Span;
-use crate::text::values::{Kind, values};
+use crate::text::values::{Kind, values_unless};
 
 /// A value as a mention.
 pub(super) struct Amount {
@@ -13,8 +15,9 @@ pub(super) struct Amount {
 
 /// The values of an English text that a label stands for, in its order. A bare number is none.
 /// `published` is not needed: a relative date is a mention whether it can be counted or not.
-pub(super) fn amounts(text: &str) -> Vec<Amount> {
-    let found = values(text, None).into_iter().filter_map(|value| {
+pub(super) fn amounts(text: &str, steps: &Steps<'_>) -> Result<Vec<Amount>, Cancelled> {
+    let values = values_unless(text, None, |byte| steps.at(Part::Amounts, byte))?;
+    let found = values.into_iter().filter_map(|value| {
         let label = match value.kind {
             Kind::Date | Kind::Time | Kind::Duration => "date-or-time",
             Kind::Money | Kind::Percent => "money-or-percent",
@@ -26,5 +29,5 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let reason = if normal.is_empty() { format!("a {kind}") } else { format!("a {kind}, read as {normal}") };
         Some(Amount { span: value.span, label, reason })
     });
-    found.collect()
+    Ok(found.collect())
 }

@@ -4,7 +4,9 @@
 use super::attribution::{Attribution, Manner, attributions, body_start};
 use super::language::*;
 use super::phrases::trimmed;
+use super::steps::{Part, Steps};
 use super::words::{Reading, Shape};
+use crate::model::Cancelled;
 use std::ops::Range;
 
 /// A claim that a rule found.
@@ -18,9 +20,15 @@ pub(super) struct Claimed {
 }
 
 /// The claims that the rules find in a text, in its order. `year` is that of publication.
-pub(super) fn claims(reading: &Reading<'_>, tables: &Tables, year: Option<i16>) -> Vec<Claimed> {
+pub(super) fn claims(
+    reading: &Reading<'_>,
+    tables: &Tables,
+    year: Option<i16>,
+    steps: &Steps<'_>,
+) -> Result<Vec<Claimed>, Cancelled> {
     let mut found: Vec<Claimed> = Vec::new();
-    for number in 0..reading.sentences.len() {
+    for (number, sentence) in reading.sentences.iter().enumerate() {
+        steps.at(Part::Claims, reading.at(sentence.start).start)?;
         let of_sentence = attributions(reading, number);
         if of_sentence.is_empty() {
             let is_known = |words: &Range<usize>| {
@@ -42,7 +50,7 @@ pub(super) fn claims(reading: &Reading<'_>, tables: &Tables, year: Option<i16>) 
             found.push(Claimed { parts, label, attribution: Some(attribution), reason });
         }
     }
-    found
+    Ok(found)
 }
 
 /// What points to a label in some words.

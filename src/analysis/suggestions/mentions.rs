@@ -4,7 +4,9 @@
 use super::language::*;
 use super::lexicon::Lexicon;
 use super::runs::{is_first, runs};
+use super::steps::{Part, Steps};
 use super::words::{Reading, Shape};
+use crate::model::Cancelled;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -20,11 +22,12 @@ pub(super) struct Named {
 }
 
 /// The mentions that the rules find in a text, in its order.
-pub(super) fn mentions(reading: &Reading<'_>, names: &Lexicon) -> Vec<Named> {
+pub(super) fn mentions(reading: &Reading<'_>, names: &Lexicon, steps: &Steps<'_>) -> Result<Vec<Named>, Cancelled> {
     let mut found = Vec::new();
     let mut open = Vec::new();
     let mut memory = Memory::default();
     for sentence in &reading.sentences {
+        steps.at(Part::Names, reading.at(sentence.start).start)?;
         for run in runs(reading, names, sentence) {
             match named(reading, &run, sentence.start) {
                 Some(named) => {
@@ -40,7 +43,7 @@ pub(super) fn mentions(reading: &Reading<'_>, names: &Lexicon) -> Vec<Named> {
         found.extend(named.inspect(|named| memory.keep(reading, named)));
     }
     found.sort_by_key(|named| named.words.start);
-    found
+    Ok(found)
 }
 
 fn named(reading: &Reading<'_>, run: &Range<usize>, sentence_start: usize) -> Option<Named> {

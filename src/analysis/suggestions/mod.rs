@@ -12,11 +12,12 @@ mod phrases;
 mod refusals;
 mod runs;
 mod speakers;
+mod steps;
 mod words;
 
 pub use refusals::{AT_PLACE, EVERYWHERE};
 
-use crate::model::{AnnotationId, Document, DocumentId, EntityId, LabelId, Layer, Project};
+use crate::model::{AnnotationId, Cancelled, Document, DocumentId, EntityId, JobProgress, LabelId, Layer, Project};
 use crate::text::{Span, Spans};
 use amounts::{Amount, amounts};
 use claims::claims;
@@ -27,6 +28,7 @@ use refusals::Refused;
 use speakers::Speakers;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use steps::{Part, Steps};
 use words::Reading;
 
 /// An annotation that is proposed.
@@ -181,13 +183,25 @@ impl Suggester {
     /// The suggestions of a document, in the order of the text; none for a document without text.
     /// What is annotated already and what was refused is left out.
     pub fn of(&self, document: DocumentId) -> Vec<Suggestion> {
+        // Nobody can cancel this one.
+        self.of_unless_cancelled(document, &JobProgress::default()).unwrap_or_default()
+    }
+
+    /// Like [`Suggester::of`], for a job: it counts in percent, and can be given up in the middle of a
+    /// long text.
+    pub fn of_unless_cancelled(
+        &self,
+        document: DocumentId,
+        progress: &JobProgress,
+    ) -> Result<Vec<Suggestion>, Cancelled> {
         let (Some(row), Some(text)) = (self.project.documents().get(&document), self.project.text(document)) else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
+        let steps = Steps::new(progress, text.len());
         let tables = tables(&row.language);
-        let reading = Reading::new(text, tables);
-        let mentions = self.mentions(&reading, tables);
-        let mut found = self.claims(&reading, tables, row, &mentions);
+        let reading = Reading::unless(text, tables, |byte| steps.at(Part::Words, byte))?;
+        let mentions = self.mentions(&reading, tables, &steps)?;
+        let mut found = self.claims(&reading, tables, row, &mentions, &steps)?;
         found.extend(mentions.into_iter().map(|mention| Suggestion {
             document,
             spans: mention.span.into(),
@@ -201,7 +215,7 @@ impl Suggester {
         }));
         self.retain_new(&mut found);
         found.sort_by(|a, b| (a.spans.hull(), a.layer, &a.label).cmp(&(b.spans.hull(), b.layer, &b.label)));
-        found
+        Ok(found)
     }
 
     /// Keeps only what is neither annotated already nor refused.
@@ -214,10 +228,11 @@ impl Suggester {
     }
 
     /// Mentions that do not overlap each other: the longer one stays, then the better known one.
-    fn mentions(&self, reading: &Reading<'_>, tables: &Tables) -> Vec<Mention> {
+    fn mentions(&self, reading: &Reading<'_>, tables: &Tables, steps: &Steps<'_>) -> Result<Vec<Mention>, Cancelled> {
         let mut all: Vec<(Mention, u8)> = Vec::new();
         let (mut free_from, mut table_free_from) = (0, 0);
         for place in 0..reading.words.len() {
+            steps.at(Part::Known, reading.at(place).start)?;
             if place >= free_from
                 && let Some((n_words, known)) = self.of_project.longest_at(reading, place)
             {
@@ -232,7 +247,7 @@ impl Suggester {
                 all.extend(self.known(reading, place..table_free_from, &known).map(|mention| (mention, 1)));
             }
         }
-        for named in mentions(reading, &self.of_english) {
+        for named in mentions(reading, &self.of_english, steps)? {
             let label = LabelId::new(named.label);
             if let Some(span) = reading.span(&named.words).filter(|_| self.labels.contains(&label)) {
                 let kind = SuggestionKind::Name;
@@ -240,7 +255,7 @@ impl Suggester {
                 all.push((Mention { span, label, entity: None, reason: named.reason, kind }, rank));
             }
         }
-        let amounts = if tables.is_english { amounts(reading.text) } else { Vec::new() };
+        let amounts = if tables.is_english { amounts(reading.text, steps)? } else { Vec::new() };
         for Amount { span, label, reason } in amounts {
             let label = LabelId::new(label);
             if self.labels.contains(&label) {
@@ -261,7 +276,7 @@ impl Suggester {
                 Some(_) => {}
             }
         }
-        kept.into_iter().map(|(mention, _)| mention).collect()
+        Ok(kept.into_iter().map(|(mention, _)| mention).collect())
     }
 
     /// What the lexicon says of some words: the first entry with a label of the schema.
@@ -282,11 +297,18 @@ impl Suggester {
         Some(Mention { span, label: known.label.clone(), entity: known.entity, reason, kind })
     }
 
-    fn claims(&self, reading: &Reading<'_>, tables: &Tables, row: &Document, mentions: &[Mention]) -> Vec<Suggestion> {
+    fn claims(
+        &self,
+        reading: &Reading<'_>,
+        tables: &Tables,
+        row: &Document,
+        mentions: &[Mention],
+        steps: &Steps<'_>,
+    ) -> Result<Vec<Suggestion>, Cancelled> {
         let mut speakers = Speakers::new(&self.project, row.id, mentions);
         let year = row.published.map(|day| day.year());
         let mut found = Vec::new();
-        for claim in claims(reading, tables, year) {
+        for claim in claims(reading, tables, year, steps)? {
             // Every speaker is looked at, also those of labels that the schema lacks: pronouns stand for them.
             let said =
                 claim.attribution.as_ref().map(|said| (speakers.speaker(reading, said), reading.span(&said.cue)));
@@ -307,6 +329,6 @@ impl Suggester {
                 kind,
             });
         }
-        found
+        Ok(found)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::language::{ABBREVIATION, Tables, Traits};
 use crate::text::Span;
+use std::convert::Infallible;
 use std::ops::Range;
 
 /// What a word looks like.
@@ -68,6 +69,17 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(text: &'a str, tables: &Tables) -> Self {
+        match Self::unless::<Infallible>(text, tables, |_| Ok(())) {
+            Ok(reading) => reading,
+        }
+    }
+
+    /// Reads a text. `behind` is told the first byte of each line; its error ends the reading.
+    pub(super) fn unless<E>(
+        text: &'a str,
+        tables: &Tables,
+        mut behind: impl FnMut(usize) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let nothing = Word {
             start: 0,
             end: 0,
@@ -88,13 +100,14 @@ impl<'a> Reading<'a> {
         };
         let mut at = 0;
         for (line, content) in text.split('\n').enumerate() {
+            behind(at)?;
             let first = reading.words.len();
             reading.cut(at, content, tables);
             reading.find_quotations(first);
             reading.find_sentences(first, line);
             at += content.len() + 1;
         }
-        reading
+        Ok(reading)
     }
 
     /// The word at that place; outside the text a sign that nothing asks for.

@@ -20,6 +20,7 @@ pub use compare::{Comparison, compare};
 
 use super::Span;
 use jiff::civil::Date;
+use std::convert::Infallible;
 
 /// One reading of a piece of text as a value.
 #[derive(Clone, PartialEq, Debug)]
@@ -191,5 +192,16 @@ pub struct Amount {
 /// All values of an English text, in order and without overlap. Relative dates (“Friday”, “last month”)
 /// are counted from `published`; without it they stay unresolved. Time grows linearly with the text.
 pub fn values(text: &str, published: Option<Date>) -> Vec<Value> {
-    reader::values_in(text, lexicon::english(), published)
+    match values_unless::<Infallible>(text, published, |_| Ok(())) {
+        Ok(values) => values,
+    }
+}
+
+/// Like [`values`]. `at` is told again and again the byte that was reached; its error ends the reading.
+pub fn values_unless<E>(
+    text: &str,
+    published: Option<Date>,
+    at: impl FnMut(usize) -> Result<(), E>,
+) -> Result<Vec<Value>, E> {
+    reader::values_in(text, lexicon::english(), published, at)
 }

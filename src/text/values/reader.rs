@@ -33,17 +33,24 @@ pub(super) struct Reader<'t> {
 /// The most that is read at once, in bytes, so that a long text needs no memory of its own length.
 const PIECE: usize = 64 << 10;
 
-/// All values of the text, in order and without overlap.
-pub(super) fn values_in(text: &str, lexicon: &'static Lexicon, published: Option<Date>) -> Vec<Value> {
+/// All values of the text, in order and without overlap. `at` is told the byte at which each piece
+/// begins; its error ends the reading.
+pub(super) fn values_in<E>(
+    text: &str,
+    lexicon: &'static Lexicon,
+    published: Option<Date>,
+    mut at: impl FnMut(usize) -> Result<(), E>,
+) -> Result<Vec<Value>, E> {
     let mut values = Vec::new();
     let mut from = 0;
     while from < text.len() {
+        at(from)?;
         let to = piece_end(text, from);
         let reader = Reader { tokens: tokens(text, from, to, lexicon), lexicon, published };
         reader.read(text, &mut values);
         from = to;
     }
-    values
+    Ok(values)
 }
 
 /// Where the piece that begins at `from` ends: behind a paragraph, a line, a sentence, a word.

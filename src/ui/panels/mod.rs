@@ -5,6 +5,7 @@ pub mod attributes;
 pub mod document_form;
 pub mod documents;
 pub mod find_bar;
+pub mod history;
 pub mod inspector;
 pub mod label_bar;
 mod relations;
@@ -51,6 +52,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowRelations,
         is_shown: |preferences| preferences.relations_shown,
         show: |preferences, shown| preferences.relations_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowHistory,
+        is_shown: |preferences| preferences.history_shown,
+        show: |preferences, shown| preferences.history_shown = shown,
     },
 ];
 

@@ -2,19 +2,15 @@
 
 use crate::session::{Session, clock::local_time};
 use crate::text::quote::counted;
+use crate::ui::activity::{Activity, Entry, share_ui};
+use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
+use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
-use egui::{Align, Layout, ProgressBar, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, Ui};
 
 /// The paragraph is shown when so many points are left: messages go first.
 const ROOM_FOR_PARAGRAPH: f32 = 420.0;
-
-/// A running job, as the bar shows it.
-pub struct RunningJob {
-    pub name: String,
-    /// Steps done, and in all; in all 0 while unknown.
-    pub counts: (usize, usize),
-}
 
 /// Offers to type a path while the system's file dialog is awaited.
 pub fn waiting_ui(ui: &mut Ui) -> Option<Intent> {
@@ -23,11 +19,11 @@ pub fn waiting_ui(ui: &mut Ui) -> Option<Intent> {
 }
 
 /// Shows the bar.
-pub fn status_bar_ui(
+pub(in crate::ui) fn status_bar_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     session: &Session,
-    job: Option<&RunningJob>,
+    activity: &Activity,
     message: Option<&str>,
 ) {
     let muted = cx.theme.colours.muted;
@@ -45,8 +41,8 @@ pub fn status_bar_ui(
         if let Some(text) = paragraph_text(cx).filter(|_| ui.available_width() >= ROOM_FOR_PARAGRAPH) {
             ui.label(quiet(text));
         }
-        if let Some(job) = job {
-            job_ui(ui, cx, job);
+        for intent in job_ui(ui, cx.theme, activity) {
+            cx.send(intent);
         }
         if let Some(message) = message {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -101,13 +97,28 @@ fn selection_text(cx: &ViewContext<'_>) -> Option<String> {
     Some(if n_parts > 1 { format!("Selected {size} in {n_parts} parts") } else { format!("Selected {size}") })
 }
 
-fn job_ui(ui: &mut Ui, cx: &ViewContext<'_>, job: &RunningJob) {
-    let (done, total) = job.counts;
-    let text = if total > 1 { format!("{} {done}/{total}", job.name) } else { job.name.clone() };
-    ui.label(RichText::new(text).small());
-    let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-    ui.add(ProgressBar::new(share).desired_width(90.0).desired_height(8.0));
-    if ui.small_button("Cancel").clicked() {
-        cx.send(Intent::CancelJob);
+/// The running job with its count, or a way to the list of those that ran; nothing before the first.
+pub(in crate::ui) fn job_ui(ui: &mut Ui, theme: &Theme, activity: &Activity) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let job = activity.main();
+    if activity.is_empty() {
+        return intents;
     }
+    let count = job.map(Entry::count_text).unwrap_or_default();
+    let text = job.map_or("Activity".to_owned(), |job| format!("{} {count}", job.name).trim_end().to_owned());
+    let ink = if job.is_some() { theme.colours.text } else { theme.colours.muted };
+    let button = Button::new(RichText::new(&text).small().color(ink)).small().frame_when_inactive(false);
+    let response = ui.add(button).on_hover_text("Lists what is running and what came of it");
+    let response = response
+        .accessible_name(job.map_or("Activity: nothing is running".to_owned(), |_| format!("Activity: {text}")));
+    if response.clicked() {
+        intents.push(Intent::Run(CommandId::ShowActivity));
+    }
+    if let Some(job) = job {
+        share_ui(ui, job, 90.0);
+        if job.can_be_cancelled() && ui.small_button("Cancel").clicked() {
+            intents.push(Intent::CancelJob);
+        }
+    }
+    intents
 }

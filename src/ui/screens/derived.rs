@@ -2,6 +2,7 @@
 
 use crate::model::Project;
 use crate::session::jobs::{Job, Poll};
+use crate::ui::activity::Running;
 use egui::Context;
 
 /// A value that follows the project. While a new one is worked out, the old one stands.
@@ -32,6 +33,11 @@ impl<T: Send + 'static> Derived<T> {
     /// Whether a new value is being worked out.
     pub(in crate::ui) fn is_working(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// The job that works out a new value.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.running.as_ref().map(|(_, job)| Running::of(job))
     }
 
     /// The value, and whether it is of this revision. Starts to work it out where it is not.

@@ -7,8 +7,9 @@ mod entities;
 mod notes;
 pub(super) mod overview;
 mod search;
-mod walked_list;
+pub(super) mod walked_list;
 
+use super::activity::Running;
 use super::command::{Command, CommandId};
 use super::intent::Intent;
 use super::view::ViewContext;
@@ -74,6 +75,12 @@ impl Screens {
             Screen::Overview => self.overview.is_working(),
             Screen::Notes => self.notes.is_working(),
         }
+    }
+
+    /// What is being worked out for any screen.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        self.search.running(running);
+        self.entities.running(running);
     }
 
     /// What has the keyboard on the present screen when nothing else has; `None` where that is the

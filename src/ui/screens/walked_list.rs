@@ -7,45 +7,45 @@ use std::ops::Range;
 
 /// What a list keeps between frames.
 #[derive(Default)]
-pub(super) struct WalkedList {
+pub(in crate::ui) struct WalkedList {
     /// The present row.
-    pub(super) place: usize,
+    pub(in crate::ui) place: usize,
     /// Brings the present row on screen at the next frame.
-    pub(super) is_sought: bool,
+    pub(in crate::ui) is_sought: bool,
     /// The rows that were wholly on screen.
     seen: Range<usize>,
 }
 
 /// How a list shows itself.
 #[derive(Clone, Copy)]
-pub(super) struct ListLook<'a> {
-    pub(super) focus: Id,
+pub(in crate::ui) struct ListLook<'a> {
+    pub(in crate::ui) focus: Id,
     /// What a screen reader says.
-    pub(super) name: &'a str,
-    pub(super) n_rows: usize,
+    pub(in crate::ui) name: &'a str,
+    pub(in crate::ui) n_rows: usize,
     /// In points, a whole number so that far rows stand as exactly as near ones.
-    pub(super) row_height: f32,
+    pub(in crate::ui) row_height: f32,
 }
 
 /// What was pressed while the list had the keyboard.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Pressed {
-    pub(super) enter: bool,
-    pub(super) space: bool,
-    pub(super) backspace: bool,
+pub(in crate::ui) struct Pressed {
+    pub(in crate::ui) enter: bool,
+    pub(in crate::ui) space: bool,
+    pub(in crate::ui) backspace: bool,
     /// The present row is another one.
-    pub(super) moved: bool,
+    pub(in crate::ui) moved: bool,
 }
 
 impl WalkedList {
     /// Goes to the first row.
-    pub(super) fn restart(&mut self) {
+    pub(in crate::ui) fn restart(&mut self) {
         self.place = 0;
         self.is_sought = true;
     }
 
     /// Shows the rows that are on screen, and takes no room without rows, by `row(ui, n, is_present)`.
-    pub(super) fn show(
+    pub(in crate::ui) fn show(
         &mut self,
         ui: &mut Ui,
         look: ListLook<'_>,
@@ -118,14 +118,14 @@ impl WalkedList {
     }
 
     /// The row was clicked: it is the present one, and the keys act here.
-    pub(super) fn choose(&mut self, ui: &Ui, focus: Id, place: usize) {
+    pub(in crate::ui) fn choose(&mut self, ui: &Ui, focus: Id, place: usize) {
         self.place = place;
         ui.memory_mut(|memory| memory.request_focus(focus));
     }
 }
 
 /// A message in the place of rows.
-pub(super) fn nothing_ui(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
+pub(in crate::ui) fn nothing_ui(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
     ui.add_space(10.0);
     ui.label(egui::RichText::new(text).color(cx.theme.colours.muted));
 }

@@ -1,6 +1,7 @@
 //! Small pieces that several panels draw.
 
 pub mod context_line;
+pub mod cross;
 pub mod fuzzy;
 pub mod label_picker;
 pub mod list_row;
@@ -9,6 +10,7 @@ pub mod typed_text;
 pub mod words;
 
 pub use context_line::{ContextLook, context_line};
+pub use cross::cross_button;
 pub use fuzzy::best_matches;
 pub use label_picker::{LabelPicker, Offer};
 pub use list_row::{elided, list_row};

@@ -2,6 +2,7 @@
 //! a session that is dropped without being closed.
 
 mod crashes;
+mod history;
 mod saving;
 mod selection;
 mod steps;

@@ -3,12 +3,15 @@
 use super::markup::{Article, Gold, project_of};
 use crossread::analysis::suggestions::{Suggester, Suggestion, SuggestionKind, suggestions};
 use crossread::edit::{Edit, EntityField, Stamped, plan};
-use crossread::model::{AttributeValue, DocumentId, EntityId, Layer, Project, Reference, Timestamp};
+use crossread::model::{
+    AttributeValue, Cancelled, DocumentId, EntityId, JobProgress, Layer, Project, Reference, Timestamp,
+};
 use crossread::session::{Session, SteadyClock, Surroundings};
 use crossread::store::write_project;
 use crossread::text::Span;
 use proptest::prelude::*;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn project(text: &str) -> (Project, DocumentId) {
     let (project, ids) = project_of(&[plain("one", text)]);
@@ -251,6 +254,26 @@ fn newsy() -> impl Strategy<Value = String> {
     ];
     let glue = prop_oneof![4 => Just(" "), 1 => Just("")];
     prop::collection::vec((piece, glue), 0..40).prop_map(|pieces| pieces.iter().flat_map(|(a, b)| [*a, *b]).collect())
+}
+
+#[test]
+fn a_long_text_is_gone_through_in_steps_and_can_be_given_up_at_each() {
+    let text = "Mr. Kirby said on Friday that 300 ships left Najin.\n".repeat(8_000);
+    let (project, document) = project(&text);
+    let suggester = Suggester::new(&project);
+    let n_steps = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&n_steps);
+    let progress = JobProgress::waking(move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+    });
+    let whole = suggester.of_unless_cancelled(document, &progress);
+    assert_eq!(whole.as_deref(), Ok(suggester.of(document).as_slice()));
+    let n_steps = n_steps.load(Ordering::Relaxed);
+    assert!((20..150).contains(&n_steps), "{n_steps} looks");
+    let (done, of) = progress.counts();
+    assert!(of == 100 && (80..=100).contains(&done), "{done} of {of}");
+    progress.cancel();
+    assert_eq!(suggester.of_unless_cancelled(document, &progress), Err(Cancelled));
 }
 
 proptest! {

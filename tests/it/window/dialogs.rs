@@ -86,7 +86,11 @@ fn the_palette_finds_commands_and_articles() {
     window.press("ctrl+k");
     window.type_text("qqxxzz");
     window.press("enter");
-    assert_eq!(window.focused().as_deref(), Some("A command or an article"), "Enter without a match changes nothing");
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("A command, an article, an entity or a label"),
+        "Enter without a match changes nothing"
+    );
     window.stroke("ctrl+a");
     window.type_text("ships");
     window.press("enter");
@@ -102,8 +106,8 @@ fn the_arrows_choose_in_the_palette() {
     window.type_text("Light");
     window.press("enter");
     assert!(!window.is_dark());
-    // Without anything typed the list is in the order of the menus.
-    window.press("ctrl+k down down down enter");
+    // Without anything typed the list is in the order of the menus, after what was picked last.
+    window.press("ctrl+k down down down down enter");
     assert_eq!(window.focused().as_deref(), Some("Path"), "the fourth command imports articles");
 }
 

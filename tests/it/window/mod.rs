@@ -1,6 +1,7 @@
 //! The whole window, driven as a user drives it: by keys, by mouse, by accessible names. What came
 //! of it is read from the session and from the files on disk.
 
+mod activity;
 mod annotating_all;
 mod articles;
 mod bar_marks;
@@ -9,6 +10,7 @@ mod dialogs;
 mod entities;
 mod finding;
 mod focus;
+mod history;
 mod hostile;
 mod inspector;
 mod keys;
@@ -16,6 +18,7 @@ mod many_labels;
 mod marking;
 mod notes;
 mod overview;
+mod palette;
 mod panes;
 mod paragraphs;
 mod preferences;
@@ -28,6 +31,7 @@ mod scripts;
 mod searching;
 mod start;
 mod suggesting;
+mod toasts;
 mod typing;
 
 use crossread::model::{Annotation, Project};

@@ -326,6 +326,8 @@ fn a_window_with_panes_is_at_rest_when_nothing_is_touched() {
     let mut window = two_articles(&Home::of_ada());
     window.choose("View", "Scroll the panes together");
     window.scroll_at(window.node("Article text, pane 1 of 2").rect().center(), -40.0);
+    // The message about the import has gone.
+    window.wait(220);
     window.settle();
     let before = window.app().n_layouts();
     assert!(window.sleeps_for() > std::time::Duration::from_secs(3600), "{:?}", window.sleeps_for());

@@ -117,7 +117,8 @@ fn with_nothing_touched_nothing_is_drawn() {
     window.press("p");
     window.session().flush_journal().unwrap();
     window.settle();
-    window.wait(40);
+    // The message about the import has gone.
+    window.wait(220);
     for _ in 0..10 {
         window.wait(1);
         assert_eq!(window.sleeps_for(), std::time::Duration::MAX);

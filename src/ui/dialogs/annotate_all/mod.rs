@@ -84,6 +84,11 @@ impl AnnotateAll {
         }
     }
 
+    /// The job that seeks occurrences.
+    pub(in crate::ui) fn running(&self) -> Option<crate::ui::activity::Running> {
+        self.seeking.running()
+    }
+
     /// Whether occurrences are still being looked for.
     pub fn is_seeking(&self) -> bool {
         self.seeking.is_running()

@@ -6,6 +6,7 @@ use crate::analysis::occurrences::{Occurrence, Wanted, occurrences};
 use crate::model::DocumentId;
 use crate::session::jobs::{Job, Poll};
 use crate::text::quote::sentence;
+use crate::ui::activity::Running;
 use crate::ui::view::ViewContext;
 use std::sync::Arc;
 
@@ -56,6 +57,11 @@ impl Seeking {
 
     pub(super) fn is_running(&self) -> bool {
         self.job.is_some()
+    }
+
+    /// The job that seeks.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.job.as_ref().map(Running::of)
     }
 
     /// Articles searched and in all; `None` when nothing is being searched.

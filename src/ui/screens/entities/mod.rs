@@ -15,6 +15,7 @@ use crate::analysis::entity_proposals::{EntityProposal, entity_proposals};
 use crate::analysis::unassigned::{UnassignedMentions, unassigned_mentions};
 use crate::edit::Edit;
 use crate::model::{EntityId, Layer};
+use crate::ui::activity::Running;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
@@ -53,11 +54,18 @@ pub(in crate::ui) struct EntitiesState {
 }
 
 impl EntitiesState {
-    /// Shows an entity in the register.
+    /// Chooses an entity of the register and brings it on screen.
     pub(in crate::ui) fn choose(&mut self, entity: EntityId) {
-        (self.tab, self.chosen) = (Tab::Register, Some(entity));
+        self.tab = Tab::Register;
         self.filter.clear();
+        self.chosen = Some(entity);
         self.register.seek_chosen();
+    }
+
+    /// The jobs that work out what is listed.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        let jobs = [self.register.running(), self.unassigned.running(), self.proposals.running()];
+        running.extend(jobs.into_iter().flatten());
     }
 
     /// Whether something on the screen is being worked out.

@@ -4,6 +4,7 @@ use super::focus_id;
 use crate::analysis::statistics::{EntityRow, entity_rows};
 use crate::model::{Entity, EntityId, Project};
 use crate::text::search::matches_filter;
+use crate::ui::activity::Running;
 use crate::ui::screens::derived::Derived;
 use crate::ui::screens::walked_list::{ListLook, WalkedList, nothing_ui};
 use crate::ui::view::ViewContext;
@@ -71,6 +72,10 @@ pub(super) struct Register {
 impl Register {
     pub(super) fn is_working(&self) -> bool {
         self.rows.is_working()
+    }
+
+    pub(super) fn running(&self) -> Option<Running> {
+        self.rows.running()
     }
 
     /// Brings the chosen entity on screen when the table is next made.

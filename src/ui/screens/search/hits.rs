@@ -6,6 +6,7 @@ use crate::analysis::{Hit, SearchError, Searchables};
 use crate::session::Searching;
 use crate::session::jobs::{Job, Poll};
 use crate::text::quote::sentence;
+use crate::ui::activity::Running;
 use crate::ui::view::ViewContext;
 use egui::Context;
 use std::sync::Arc;
@@ -60,6 +61,11 @@ impl Hits {
 
     pub(super) fn is_sorting(&self) -> bool {
         self.sorting.is_some()
+    }
+
+    pub(super) fn running(&self) -> impl Iterator<Item = Running> {
+        let searching = self.searching.as_ref().map(|searching| Running::of(&searching.job));
+        searching.into_iter().chain(self.sorting.as_ref().map(|(_, job)| Running::of(job)))
     }
 
     /// Searches where something changed, and takes what was found until now. The answer is whether

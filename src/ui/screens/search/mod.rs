@@ -10,6 +10,7 @@ use super::walked_list::{ListLook, WalkedList, nothing_ui};
 use crate::analysis::concordance::{AnnotatedAs, Query, SortBy};
 use crate::model::LabelId;
 use crate::text::quote::counted;
+use crate::ui::activity::Running;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::elided;
@@ -36,6 +37,11 @@ impl SearchState {
     /// Whether hits are being found or sorted.
     pub(super) fn is_working(&self) -> bool {
         self.hits.is_searching() || self.hits.is_sorting()
+    }
+
+    /// The jobs that find and sort hits.
+    pub(super) fn running(&self, running: &mut Vec<Running>) {
+        running.extend(self.hits.running());
     }
 
     /// Searches for a text when there is one; else goes on with what was sought last.
