@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes the files of this folder from `sources`, by programs that people write articles with.
 
-Needs pandoc, soffice, pdflatex, chromium, qpdf. Run it in this folder; it writes into `files`. The texts that
-a reader must find stand in `expected` and are written by hand: this script does not touch them.
+Needs pandoc, soffice, pdflatex, chromium and qpdf. It writes into `files`; with names on the command line it
+makes only those. The texts that a reader must find stand in `expected`. They were written from the sources and
+by looking at the pages, never by a reader; this script does not touch them.
 """
 
 import functools
