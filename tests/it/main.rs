@@ -34,6 +34,7 @@ mod properties;
 mod providers;
 mod random_edits;
 mod random_project;
+mod reading_office;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
 #[cfg(feature = "gui")]

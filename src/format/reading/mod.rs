@@ -2,10 +2,19 @@
 //! the text of an article, with what the file says of itself and where it says so. They are pure and
 //! may be slow, hungry or die of a hostile file: the window calls them only in a child process.
 
+pub mod blocks;
+pub mod docx;
+pub mod epub;
+pub mod odt;
+mod parts;
+pub mod pdf;
+pub mod rtf;
+mod xml;
+
 use super::Report;
 
 /// All readers; the first that recognises a file reads it.
-pub const READERS: &[&dyn Reader] = &[];
+pub const READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &odt::Odt, &epub::Epub, &rtf::Rtf];
 
 /// Reads files of one kind.
 pub trait Reader: Sync {
