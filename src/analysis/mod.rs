@@ -1,8 +1,11 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
 pub mod concordance;
+mod countries;
 pub mod entity_proposals;
 pub mod hits;
+pub mod likeness;
+mod names;
 pub mod occurrences;
 pub mod sheet;
 pub mod statistics;

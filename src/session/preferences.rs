@@ -33,6 +33,8 @@ pub struct Preferences {
     pub labels_shown: bool,
     /// Whether articles show what could be annotated in them.
     pub suggestions_shown: bool,
+    /// Whether a new mention is assigned at once when exactly one entity is called so.
+    pub assigns_known: bool,
     /// Widths of the side panels, in points.
     pub documents_width: f32,
     pub annotations_width: f32,
@@ -130,6 +132,7 @@ impl Default for Preferences {
             annotations_shown: true,
             labels_shown: true,
             suggestions_shown: false,
+            assigns_known: true,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,

@@ -57,6 +57,8 @@ pub struct App {
     pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    /// The claim that is meant while words or a mention are selected for it.
+    pub(super) last_claim: super::claiming::LastClaim,
     /// How many frames it takes until the field that was asked for has the focus.
     pub(super) frames_to_focus: u8,
     /// What was typed meanwhile.
@@ -141,6 +143,7 @@ impl App {
             message: None,
             focus: Default::default(),
             picking: None,
+            last_claim: Default::default(),
             frames_to_focus: 0,
             held: Vec::new(),
             after_name: None,
@@ -189,6 +192,7 @@ impl App {
             self.run_command(&ctx, command);
         }
         self.finish_picking(&ctx);
+        self.last_claim.follow(self.session.as_ref());
         // What was changed or opened in this frame needs other suggestions.
         self.follow_suggestions(&ctx);
         self.settle_focus(&ctx);
@@ -207,6 +211,7 @@ impl App {
             has_document,
             has_selection: is_reading && !selection.is_empty(),
             has_chosen: is_reading && selection.chosen.is_some(),
+            has_claim: is_reading && self.last_claim.meant().is_some(),
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,

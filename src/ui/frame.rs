@@ -164,6 +164,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.suggested = suggesting.shown(&session);
     cx.chosen_suggestion = suggesting.chosen(&session);
     cx.recent_labels = &recent;
+    cx.meant_claim = app.last_claim.meant();
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, situation));
     } else {

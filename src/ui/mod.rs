@@ -5,6 +5,8 @@
 mod annotating_all;
 pub mod app;
 mod asking;
+mod assigning;
+mod claiming;
 pub mod command;
 pub mod dialogs;
 mod dispatch;

@@ -4,7 +4,7 @@ use super::intent::Intent;
 use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
-use crate::model::{LabelId, Project};
+use crate::model::{AnnotationId, LabelId, Project};
 use crate::session::Selection;
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
@@ -28,6 +28,8 @@ pub struct ViewContext<'a> {
     pub paragraphs: Option<&'a Paragraphs>,
     /// The labels that were used last, the last one first.
     pub recent_labels: &'a [LabelId],
+    /// The claim whose speaker and cue the next words that are selected can be.
+    pub meant_claim: Option<AnnotationId>,
     /// What is suggested for the open article; `None` while nothing is shown.
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
@@ -55,6 +57,7 @@ impl<'a> ViewContext<'a> {
             hits_version: 0,
             paragraphs: None,
             recent_labels: &[],
+            meant_claim: None,
             suggested: None,
             chosen_suggestion: None,
             intents: RefCell::default(),

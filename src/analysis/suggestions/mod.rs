@@ -11,10 +11,12 @@ mod mentions;
 mod phrases;
 mod refusals;
 mod runs;
+mod said;
 mod speakers;
 mod words;
 
 pub use refusals::{AT_PLACE, EVERYWHERE};
+pub use said::{Said, label_of_name, said};
 
 use crate::model::{AnnotationId, Document, DocumentId, EntityId, LabelId, Layer, Project};
 use crate::text::{Span, Spans};

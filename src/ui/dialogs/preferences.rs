@@ -50,6 +50,8 @@ impl PreferencesDialog {
                 ui.add_space(12.0);
                 look_ui(ui, theme, preferences);
                 ui.add_space(12.0);
+                annotating_ui(ui, theme, preferences);
+                ui.add_space(12.0);
                 self.reading_ui(ui, theme, preferences, faces);
             });
         });
@@ -160,6 +162,15 @@ fn look_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
             ui.radio_value(&mut preferences.theme, choice, words);
         }
     });
+}
+
+fn annotating_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
+    let designed = Preferences::default().assigns_known;
+    if heading_ui(ui, theme, "Annotating", preferences.assigns_known != designed) {
+        preferences.assigns_known = designed;
+    }
+    let text = "Assign a new mention at once when exactly one entity is called so";
+    ui.checkbox(&mut preferences.assigns_known, text);
 }
 
 /// The heading of a section. True when everything in it is to be as it was at first.

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod find_bar;
 pub mod inspector;
 pub mod label_bar;
+mod proposed;
 pub mod status_bar;
 pub mod welcome;
 

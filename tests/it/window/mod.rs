@@ -3,7 +3,9 @@
 
 mod annotating_all;
 mod articles;
+mod assigning;
 mod bar_marks;
+mod claims;
 mod desk;
 mod dialogs;
 mod entities;
