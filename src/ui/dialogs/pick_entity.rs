@@ -89,7 +89,10 @@ impl EntityPicker {
         ui.add_space(4.0);
         let mut clicked = None;
         let moves = step != 0 || field.changed();
-        ScrollArea::vertical().max_height(ROW_HEIGHT * N_SEEN as f32).auto_shrink([false, true]).show(ui, |ui| {
+        // A modal has as much room as its contents took before: without this the list never grows.
+        let height = ROW_HEIGHT * N_SEEN as f32;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (n, line) in lines.iter().enumerate() {
                 let row = line_ui(ui, cx, line, n == self.place);

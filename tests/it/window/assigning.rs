@@ -119,12 +119,12 @@ fn with_the_preference_off_a_known_name_is_only_proposed() {
 
 #[test]
 fn a_label_key_accepts_the_chosen_suggestion_with_that_label_and_goes_on() {
-    let mut window = Home::of_ada().open_text("Two days\n\nThe Angara reached Dunay on Monday.\n");
+    let mut window = Home::of_ada().open_text("Two days\n\nThe Angara put in at Dunay on Monday.\n");
     window.press(".");
-    while !window.shows(": Geopolitical “Dunay”") && !window.shows(": Location “Dunay”") {
-        let before = window.app().message().unwrap_or_default().to_owned();
-        window.press(".");
-        assert_ne!(window.app().message(), Some(before.as_str()), "{:?}", window.names());
+    for _ in 0..8 {
+        if !window.app().message().is_some_and(|message| message.contains("“Dunay”,")) {
+            window.press(".");
+        }
     }
     window.press("f");
     assert!(tagged(window.project()).contains(&"facility “Dunay”".to_owned()), "{:?}", tagged(window.project()));
