@@ -15,7 +15,7 @@ pub const MERGE_ENTITIES: &str = "merge-entities";
 /// Two entities that may be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EntityProposal {
-    /// The one to keep: the one with more mentions, then the longer name.
+    /// The one to keep: the one with more mentions, then the longer name; a state before its capital.
     pub into: EntityId,
     pub from: EntityId,
     pub ground: Ground,
@@ -85,15 +85,19 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Proposes a pair unless the two have different external ids or labels that cannot be one.
     fn propose(&mut self, a: &Entity, b: &Entity, ground: Ground, reason: String) {
+        let weight = |row: &Entity| (self.project.mentions_of(row.id).count(), row.name.chars().count(), row.id);
+        let (into, from) = if weight(a) >= weight(b) { (a, b) } else { (b, a) };
+        self.propose_into(into, from, ground, reason);
+    }
+
+    fn propose_into(&mut self, a: &Entity, b: &Entity, ground: Ground, reason: String) {
         let are_told_apart = !a.external_id.is_empty() && !b.external_id.is_empty() && a.external_id != b.external_id;
         let has_other_label = a.label != b.label && matches!(ground, Ground::Containment | Ground::State);
         if a.id == b.id || are_told_apart || has_other_label {
             return;
         }
-        let weight = |row: &Entity| (self.project.mentions_of(row.id).count(), row.name.chars().count(), row.id);
-        let (into, from) = if weight(a) >= weight(b) { (a.id, b.id) } else { (b.id, a.id) };
         let pair = (a.id.min(b.id), a.id.max(b.id));
-        self.found.entry(pair).or_insert(EntityProposal { into, from, ground, reason });
+        self.found.entry(pair).or_insert(EntityProposal { into: a.id, from: b.id, ground, reason });
     }
 }
 
@@ -210,16 +214,17 @@ fn by_state(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
         }
     }
     for known in of_state.values_mut() {
-        // The state itself first: its capital goes into it, not into another name of it.
         known.sort_by_key(|(_, _, is_capital)| *is_capital);
-        let Some(((first, first_name, _), rest)) = known.split_first() else { continue };
+        let Some(((first, first_name, is_city), rest)) = known.split_first() else { continue };
         for (place, name, is_capital) in rest {
             if let (Some(a), Some(b)) = (entities.get(*first), entities.get(*place)) {
-                let reason = match is_capital {
-                    true => format!("“{name}” is the capital, which often stands for “{first_name}”"),
-                    false => format!("“{name}” and “{first_name}” are names of one state"),
-                };
-                finder.propose(a, b, Ground::State, reason);
+                if is_city == is_capital {
+                    let reason = format!("“{name}” and “{first_name}” are names of one state or capital");
+                    finder.propose(a, b, Ground::State, reason);
+                } else {
+                    let reason = format!("“{name}” is the capital, which often stands for “{first_name}”");
+                    finder.propose_into(a, b, Ground::State, reason);
+                }
             }
         }
     }

@@ -44,7 +44,10 @@ impl PreferencesDialog {
     pub fn show(&mut self, ctx: &Context, theme: &Theme, preferences: &mut Preferences, faces: &[String]) -> bool {
         let answer = modal(ctx, theme, "Preferences", 600.0, None, |ui| {
             let height = (ctx.content_rect().height() - 150.0).max(160.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            // A modal has as much room as its contents took before: without a least height what is scrolled
+            // never grows to what there is.
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            area.auto_shrink([false, true]).show(ui, |ui| {
                 show_edges(ui, theme);
                 self.you_ui(ui, theme, preferences);
                 ui.add_space(12.0);
