@@ -75,7 +75,8 @@ impl EntityPicker {
         });
         let is_new = std::mem::take(&mut self.is_new);
         let is_entered = !is_new && ui.input(|input| input.key_pressed(Key::Enter));
-        let hint = RichText::new(format!("Which entity is “{}”?", one_line(&self.words, 40))).color(cx.theme.colours.muted);
+        let hint =
+            RichText::new(format!("Which entity is “{}”?", one_line(&self.words, 40))).color(cx.theme.colours.muted);
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
         let field = field.accessible_name("Find or name an entity");
         if !field.has_focus() {

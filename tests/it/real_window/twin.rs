@@ -204,12 +204,11 @@ fn parsed(key: &str) -> (Modifiers, Key) {
     let mut modifiers = Modifiers::NONE;
     let mut name = key;
     while let Some((held, rest)) = name.split_once('+') {
-        modifiers = modifiers
-            | match held {
-                "ctrl" => Modifiers::COMMAND | Modifiers::CTRL,
-                "shift" => Modifiers::SHIFT,
-                other => panic!("{other} is not held in a script"),
-            };
+        modifiers |= match held {
+            "ctrl" => Modifiers::COMMAND | Modifiers::CTRL,
+            "shift" => Modifiers::SHIFT,
+            other => panic!("{other} is not held in a script"),
+        };
         name = rest;
     }
     let key = match name {
