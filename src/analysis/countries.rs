@@ -2,6 +2,8 @@
 //! and the capital where its government is meant. For proposals only: the analyst says yes or no.
 
 use super::names::Spelled;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The names of a state, the common one first, and its capital, in English and Russian.
 type State = (&'static str, &'static str);
@@ -43,13 +45,20 @@ const STATES: &[State] = &[
     ("Kazakhstan|Казахстан", "Astana|Астана"),
 ];
 
+/// Every name with the number of its state, and whether it is the name of a capital.
+static KNOWN: LazyLock<BTreeMap<Spelled, (usize, bool)>> = LazyLock::new(|| {
+    let of_state = |(state, (names, capital)): (usize, &State)| {
+        let of = move |names: &'static str, is_capital| {
+            names.split('|').map(move |name| (Spelled::of(name), (state, is_capital)))
+        };
+        of(names, false).chain(of(capital, true)).collect::<Vec<_>>()
+    };
+    STATES.iter().enumerate().flat_map(of_state).collect()
+});
+
 /// Which state a name stands for, as a number for it, and whether it is the name of its capital.
 pub(super) fn state_of(name: &str) -> Option<(usize, bool)> {
-    let wanted = Spelled::of(name);
-    let is_one = |names: &str| names.split('|').any(|known| Spelled::of(known) == wanted);
-    let place = STATES.iter().position(|(names, capital)| is_one(names) || is_one(capital))?;
-    let (names, _) = STATES.get(place)?;
-    Some((place, !is_one(names)))
+    KNOWN.get(&Spelled::of(name)).copied()
 }
 
 #[cfg(test)]
