@@ -114,7 +114,7 @@ pub fn independent_origins(project: &Project, cluster: ClusterId, passages: &[Sh
             } else if passages.iter().any(|shared| both_in(shared, claim, other)) {
                 Some(OneOrigin::SharedPassage)
             } else {
-                chains.get(n).zip(chains.get(m)).and_then(|(a, b)| common(a, b))
+                chains.get(n).zip(chains.get(m)).and_then(|(a, b)| where_they_meet(a, b))
             };
             if let Some(ground) = ground {
                 let (a, b) = (group.get(n).copied().unwrap_or(n), group.get(m).copied().unwrap_or(m));
@@ -141,7 +141,7 @@ pub fn independent_origins(project: &Project, cluster: ClusterId, passages: &[Sh
 
 /// Where two chains meet. Only the last steps count: two outlets may print one agency's text, and one
 /// outlet two speakers'.
-fn common(a: &[OriginStep], b: &[OriginStep]) -> Option<OneOrigin> {
+fn where_they_meet(a: &[OriginStep], b: &[OriginStep]) -> Option<OneOrigin> {
     let (last, other) = (a.last()?, b.last()?);
     let is_same = match (last.entity, other.entity) {
         (Some(entity), Some(of_other)) => entity == of_other,
@@ -171,8 +171,8 @@ fn both_in(shared: &Shared, claim: &Annotation, other: &Annotation) -> bool {
 
 /// Whether at least half of a claim lies in a passage.
 pub(super) fn mostly_in(claim: Span, passage: Span) -> bool {
-    let common = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
-    common * 2 >= claim.n_bytes()
+    let shared = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
+    shared * 2 >= claim.n_bytes()
 }
 
 #[cfg(test)]

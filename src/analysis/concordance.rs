@@ -24,7 +24,7 @@ pub struct AnnotatedAs {
     /// The label, or one that stands under it.
     pub label: Option<LabelId>,
     pub entity: Option<EntityId>,
-    /// The attribute with that value, or with any.
+    /// The attribute with that value, or with any; see [`is_same_value`].
     pub attribute: Option<(AttributeId, Option<AttributeValue>)>,
 }
 
@@ -143,11 +143,19 @@ impl<'a> Filter<'a> {
     fn takes(&self, row: &Annotation) -> bool {
         let has_attribute = |(attribute, wanted): &(AttributeId, Option<AttributeValue>)| {
             let value = row.attributes.get(attribute);
-            value.is_some_and(|value| wanted.as_ref().is_none_or(|wanted| wanted == value))
+            value.is_some_and(|value| wanted.as_ref().is_none_or(|wanted| is_same_value(wanted, value)))
         };
         (self.labels.is_empty() || self.labels.contains(&row.label))
             && self.wanted.entity.is_none_or(|entity| row.entity == Some(entity))
             && self.wanted.attribute.as_ref().is_none_or(has_attribute)
+    }
+}
+
+/// Words of an article are the same value wherever they stand.
+pub fn is_same_value(a: &AttributeValue, b: &AttributeValue) -> bool {
+    match (a, b) {
+        (AttributeValue::Span(a), AttributeValue::Span(b)) => a.quote == b.quote,
+        _ => a == b,
     }
 }
 

@@ -1,12 +1,11 @@
 //! Proposals for merging entities whose names are nearly the same: by punctuation and spelling, by
 //! acronym, by apposition in a text (“the World Health Organization (WHO)”), by one name inside the
-//! other. Each has its reason; a refused one does not come back.
+//! other, by the state or the capital that both stand for. Each has its reason; a refused one does not come back.
 
-mod names;
-
+use super::countries::state_of;
+use super::names::{self, Spelled, acronyms, is_acronym, words_of};
 use crate::model::{Entity, EntityId, Project};
 use crate::text::Span;
-use names::{Spelled, acronyms, words_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ pub const MERGE_ENTITIES: &str = "merge-entities";
 /// Two entities that may be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EntityProposal {
-    /// The one to keep: the one with more mentions, then the longer name.
+    /// The one to keep: the one with more mentions, then the longer name; a state before its capital.
     pub into: EntityId,
     pub from: EntityId,
     pub ground: Ground,
@@ -47,6 +46,8 @@ pub enum Ground {
     Acronym,
     /// All words of one person's name at the end of the other's, or of a body's at its start.
     Containment,
+    /// Both are names of one state, or one is its capital, which often stands for its government.
+    State,
 }
 
 /// A name that so many entities contain points to none of them.
@@ -61,6 +62,7 @@ pub fn entity_proposals(project: &Project) -> Vec<EntityProposal> {
     by_apposition(&mut finder, &entities);
     by_acronym(&mut finder, &entities);
     by_containment(&mut finder, &entities);
+    by_state(&mut finder, &entities);
     let refused: BTreeSet<&str> = project
         .refusals()
         .iter()
@@ -83,15 +85,19 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Proposes a pair unless the two have different external ids or labels that cannot be one.
     fn propose(&mut self, a: &Entity, b: &Entity, ground: Ground, reason: String) {
+        let weight = |row: &Entity| (self.project.mentions_of(row.id).count(), row.name.chars().count(), row.id);
+        let (into, from) = if weight(a) >= weight(b) { (a, b) } else { (b, a) };
+        self.propose_into(into, from, ground, reason);
+    }
+
+    fn propose_into(&mut self, a: &Entity, b: &Entity, ground: Ground, reason: String) {
         let are_told_apart = !a.external_id.is_empty() && !b.external_id.is_empty() && a.external_id != b.external_id;
-        let has_other_label = a.label != b.label && ground == Ground::Containment;
+        let has_other_label = a.label != b.label && matches!(ground, Ground::Containment | Ground::State);
         if a.id == b.id || are_told_apart || has_other_label {
             return;
         }
-        let weight = |row: &Entity| (self.project.mentions_of(row.id).count(), row.name.chars().count(), row.id);
-        let (into, from) = if weight(a) >= weight(b) { (a.id, b.id) } else { (b.id, a.id) };
         let pair = (a.id.min(b.id), a.id.max(b.id));
-        self.found.entry(pair).or_insert(EntityProposal { into, from, ground, reason });
+        self.found.entry(pair).or_insert(EntityProposal { into: a.id, from: b.id, ground, reason });
     }
 }
 
@@ -141,6 +147,83 @@ fn by_acronym(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
                 if let Some(other) = entities.get(*place) {
                     let reason = format!("“{written}” is made of the initials of “{name}”");
                     finder.propose(entity, other, Ground::Acronym, reason);
+                }
+            }
+        }
+    }
+    by_acronym_inside(finder, entities);
+}
+
+/// The most words of a name that one acronym inside another name stands for.
+const MAX_SHORTENED: usize = 5;
+
+/// “UN Security Council”: some words of “United Nations Security Council” as their initials.
+fn by_acronym_inside(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
+    let mut shortened: BTreeMap<Vec<String>, (usize, &str)> = BTreeMap::new();
+    for (place, entity) in entities.iter().enumerate() {
+        let has_acronym = |name: &&str| name.contains(' ') && name.split_whitespace().any(is_acronym);
+        for name in names(entity).filter(has_acronym) {
+            shortened.entry(words_of(name)).or_insert((place, name));
+        }
+    }
+    if shortened.is_empty() {
+        return;
+    }
+    for entity in entities {
+        for name in names(entity) {
+            for form in shortened_forms(&words_of(name)) {
+                if let Some((place, written)) = shortened.get(&form)
+                    && let Some(other) = entities.get(*place)
+                {
+                    let reason = format!("“{written}” is “{name}” with the initials of some words");
+                    finder.propose(entity, other, Ground::Acronym, reason);
+                }
+            }
+        }
+    }
+}
+
+/// The words with two or more of them, but not all, as their initials.
+fn shortened_forms(words: &[String]) -> Vec<Vec<String>> {
+    let mut forms = Vec::new();
+    for start in 0..words.len() {
+        for end in start + 2..=words.len().min(start + MAX_SHORTENED) {
+            let (Some(before), Some(run), Some(after)) = (words.get(..start), words.get(start..end), words.get(end..))
+            else {
+                continue;
+            };
+            if run.len() < words.len() {
+                let initials: String = run.iter().filter_map(|word| word.chars().next()).collect();
+                forms.push(before.iter().cloned().chain([initials]).chain(after.iter().cloned()).collect());
+            }
+        }
+    }
+    forms
+}
+
+/// “Pyongyang”, “D.P.R.K.” and “North Korea”.
+fn by_state(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
+    let mut of_state: BTreeMap<usize, Vec<(usize, &str, bool)>> = BTreeMap::new();
+    for (place, entity) in entities.iter().enumerate() {
+        for name in names(entity) {
+            let Some((state, is_capital)) = state_of(name) else { continue };
+            let known = of_state.entry(state).or_default();
+            if !known.iter().any(|(other, ..)| *other == place) {
+                known.push((place, name, is_capital));
+            }
+        }
+    }
+    for known in of_state.values_mut() {
+        known.sort_by_key(|(_, _, is_capital)| *is_capital);
+        let Some(((first, first_name, is_city), rest)) = known.split_first() else { continue };
+        for (place, name, is_capital) in rest {
+            if let (Some(a), Some(b)) = (entities.get(*first), entities.get(*place)) {
+                if is_city == is_capital {
+                    let reason = format!("“{name}” and “{first_name}” are names of one state or capital");
+                    finder.propose(a, b, Ground::State, reason);
+                } else {
+                    let reason = format!("“{name}” is the capital, which often stands for “{first_name}”");
+                    finder.propose_into(a, b, Ground::State, reason);
                 }
             }
         }

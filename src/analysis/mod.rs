@@ -2,11 +2,13 @@
 
 pub mod arrangement;
 pub mod attribution;
-
 pub mod cluster_proposals;
 pub mod concordance;
+mod countries;
 pub mod entity_proposals;
 pub mod hits;
+pub mod likeness;
+mod names;
 pub mod notes;
 pub mod occurrences;
 pub mod passages;

@@ -64,7 +64,7 @@ pub(super) fn put_new(
     spans: &Spans,
     label: &Label,
     entity: Option<EntityId>,
-) -> Result<(), EditError> {
+) -> Result<AnnotationId, EditError> {
     let spans = quoted(p, document, spans)?;
     let annotation = Annotation {
         id: AnnotationId(p.ids.fresh()),
@@ -80,8 +80,32 @@ pub(super) fn put_new(
         created: p.at,
         modified: p.at,
     };
+    let id = annotation.id;
     p.draft.put(annotation);
-    Ok(())
+    Ok(id)
+}
+
+/// Whom the mention on these spans means; makes one where there is none.
+fn named(
+    p: &mut Planner<'_>,
+    document: DocumentId,
+    spans: &Spans,
+    label_id: &LabelId,
+    entity: Option<EntityId>,
+) -> Result<Reference, EditError> {
+    let is_mention = |row: &&Arc<Annotation>| row.layer == Layer::Entities;
+    let there = p.draft.project().annotations_on(document, spans).find(is_mention).map(|row| (row.id, row.entity));
+    let (mention, entity) = match there {
+        Some(known) => known,
+        None => {
+            let label = label_for(p, label_id, entity)?;
+            if label.layer != Layer::Entities {
+                return Err(EditError::OtherLayer { label: label.name.clone() });
+            }
+            (put_new(p, document, spans, &label, entity)?, entity)
+        }
+    };
+    Ok(entity.map_or(Reference::Annotation(mention), Reference::Entity))
 }
 
 pub(super) fn relabel(p: &mut Planner<'_>, annotations: &[AnnotationId], label_id: &LabelId) -> Planned {
@@ -126,6 +150,10 @@ pub(super) fn set_attribute(
         Some(NewValue::Span(span)) => {
             let mut taken = quoted(p, row.document, &Spans::from(*span))?;
             taken.pop().map(AttributeValue::Span)
+        }
+        Some(NewValue::Named { span, label, entity }) => {
+            let named = named(p, row.document, &Spans::from(*span), label, *entity)?;
+            Some(AttributeValue::Reference(named))
         }
     };
     if row.attributes.get(attribute) == value.as_ref() {

@@ -1,7 +1,10 @@
 //! Edits of the register of entities.
 
 use super::{EditError, Planned, Planner, annotations};
-use crate::model::{Annotation, AnnotationId, ClaimOrigin, Entity, EntityId, LabelId, Layer, OriginStep, Reference};
+use crate::model::{
+    Annotation, AnnotationId, ClaimOrigin, DocumentId, Entity, EntityId, LabelId, Layer, OriginStep, Reference,
+};
+use crate::text::Spans;
 use crate::text::quote::counted;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,6 +29,25 @@ fn entity_label(p: &Planner<'_>, label: &LabelId) -> Result<(), EditError> {
 }
 
 pub(super) fn create(p: &mut Planner<'_>, name: &str, label: &LabelId, mentions: &[AnnotationId]) -> Planned {
+    let id = put_new(p, name, label)?;
+    annotations::assign(p, mentions, Some(id))?;
+    Ok(format!("Create entity {}", name.trim()))
+}
+
+pub(super) fn introduce(
+    p: &mut Planner<'_>,
+    document: DocumentId,
+    spans: &Spans,
+    label: &LabelId,
+    name: &str,
+) -> Planned {
+    let id = put_new(p, name, label)?;
+    let label = annotations::label(p, label)?;
+    annotations::put_new(p, document, spans, &label, Some(id))?;
+    Ok(format!("Create entity {}", name.trim()))
+}
+
+fn put_new(p: &mut Planner<'_>, name: &str, label: &LabelId) -> Result<EntityId, EditError> {
     if name.trim().is_empty() {
         return Err(EditError::EmptyName("an entity"));
     }
@@ -40,8 +62,7 @@ pub(super) fn create(p: &mut Planner<'_>, name: &str, label: &LabelId, mentions:
     };
     let id = entity.id;
     p.draft.put(entity);
-    annotations::assign(p, mentions, Some(id))?;
-    Ok(format!("Create entity {}", name.trim()))
+    Ok(id)
 }
 
 pub(super) fn set(p: &mut Planner<'_>, entity: EntityId, field: &EntityField) -> Planned {

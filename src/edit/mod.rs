@@ -98,6 +98,13 @@ pub enum Edit {
         label: LabelId,
         mentions: Vec<AnnotationId>,
     },
+    /// Tags spans as the first mention of an entity that is made with it.
+    Introduce {
+        document: DocumentId,
+        spans: Spans,
+        label: LabelId,
+        name: String,
+    },
     SetEntity {
         entity: EntityId,
         field: EntityField,
@@ -228,6 +235,10 @@ pub enum Edit {
 pub enum NewValue {
     /// A span of the annotation's own document.
     Span(Span),
+    /// Who is named by words of that document: the entity of the mention on exactly these words, or
+    /// the mention where it has none. Where no mention stands there it is made, with this label, and
+    /// for this entity.
+    Named { span: Span, label: LabelId, entity: Option<EntityId> },
     /// Any other value.
     Other(AttributeValue),
 }
@@ -344,6 +355,7 @@ fn plan_edit(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::Confirm(annotations) => annotations::confirm(p, annotations),
         Edit::RemoveAnnotations(annotations) => annotations::remove(p, annotations),
         Edit::CreateEntity { name, label, mentions } => entities::create(p, name, label, mentions),
+        Edit::Introduce { document, spans, label, name } => entities::introduce(p, *document, spans, label, name),
         Edit::SetEntity { entity, field } => entities::set(p, *entity, field),
         Edit::MergeEntities { into, from } => entities::merge(p, *into, from),
         Edit::SplitEntity { entity, name, aliases, mentions } => entities::split(p, *entity, name, aliases, mentions),

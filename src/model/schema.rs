@@ -136,7 +136,7 @@ impl Row for RelationLabel {
 
 /// The letters that commands have as designed (in upper case): a label that comes from elsewhere comes
 /// without them. A user may have given them away; the schema editor asks for the letters of that user.
-pub const RESERVED_KEYS: [char; 6] = ['S', 'A', 'C', 'R', 'M', 'N'];
+pub const RESERVED_KEYS: [char; 10] = ['S', 'A', 'C', 'R', 'M', 'N', 'T', 'I', 'V', 'J'];
 
 /// The entity types of OntoNotes 5 (Weischedel and others, release 5.0, LDC2013T19, section 2.6).
 pub const ONTONOTES: [&str; 18] = [

@@ -23,10 +23,11 @@ pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
 pub use searching::Searching;
 pub use selection::Selection;
 
+use crate::analysis::likeness;
 use crate::edit::{Edit, EditError, Stamped, plan};
 use crate::model::{
-    Annotation, AnnotationId, Change, DocumentId, LabelId, Project, ProjectId, ProjectRow, Sha256, Timestamp,
-    Transaction,
+    Annotation, AnnotationId, Change, DocumentId, EntityId, LabelId, Layer, Project, ProjectId, ProjectRow, Sha256,
+    Timestamp, Transaction,
 };
 use crate::store::journal::{JournalError, JournalWriter};
 use crate::text::{Span, Spans, boundaries};
@@ -281,11 +282,20 @@ impl Session {
     /// annotation, which it relabels when it is of its layer, and is added on the same spans when
     /// it is not. `None` when there is neither.
     pub fn tag(&mut self, label: &LabelId) -> Option<Result<Done, EditError>> {
+        self.tag_known(label, false)
+    }
+
+    /// Like [`Session::tag`]; a new mention whose words are the name or an alias of exactly one entity,
+    /// and that with this label, is assigned to it when `assigns`.
+    pub fn tag_known(&mut self, label: &LabelId, assigns: bool) -> Option<Result<Done, EditError>> {
         let document = self.selection.document?;
         let chosen = self.selection.chosen.and_then(|id| self.project.annotations().get(&id)).cloned();
         let layer = self.project.labels().get(label).map(|label| label.layer);
         let edit = match (self.selected_words(), chosen) {
-            (Some(spans), _) => Edit::Annotate { document, spans, label: label.clone(), entity: None },
+            (Some(spans), _) => {
+                let entity = if assigns { self.entity_called(document, &spans, label) } else { None };
+                Edit::Annotate { document, spans, label: label.clone(), entity }
+            }
             (None, Some(chosen)) if Some(chosen.layer) == layer => {
                 Edit::Relabel { annotations: vec![chosen.id], label: label.clone() }
             }
@@ -298,8 +308,14 @@ impl Session {
         Some(self.edit(edit))
     }
 
+    fn entity_called(&self, document: DocumentId, spans: &Spans, label: &LabelId) -> Option<EntityId> {
+        let is_mention = self.project.labels().get(label).is_some_and(|label| label.layer == Layer::Entities);
+        let words = spans.hull().slice(self.project.text(document)?)?;
+        likeness::only_called(&self.project, words, label).filter(|_| is_mention && spans.parts().len() == 1)
+    }
+
     /// The selected parts without the white space at their ends.
-    fn selected_words(&self) -> Option<Spans> {
+    pub fn selected_words(&self) -> Option<Spans> {
         let text = self.selection.document.and_then(|id| self.project.text(id))?;
         let spans = self.selection.spans()?;
         let words = spans.parts().iter().filter_map(|part| boundaries::trimmed(text, *part));
@@ -347,7 +363,7 @@ impl Session {
     fn selection_after(&self, edit: &Edit, done: &Done) -> Selection {
         let chosen = done.annotations.first().copied();
         match edit {
-            Edit::Annotate { document, spans, .. } => {
+            Edit::Annotate { document, spans, .. } | Edit::Introduce { document, spans, .. } => {
                 let end = spans.hull().end();
                 Selection { chosen, ..Selection::caret_at(*document, end) }
             }

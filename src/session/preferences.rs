@@ -38,6 +38,8 @@ pub struct Preferences {
     pub relations_shown: bool,
     /// Whether the steps that can be undone are listed.
     pub history_shown: bool,
+    /// Whether a new mention is assigned at once when exactly one entity is called so.
+    pub assigns_known: bool,
     /// Widths of the side panels, in points.
     pub documents_width: f32,
     pub annotations_width: f32,
@@ -157,6 +159,7 @@ impl Default for Preferences {
             suggestions_shown: false,
             relations_shown: true,
             history_shown: false,
+            assigns_known: true,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,

@@ -68,6 +68,8 @@ pub struct App {
     pub(super) picking: Option<(AnnotationId, AttributeId)>,
     /// The relation that was begun and has no other end yet.
     pub(super) relating: Option<super::relating::Relating>,
+    /// The claim that is meant while words or a mention are selected for it.
+    pub(super) last_claim: super::claiming::LastClaim,
     /// How many frames it takes until the field that was asked for has the focus.
     pub(super) frames_to_focus: u8,
     /// What was typed meanwhile.
@@ -167,6 +169,7 @@ impl App {
             focus: Default::default(),
             picking: None,
             relating: None,
+            last_claim: Default::default(),
             frames_to_focus: 0,
             held: Vec::new(),
             after_name: None,
@@ -223,6 +226,7 @@ impl App {
         self.keep_stepping(&ctx);
         self.finish_picking(&ctx);
         self.follow_relating();
+        self.last_claim.follow(self.session.as_ref());
         // What was changed or opened in this frame needs other suggestions.
         self.follow_suggestions(&ctx);
         self.settle_focus(&ctx);
@@ -241,6 +245,7 @@ impl App {
             has_document,
             has_selection: is_reading && !selection.is_empty(),
             has_chosen: is_reading && selection.chosen.is_some(),
+            has_claim: is_reading && self.last_claim.meant().is_some(),
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,

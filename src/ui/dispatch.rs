@@ -64,7 +64,12 @@ impl App {
                 self.ask_provider(provider, if everywhere { Purpose::Everywhere } else { Purpose::Here });
             }
             Intent::AnnotateAll(chosen) => self.annotate_all(ctx, chosen),
-            Intent::Edit(edit) => self.edit(edit, None),
+            Intent::Edit(edit) => {
+                let is_annotating = matches!(edit, Edit::Annotate { .. } | Edit::AnnotateAll { .. });
+                if !is_annotating || !self.asks_name_before(&Intent::Edit(edit.clone())) {
+                    self.edit(edit, None);
+                }
+            }
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
                 self.picking = Some((annotation, attribute));
@@ -221,6 +226,12 @@ impl App {
             C::AcceptKind => self.accept_kind(),
             C::SuggestWithProvider => self.suggest_with_provider(ctx),
             C::RemoveAnnotation => self.remove_annotation(),
+            C::SetSpeaker => self.set_speaker(ctx),
+            C::SetCue => self.set_cue(ctx),
+            C::CycleCertainty => self.cycle_certainty(),
+            C::CyclePolarity => self.cycle_polarity(),
+            C::AssignEntity => self.ask_which_entity(),
+            C::AssignKnown => self.assign_known(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),
             C::StartForward => self.move_end(End::Start, Way::Forward, Stride::Grapheme),
@@ -332,6 +343,7 @@ impl App {
             self.dispatch(ctx, Intent::Reveal(annotation));
             return;
         }
+        self.last_claim.forget();
         self.with_session(|session| session.select(session.selection().collapsed()));
     }
 

@@ -146,6 +146,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::YourName
                 | C::Preferences
                 | C::TagWith
+                | C::AssignEntity
                 | C::AnnotateAllHere
                 | C::AnnotateAllEverywhere
         ),

@@ -1,6 +1,7 @@
 //! The one dialog that may be open, and what its answer brings about.
 
 use super::app::{App, context};
+use super::assigning::assigned_to;
 use super::dialogs::annotate_all::{AnnotateAll, Means};
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
@@ -10,6 +11,7 @@ use super::dialogs::messages::{
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
 use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
@@ -49,6 +51,7 @@ pub(super) enum Dialog {
         purpose: Purpose,
         below: Option<Box<Self>>,
     },
+    PickEntity(Box<EntityPicker>),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
@@ -164,6 +167,7 @@ impl App {
                     Some(chosen) => return chosen.map(Intent::AnnotateAll).into_iter().collect(),
                 }
             }
+            Dialog::PickEntity(picker) => return self.pick_entity_ui(ctx, theme, picker),
             Dialog::Import(mut import) => match import.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Import(import)),
                 Some(None) => {}
@@ -206,19 +210,26 @@ impl App {
 
     /// Uses a label; before the first time, asks who is at work.
     pub(super) fn tag(&mut self, label: &LabelId) {
+        if self.accept_suggestion_as(label) {
+            return;
+        }
         let situation = self.situation();
         let is_tagging = situation.has_selection || situation.has_chosen;
         if is_tagging && self.asks_name_before(&Intent::Tag(label.clone())) {
             return;
         }
         let Some(session) = &mut self.session else { return };
-        match session.tag(label) {
+        match session.tag_known(label, self.preferences.assigns_known) {
             None => self.tell("Select text or choose an annotation first"),
             Some(result) => {
+                let told = result.as_ref().ok().and_then(|done| assigned_to(session, done));
                 if result.is_ok() {
                     self.views.recent.add(session.project().id(), label);
                 }
                 self.tell_result(result);
+                if let Some(told) = told {
+                    self.tell(told);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::providing::with_given;
 use super::suggested::Suggested;
 use crate::analysis::suggestions::{Suggester, Suggestion, SuggestionKind};
 use crate::edit::Edit;
-use crate::model::{Cancelled, DocumentId, JobProgress};
+use crate::model::{Cancelled, DocumentId, JobProgress, LabelId};
 use crate::session::jobs::{Job, Poll};
 use crate::session::moves::Way;
 use crate::session::{Selection, Session};
@@ -230,6 +230,31 @@ impl App {
         }
     }
 
+    /// Makes the chosen suggestion an annotation with another label. False where no suggestion is
+    /// chosen.
+    pub(super) fn accept_suggestion_as(&mut self, label: &LabelId) -> bool {
+        let Some((n, row)) = self.chosen_suggestion() else { return false };
+        if self.asks_name_before(&Intent::Tag(label.clone())) {
+            return true;
+        }
+        let Some(session) = &mut self.session else { return true };
+        let Some(layer) = session.project().labels().get(label).map(|label| label.layer) else { return true };
+        let mut relabelled = Suggestion { label: label.clone(), layer, ..row.clone() };
+        if layer != row.layer {
+            (relabelled.entity, relabelled.speaker, relabelled.cue) = (None, None, None);
+        }
+        let result = session.accept(std::slice::from_ref(&relabelled));
+        let is_done = result.is_ok();
+        if is_done {
+            self.views.recent.add(session.project().id(), label);
+        }
+        self.tell_result(result);
+        if is_done {
+            self.go_on_from(n);
+        }
+        true
+    }
+
     /// Says that the chosen suggestion is none, which is remembered, and goes on to the next one.
     pub(super) fn refuse_suggestion(&mut self) {
         let Some((n, row)) = self.chosen_suggestion() else { return };
@@ -264,14 +289,14 @@ impl App {
         }
     }
 
-    fn chosen_suggestion(&self) -> Option<(usize, Suggestion)> {
+    pub(super) fn chosen_suggestion(&self) -> Option<(usize, Suggestion)> {
         let session = self.session.as_ref()?;
         let n = self.suggesting.chosen(session)?;
         Some((n, self.suggesting.shown(session)?.get(n)?.clone()))
     }
 
     /// The chosen one is answered: it is gone, and the next one after it is chosen.
-    fn go_on_from(&mut self, n: usize) {
+    pub(super) fn go_on_from(&mut self, n: usize) {
         self.suggesting.chosen = None;
         let Some(found) = &mut self.suggesting.found else { return };
         found.remove(n);

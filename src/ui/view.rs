@@ -28,6 +28,8 @@ pub struct ViewContext<'a> {
     pub paragraphs: Option<&'a Paragraphs>,
     /// The labels that were used last, the last one first.
     pub recent_labels: &'a [LabelId],
+    /// The claim whose speaker and cue the next words that are selected can be.
+    pub meant_claim: Option<AnnotationId>,
     /// What is suggested for the open article; `None` while nothing is shown.
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
@@ -61,6 +63,7 @@ impl<'a> ViewContext<'a> {
             hits_version: 0,
             paragraphs: None,
             recent_labels: &[],
+            meant_claim: None,
             suggested: None,
             chosen_suggestion: None,
             relating: None,

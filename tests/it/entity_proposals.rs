@@ -139,3 +139,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_of_a_state_and_its_capital_are_proposed_and_go_into_the_state() {
+    check(
+        &[
+            ("Pyongyang", "geopolitical", ""),
+            ("D.P.R.K.", "geopolitical", ""),
+            ("Democratic People's Republic of Korea", "geopolitical", ""),
+            ("Moscow", "facility", ""),
+            ("Russia", "geopolitical", ""),
+        ],
+        "",
+        &[
+            ("Democratic People's Republic of Korea", "D.P.R.K.", Ground::Acronym),
+            ("D.P.R.K.", "Pyongyang", Ground::State),
+        ],
+    );
+}
+
+#[test]
+fn initials_of_some_words_inside_a_name_are_proposed() {
+    check(
+        &[
+            ("UN Security Council", "organisation", ""),
+            ("United Nations Security Council", "organisation", ""),
+            ("US Security Council", "organisation", ""),
+        ],
+        "",
+        &[("United Nations Security Council", "UN Security Council", Ground::Acronym)],
+    );
+}

@@ -7,6 +7,7 @@ mod display;
 mod exports;
 mod pictures;
 mod program;
+mod sample;
 mod twin;
 
 use articles::{ARTICLES, BY_KEYS, BY_MOUSE, Tagging, Way};

@@ -11,11 +11,13 @@ mod mentions;
 mod phrases;
 mod refusals;
 mod runs;
+mod said;
 mod speakers;
 mod steps;
 mod words;
 
 pub use refusals::{AT_PLACE, EVERYWHERE};
+pub use said::{Said, label_of_name, said};
 
 use crate::model::{AnnotationId, Cancelled, Document, DocumentId, EntityId, JobProgress, LabelId, Layer, Project};
 use crate::text::{Span, Spans};

@@ -4,7 +4,7 @@ use super::attribution::Attribution;
 use super::language::{DETERMINER, PRONOUN, TITLE};
 use super::words::Reading;
 use super::{Mention, Speaker};
-use crate::model::{AnnotationId, DocumentId, EntityId, LabelId, Layer, Project};
+use crate::model::{Annotation, AnnotationId, DocumentId, EntityId, LabelId, Layer, Project};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -29,10 +29,25 @@ const REACH: usize = 1500;
 
 impl Speakers {
     pub(super) fn new(project: &Project, document: DocumentId, mentions: &[Mention]) -> Self {
-        let annotated = project.annotations_of(document).filter(|row| row.layer == Layer::Entities);
-        let annotated = annotated.filter_map(|row| {
-            let span = row.hull()?;
-            Some(Place { span, label: row.label.clone(), entity: row.entity, mention: Some(row.id) })
+        let annotated = project.annotations_of(document).filter_map(|row| Some((&**row, row.hull()?)));
+        Self::of(annotated, mentions)
+    }
+
+    /// The names of a part of a text. The mentions, and all that is asked and answered later, are in
+    /// bytes of that part.
+    pub(super) fn within(project: &Project, document: DocumentId, part: Span, mentions: &[Mention]) -> Self {
+        let annotated = project.annotations_overlapping(document, part);
+        let annotated = annotated.into_iter().filter_map(|row| {
+            let hull = row.hull().filter(|hull| part.covers(*hull))?;
+            Some((&**row, Span::new(hull.start() - part.start(), hull.end() - part.start())?))
+        });
+        Self::of(annotated, mentions)
+    }
+
+    fn of<'a>(annotated: impl Iterator<Item = (&'a Annotation, Span)>, mentions: &[Mention]) -> Self {
+        let annotated = annotated.filter(|(row, _)| row.layer == Layer::Entities).map(|(row, span)| {
+            let (label, entity, mention) = (row.label.clone(), row.entity, Some(row.id));
+            Place { span, label, entity, mention }
         });
         let proposed = mentions.iter().map(|mention| Place {
             span: mention.span,

@@ -3,6 +3,7 @@
 
 use super::annotations::value_text;
 use super::inspector::field_name;
+use super::proposed::Proposed;
 use crate::edit::{Edit, NewValue};
 use crate::model::check::is_of_kind;
 use crate::model::{Annotation, Attribute, AttributeKind, AttributeValue, Choice, Layer, Number, Reference};
@@ -15,7 +16,13 @@ use crate::ui::widgets::{words_choice, words_in_combo, words_link};
 use egui::{ComboBox, Id, RichText, Ui, vec2};
 
 /// Shows all attributes of the annotation.
-pub fn attributes_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation: &Annotation) {
+pub(super) fn attributes_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    drafts: &mut Drafts,
+    annotation: &Annotation,
+    proposed: &Proposed,
+) {
     for attribute in cx.project.attributes_of(annotation.layer) {
         let value = annotation.attributes.get(&attribute.id);
         if attribute.retired && value.is_none() {
@@ -23,6 +30,7 @@ pub fn attributes_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, ann
         }
         field_name(ui, cx, &attribute.name);
         attribute_ui(ui, cx, drafts, annotation, attribute);
+        proposed.attribute_ui(ui, cx, annotation, attribute);
     }
     for (id, value) in &annotation.attributes {
         if !cx.project.attributes().contains(id) {

@@ -2,6 +2,7 @@
 
 use super::attributes::attributes_ui;
 use super::document_form::{document_form_ui, note_id as document_note_id, title_id};
+use super::proposed::{Proposed, meant_claim_ui};
 use super::relations::relations_ui;
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub struct InspectorState {
     pub drafts: Drafts,
     label_picker: LabelPicker,
+    proposed: Proposed,
     /// What was typed into the entity picker.
     entity_filter: String,
     /// The pass that last showed the entity picker.
@@ -39,6 +41,7 @@ pub fn inspector_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
     let chosen = cx.selection.chosen.and_then(|id| cx.project.annotations().get(&id)).cloned();
     ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
         ui.add_space(6.0);
+        meant_claim_ui(ui, cx);
         match chosen {
             Some(annotation) => annotation_ui(ui, cx, state, &annotation),
             None => {
@@ -72,10 +75,12 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     });
     quote_ui(ui, cx, annotation);
     label_ui(ui, cx, annotation, &mut state.label_picker, &mut state.focus_first);
+    state.proposed.follow(cx, annotation);
     if annotation.layer == Layer::Entities {
         entity_ui(ui, cx, state, annotation);
+        state.proposed.entity_ui(ui, cx);
     }
-    attributes_ui(ui, cx, &mut state.drafts, annotation);
+    attributes_ui(ui, cx, &mut state.drafts, annotation, &state.proposed);
     let top = ui.cursor().min;
     field_name(ui, cx, "Note");
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };

@@ -8,6 +8,7 @@ pub mod find_bar;
 pub mod history;
 pub mod inspector;
 pub mod label_bar;
+mod proposed;
 mod relations;
 pub mod status_bar;
 pub mod welcome;

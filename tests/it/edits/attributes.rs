@@ -93,3 +93,22 @@ fn a_value_that_does_not_fit_is_refused() {
     let other_layer = "“check-worthy” is no attribute of this layer; choose another one, or add it to the schema";
     refuse(&before, of_mention, other_layer);
 }
+
+#[test]
+fn a_speaker_is_named_by_words_and_a_mention_is_made_where_none_stands() {
+    let named = |start, end, label: &str, of: Option<&str>| {
+        let span = Span::new(start, end).unwrap();
+        let value = NewValue::Named { span, label: label.into(), entity: of.map(entity) };
+        Edit::SetAttribute { annotation: annotation("c1"), attribute: "speaker".into(), value: Some(value) }
+    };
+    let before = with("");
+    let _name = check(&before, named(0, 5, "group", None), &with("speaker=@kirby changed"));
+    let refusal = "“Denial” is a label of the other layer; add an annotation with it instead";
+    refuse(&before, named(6, 10, "denial", None), refusal);
+    refuse(&before, named(20, 90, "person", None), "the span 20..90 does not fit the text; select it again");
+    let drawn = |attributes: &str| {
+        format!("//- ledger\nKirby said the ships left.\n           ^^^^^^^^^^^^^^ c1 event-fact {attributes}\n")
+    };
+    let with_mention = "//- ledger\nKirby said the ships left.\n^^^^^ new1 person new\n           ^^^^^^^^^^^^^^ c1 event-fact speaker=@new1 changed\n";
+    let _name = check(&drawn(""), named(0, 5, "person", None), with_mention);
+}

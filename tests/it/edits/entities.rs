@@ -1,6 +1,6 @@
 //! Edits of the register of entities.
 
-use super::{annotations, check, entity, nothing_to_change, refuse};
+use super::{annotations, check, document, entity, nothing_to_change, refuse, spans};
 use crossread::edit::{Edit, EntityField};
 use std::collections::BTreeSet;
 
@@ -188,4 +188,30 @@ fn mentions_are_split_off_as_an_entity_of_their_own() {
     refuse(before, split("kim", "x", &["c1"]), of_another);
     refuse(before, split("kim", "x", &["m9"]), "this annotation is not in the project any more");
     refuse(before, split("x", "x", &["m2"]), "this entity is not in the project any more");
+}
+
+#[test]
+fn an_entity_is_introduced_with_its_first_mention() {
+    let before = "
+        //- ledger
+        The council voted.
+            ^^^^^^^ place
+        ";
+    let after = "
+        //- ledger
+        The council voted.
+            ^^^^^^^ new2 organisation = new1 new
+        //- entities
+        new1 organisation name=\"City council\"
+        ";
+    let introduce = |name: &str, label: &str| Edit::Introduce {
+        document: document("ledger"),
+        spans: spans(before, "place"),
+        label: label.into(),
+        name: name.to_owned(),
+    };
+    assert_eq!(check(before, introduce(" City council", "organisation"), after), "Create entity City council");
+    refuse(before, introduce(" ", "organisation"), "an entity cannot be empty; type a name");
+    let other_layer = "“Denial” is a label of the other layer; add an annotation with it instead";
+    refuse(before, introduce("x", "denial"), other_layer);
 }

@@ -2,6 +2,7 @@
 //! through its title, its journal and its files.
 
 use super::display::{Display, Running, holds_within};
+use super::sample::Act;
 use crossread::model::{Annotation, Change, Project};
 use crossread::session::{Folders, Preferences, ThemeChoice};
 use crossread::store::journal::{Entry, read_journal};
@@ -124,6 +125,37 @@ impl<'a> Program<'a> {
     pub(super) fn click(&self, at: Pos2, times: usize) {
         self.move_to(at);
         self.display.xdotool(&["click", "--repeat", &times.to_string(), "--delay", "20", "1"]).unwrap();
+        self.settle();
+    }
+
+    /// Does what a script says, each key and click by itself, and waits until everything that follows
+    /// from it is shown. `place` is where an act clicks.
+    pub(super) fn act(&self, act: Act, place: Option<Pos2>) {
+        match (act, place) {
+            (Act::Keys(keys), _) => {
+                for key in keys.split(' ') {
+                    self.press(&[key]);
+                    self.rest();
+                }
+            }
+            (Act::Letters(letters), _) => {
+                self.display.xdotool(&["type", "--delay", "0", letters]).unwrap();
+                self.rest();
+            }
+            (Act::DoubleClick(_), Some(place)) => self.click(place, 2),
+            (Act::ShiftClick(_), Some(place)) => {
+                self.display.xdotool(&["keydown", "shift"]).unwrap();
+                self.click(place, 1);
+                self.display.xdotool(&["keyup", "shift"]).unwrap();
+            }
+            (_, place) => self.click(place.unwrap(), 1),
+        }
+    }
+
+    /// Longer than the window waits before it looks for suggestions anew.
+    fn rest(&self) {
+        self.settle();
+        std::thread::sleep(Duration::from_millis(350));
         self.settle();
     }
 

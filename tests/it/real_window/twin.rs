@@ -2,6 +2,8 @@
 //! asked where things are, so that no place on the screen is written down in a test.
 
 use super::program::WINDOW;
+use super::sample::Act;
+use crossread::model::Project;
 use crossread::session::{Folders, SystemClock};
 use crossread::text::Span;
 use crossread::ui::typeset::Reach;
@@ -107,4 +109,114 @@ impl Twin {
         let inside = vec2(1.0, 0.0);
         (rect(start, first).left_center() + inside, rect(last, end).right_center() - inside)
     }
+
+    pub(super) fn project(&self) -> &Project {
+        self.app().session().unwrap().project()
+    }
+
+    /// Where an act of the script clicks.
+    pub(super) fn place_of_act(&self, act: Act) -> Option<Pos2> {
+        match act {
+            Act::Keys(_) | Act::Letters(_) => None,
+            Act::Click(words) | Act::DoubleClick(words) => {
+                let (start, end) = self.bytes_of(words);
+                let first = self.rect_of(Span::new(start, end).unwrap());
+                Some(first.center())
+            }
+            Act::ShiftClick(words) => {
+                let (start, end) = self.bytes_of(words);
+                Some(self.edges(start, end).1 + vec2(1.0, 0.0))
+            }
+            Act::Button(name) => {
+                let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
+                Some(self.harness.get_by(|node| begins(node.label())).rect().center())
+            }
+        }
+    }
+
+    /// The bytes of the words in angle brackets, by what stands around them.
+    fn bytes_of(&self, words: &str) -> (usize, usize) {
+        let session = self.app().session().unwrap();
+        let text = session.project().text(session.selection().document.unwrap()).unwrap();
+        let (before, rest) = words.split_once('<').unwrap();
+        let (inside, after) = rest.split_once('>').unwrap();
+        let sought = format!("{before}{inside}{after}");
+        assert_eq!(text.matches(&sought).count(), 1, "{words}");
+        let start = text.find(&sought).unwrap() + before.len();
+        (start, start + inside.len())
+    }
+
+    /// Does what the script says, and waits until everything that follows from it is shown.
+    pub(super) fn act(&mut self, act: Act) {
+        let place = self.place_of_act(act);
+        match (act, place) {
+            (Act::Keys(keys), _) => {
+                for key in keys.split(' ') {
+                    let (modifiers, key) = parsed(key);
+                    self.harness.key_press_modifiers(modifiers, key);
+                    self.rest();
+                }
+            }
+            (Act::Letters(letters), _) => {
+                for letter in letters.chars() {
+                    self.harness.input_mut().events.push(egui::Event::Text(letter.to_string()));
+                    self.harness.run_steps(2);
+                }
+            }
+            (Act::DoubleClick(_), Some(place)) => self.click_at(place, 2, Modifiers::NONE),
+            (Act::ShiftClick(_), Some(place)) => self.click_at(place, 1, Modifiers::SHIFT),
+            (_, Some(place)) => self.click_at(place, 1, Modifiers::NONE),
+            (_, None) => unreachable!("{act:?} has a place"),
+        }
+        self.rest();
+    }
+
+    fn click_at(&mut self, pos: Pos2, times: usize, modifiers: Modifiers) {
+        // Not the second click of a double click.
+        self.harness.run_steps(30);
+        self.send(egui::Event::ModifiersChanged(modifiers));
+        self.send(egui::Event::PointerMoved(pos));
+        for pressed in [true, false].repeat(times) {
+            self.send(egui::Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers });
+        }
+        self.send(egui::Event::ModifiersChanged(Modifiers::NONE));
+    }
+
+    fn send(&mut self, event: egui::Event) {
+        self.harness.input_mut().events.push(event);
+        self.harness.run_steps(1);
+    }
+
+    /// Longer than the window waits before it looks for suggestions anew.
+    fn rest(&mut self) {
+        self.harness.run_steps(20);
+        let is_ready = super::display::holds_within(super::display::PATIENCE, || {
+            self.harness.run_steps(2);
+            !self.app().is_working()
+        });
+        assert!(is_ready, "the twin did not come to rest");
+        self.harness.run_steps(2);
+    }
+}
+
+/// A key as xdotool names it.
+fn parsed(key: &str) -> (Modifiers, Key) {
+    let mut modifiers = Modifiers::NONE;
+    let mut name = key;
+    while let Some((held, rest)) = name.split_once('+') {
+        modifiers |= match held {
+            "ctrl" => Modifiers::COMMAND | Modifiers::CTRL,
+            "shift" => Modifiers::SHIFT,
+            other => panic!("{other} is not held in a script"),
+        };
+        name = rest;
+    }
+    let key = match name {
+        "Return" => Key::Enter,
+        "bracketright" => Key::CloseBracket,
+        "period" => Key::Period,
+        "Next" => Key::PageDown,
+        other => Key::from_name(&other.to_uppercase()).or(Key::from_name(other)).unwrap(),
+    };
+    (modifiers, key)
 }

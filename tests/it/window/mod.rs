@@ -4,7 +4,9 @@
 mod activity;
 mod annotating_all;
 mod articles;
+mod assigning;
 mod bar_marks;
+mod claims;
 mod desk;
 mod dialogs;
 mod entities;

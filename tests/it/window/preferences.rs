@@ -44,6 +44,20 @@ fn the_look_changes_at_once_and_goes_back_to_the_systems() {
 }
 
 #[test]
+fn assigning_known_names_is_switched_off_and_kept() {
+    let home = Home::of_ada();
+    let mut window = home.open(&[]);
+    window.choose("Edit", "Preferences…");
+    window.click("Assign a new mention at once when exactly one entity is called so");
+    window.press("esc");
+    assert!(!Preferences::read(&home.folders()).assigns_known);
+    window.choose("Edit", "Preferences…");
+    window.click("Reset to defaults: Annotating");
+    window.press("esc");
+    assert!(Preferences::read(&home.folders()).assigns_known);
+}
+
+#[test]
 fn size_line_height_and_characters_a_line_change_the_article_at_once() {
     let home = Home::of_ada();
     let mut window = home.open_text(LEDGER);

@@ -151,3 +151,53 @@ fn a_long_list_is_walked_to_its_end() {
     window.assert_shows("Annotate 1 hit");
     window.node("Tick hit 1");
 }
+
+#[test]
+fn what_is_annotated_is_found_by_an_attribute_and_its_value() {
+    let mut window = Home::of_ada().open_three();
+    window.select("two ships left Najin");
+    window.press("1 t v shift+v");
+    window.select("The port was quiet.");
+    window.press("1 t t ctrl+3");
+    window.click("Annotated with attribute");
+    window.reach("Certainty");
+    window.assert_shows("2 hits in 1 article");
+    window.click("Value of the attribute");
+    window.click("Probable · 1");
+    window.assert_shows("1 hit in 1 article");
+    assert!(hits(&window)[0].contains("The port was quiet."), "{:?}", hits(&window));
+    window.click("Value of the attribute");
+    window.click("Possible · 0");
+    window.assert_shows("Nothing like this is annotated so");
+    window.click("Annotated with attribute");
+    window.reach("Cue");
+    window.click("Value of the attribute");
+    window.click("said · 1");
+    window.assert_shows("1 hit in 1 article");
+    window.fill("Find in all articles", "port");
+    window.settle();
+    window.assert_shows("No hit");
+    window.click("Annotated with attribute");
+    window.reach("Any attribute");
+    window.assert_shows("hit");
+    assert!(window.nodes("Value of the attribute").is_empty());
+}
+
+#[test]
+fn annotating_hits_first_asks_who_is_at_work() {
+    let mut window = Home::new().open_three();
+    window.press("ctrl+shift+f");
+    window.type_text("ships");
+    window.settle();
+    window.click("All hits");
+    window.click("Label for the hits");
+    window.reach("Product or weapon");
+    window.click("Annotate 3 hits");
+    window.assert_shows("Your name");
+    assert!(tagged(window.project()).is_empty());
+    window.type_text("Ada");
+    window.press("enter");
+    assert_eq!(tagged(window.project()).len(), 3);
+    assert!(window.project().annotations().iter().all(|row| row.by == "Ada"));
+    window.assert_shows("3 hits in 2 articles");
+}

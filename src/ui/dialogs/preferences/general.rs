@@ -1,4 +1,4 @@
-//! Who is at work, and the look of the window.
+//! Who is at work, the look of the window, and what annotating does by itself.
 
 use super::{heading_ui, named};
 use crate::session::{Preferences, ThemeChoice};
@@ -22,6 +22,8 @@ impl GeneralPage {
         self.you_ui(ui, theme, preferences);
         ui.add_space(12.0);
         look_ui(ui, theme, preferences);
+        ui.add_space(12.0);
+        annotating_ui(ui, theme, preferences);
     }
 
     fn you_ui(&mut self, ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
@@ -53,4 +55,13 @@ fn look_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
             ui.radio_value(&mut preferences.theme, choice, words);
         }
     });
+}
+
+fn annotating_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
+    let designed = Preferences::default().assigns_known;
+    if heading_ui(ui, theme, "Annotating", preferences.assigns_known != designed) {
+        preferences.assigns_known = designed;
+    }
+    let text = "Assign a new mention at once when exactly one entity is called so";
+    ui.checkbox(&mut preferences.assigns_known, text);
 }

@@ -2,6 +2,7 @@
 //! and can be annotated at once.
 
 mod annotating;
+mod attribute;
 mod hits;
 mod options;
 
@@ -15,6 +16,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::elided;
 use annotating::{Annotating, annotating_ui};
+use attribute::AttributeChoice;
 use egui::{Align2, Frame, Id, Margin, Panel, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use hits::Hits;
 use options::options_ui;
@@ -29,6 +31,7 @@ pub(in crate::ui) struct SearchState {
     annotating: Annotating,
     /// What was typed to find an entity to filter by.
     entity_filter: String,
+    attribute: AttributeChoice,
     /// Gives the field the keyboard at the next frame.
     pub(in crate::ui) wants_focus: bool,
 }
@@ -195,11 +198,11 @@ fn empty_text(cx: &ViewContext<'_>, state: &SearchState) -> &'static str {
         return "There is no article yet; import some to search them";
     }
     if is_empty(&state.query) {
-        return "Type words to find them in all articles, or choose a label or an entity to list what is annotated so";
+        return "Type words to find them in all articles, or choose a label, an entity or an attribute to list what is annotated so";
     }
     if state.query.annotated.is_anything() {
         "Nothing like this is in the articles; try fewer letters, or allow other accents and parts of words"
     } else {
-        "Nothing like this is annotated so; try another label or entity"
+        "Nothing like this is annotated so; try another label, entity or attribute"
     }
 }

@@ -1,6 +1,7 @@
 //! The field of the search, what counts as a hit, and how hits must be annotated.
 
 use super::SearchState;
+use super::attribute::attribute_ui;
 use crate::model::{EntityId, Layer};
 use crate::ui::screens::entities::choice::entity_choice_ui;
 use crate::ui::view::ViewContext;
@@ -20,6 +21,7 @@ pub(super) fn options_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchSt
         ui.separator();
         label_ui(ui, cx, state);
         entity_ui(ui, cx, state);
+        attribute_ui(ui, cx, &mut state.attribute, &mut state.query.annotated.attribute);
     });
     goes_down
 }
