@@ -3,6 +3,7 @@
 pub mod concordance;
 pub mod entity_proposals;
 pub mod hits;
+pub mod likeness;
 pub mod occurrences;
 pub mod sheet;
 pub mod statistics;

@@ -30,6 +30,11 @@ impl JobProgress {
         if let Some(wake) = &self.wake {
             wake();
         }
+        self.go_on()
+    }
+
+    /// An error when the job should stop; for waiting inside a step.
+    pub fn go_on(&self) -> Result<(), Cancelled> {
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 

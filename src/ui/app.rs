@@ -111,6 +111,7 @@ impl App {
             journals: start.folders.as_ref().map(|folders| folders.journals.clone()),
             wake: Arc::new(move || waker.request_repaint()),
             by: preferences.name.clone(),
+            reader: crate::session::ReadingProgram::this(),
         };
         let light = Theme::built_in(false);
         let dark = Theme::built_in(true);

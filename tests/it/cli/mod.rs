@@ -96,6 +96,7 @@ impl Desk {
             journals,
             wake: Arc::new(|| ()),
             by: String::new(),
+            reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
         };
         Session::open(&self.path(project), surroundings).unwrap().session
     }
