@@ -164,7 +164,7 @@ impl Running {
             let megabytes = self.limits.memory >> 20;
             return format!("the file needs more than {megabytes} MB of memory to be read; {ADVICE}");
         }
-        if complaints.contains("overflowed its stack") {
+        if complaints.contains("overflowed its stack") || status.is_some_and(is_off_the_stack) {
             return format!("the file is nested too deeply to be read; {ADVICE}");
         }
         if status.is_some_and(is_out_of_time) {
@@ -209,6 +209,19 @@ fn patiently<T>(look: &mut dyn FnMut() -> Option<T>) -> Option<T> {
 fn is_out_of_time(status: std::process::ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt as _;
     status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
+/// Whether it touched memory that is not its own, which in safe code is the end of its stack.
+#[cfg(unix)]
+fn is_off_the_stack(status: std::process::ExitStatus) -> bool {
+    use rustix::process::Signal;
+    use std::os::unix::process::ExitStatusExt as _;
+    [Signal::SEGV, Signal::BUS].iter().any(|signal| status.signal() == Some(signal.as_raw()))
+}
+
+#[cfg(not(unix))]
+fn is_off_the_stack(_status: std::process::ExitStatus) -> bool {
+    false
 }
 
 #[cfg(not(unix))]
