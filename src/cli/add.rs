@@ -3,8 +3,9 @@
 use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit::{self, FragmentFit};
 use crate::model::{DocumentId, Project};
-use crate::session::Session;
 use crate::session::files::{self, ReadyImport};
+use crate::session::reading::originals::Originals;
+use crate::session::{Folders, Session};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
@@ -77,5 +78,10 @@ pub(super) fn add_articles(
         return Ok(Added { documents: Vec::new(), outcome });
     }
     let done = session.edit(ready.edit()).map_err(Failure::of)?;
+    if let Some(folders) = Folders::of_user()
+        && let Err(forgotten) = Originals::remember(&folders, &ready.batch)
+    {
+        output.tell(forgotten)?;
+    }
     Ok(Added { documents: done.documents, outcome })
 }

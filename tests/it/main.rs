@@ -30,6 +30,7 @@ mod properties;
 mod providers;
 mod random_edits;
 mod random_project;
+mod reading;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
 #[cfg(feature = "gui")]

@@ -5,8 +5,8 @@ use crate::session::files::MAX_IMPORT_BYTES;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 /// Entries of one archive.
 pub(super) const MAX_ENTRIES: u64 = 10_000;
@@ -82,6 +82,9 @@ impl Archive {
     /// All bytes of an entry.
     pub(super) fn bytes(&mut self, place: usize) -> Result<Vec<u8>, String> {
         let entry = self.zip.by_index(place).map_err(|error| message(&error, "the file in the archive"))?;
+        if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err("the file is packed in a way that is not read; pack it as a common ZIP".to_owned());
+        }
         let packed = entry.compressed_size();
         let most = MAX_IMPORT_BYTES.min(MAX_UNPACKED.saturating_sub(self.unpacked));
         let mut bytes = Vec::new();

@@ -5,6 +5,7 @@ use super::source::Source;
 use crate::format::import::dates::day_at_start;
 use crate::format::import::encoding::{Decoded, decoded};
 use crate::format::reading::{Field, Guess};
+use crate::model::Date;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -302,7 +303,7 @@ impl Rows {
                 let Role::Field(field) = *role else { return None };
                 let cell = cells.get(*column)?.trim();
                 let value = match field {
-                    Field::Published => day_at_start(cell)?.0.to_string(),
+                    Field::Published => day_in_cell(cell)?.to_string(),
                     _ => cell.to_owned(),
                 };
                 let from = format!("column “{}”", table.columns.get(*column)?);
@@ -313,6 +314,13 @@ impl Rows {
         }
         articles
     }
+}
+
+/// The day that a cell begins with, also as eight figures.
+fn day_in_cell(cell: &str) -> Option<Date> {
+    let figures = cell.len() == 8 && cell.chars().all(|c| c.is_ascii_digit());
+    let written = || Some(format!("{}-{}-{}", cell.get(..4)?, cell.get(4..6)?, cell.get(6..)?));
+    if figures { written()?.parse().ok() } else { day_at_start(cell).map(|(day, _)| day) }
 }
 
 /// In lower case, with blanks for whatever separates words.

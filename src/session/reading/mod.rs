@@ -104,6 +104,23 @@ pub fn read(
     Ok(batch)
 }
 
+/// Reads one source, such as an original that has changed. A row of a table cannot be read by itself.
+pub fn read_source(
+    source: &Source,
+    choices: &Choices,
+    program: &ReadingProgram,
+    progress: &JobProgress,
+) -> Result<Incoming, Cancelled> {
+    let refused = "a row of a table cannot be read by itself; import the table".to_owned();
+    let nothing = Incoming::new(&source.file_name(), source.clone(), choices, Err(refused));
+    if matches!(source, Source::Row { .. }) {
+        return Ok(nothing);
+    }
+    let mut reader = BatchReader::new(program, progress);
+    reader.read(vec![gathering::Found::again(&nothing)], choices)?;
+    Ok(reader.into_batch().rows.into_iter().next().unwrap_or(nothing))
+}
+
 impl Batch {
     /// Reads one row anew, in another way. What was typed into its fields stays.
     pub fn read_again(
@@ -118,9 +135,8 @@ impl Batch {
         if matches!(before.source, Source::Row { .. }) {
             return Ok(());
         }
-        let mut reader = BatchReader::new(program, progress);
-        reader.read(vec![gathering::Found::again(&before)], choices)?;
-        let Some(mut again) = reader.into_batch().rows.into_iter().next() else { return Ok(()) };
+        let mut again = read_source(&before.source, choices, program, progress)?;
+        again.name = before.name;
         again.left_out = before.left_out;
         again.told = before.told;
         again.fields = before.fields;

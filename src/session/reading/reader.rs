@@ -12,6 +12,7 @@ use crate::format::import::newlines::lf_only;
 use crate::format::import::text::{NotPlain, plain_text};
 use crate::format::reading::{Choices, Guess, Reading};
 use crate::model::{Cancelled, JobProgress, Newlines, Sha256};
+use crate::text::quote::one_line;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -164,7 +165,8 @@ impl<'a> BatchReader<'a> {
         let whole = Arc::new(source.clone());
         let mut incoming = Vec::new();
         if !table.mapping.columns.contains_key(&Role::Text) {
-            let columns = table.columns.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
+            let columns: Vec<String> = table.columns.iter().take(12).map(|name| one_line(name, 30)).collect();
+            let columns = columns.join(", ");
             let message = format!("no column looks like the text of articles; name one “text” (there are: {columns})");
             incoming = failed(message);
         } else {
