@@ -35,6 +35,11 @@ impl Reader for Deeds {
             "recurse" => return Err(recurse(1).to_string()),
             "panic" => panic!("on purpose"),
             "abort" => std::process::abort(),
+            #[cfg(unix)]
+            "kill" => {
+                let myself = rustix::process::getpid();
+                rustix::process::kill_process(myself, rustix::process::Signal::KILL).unwrap();
+            }
             "exit" => std::process::exit(0),
             "print" => print!("{}\nXRD1 and so on\n", "noise ".repeat(50_000)),
             "complain" => eprintln!("{}", "complaint ".repeat(50_000)),

@@ -70,7 +70,7 @@ pub(crate) fn good_files_come_in_with_what_they_say() {
 }
 
 pub(crate) fn one_hostile_file_of_fifty_leaves_the_others_alone() {
-    for deed in ["abort", "exit", "recurse", "allocate"] {
+    for deed in ["abort", "kill", "exit", "recurse", "allocate"] {
         let good: Vec<String> = (0..50).map(|n| format!("good {n}")).collect();
         let deeds: Vec<&str> = good.iter().enumerate().map(|(n, good)| if n == 25 { deed } else { good }).collect();
         let told = told(&read_deeds(&deeds, &program()));
@@ -81,6 +81,11 @@ pub(crate) fn one_hostile_file_of_fifty_leaves_the_others_alone() {
     let told = message_of("abort", &program());
     assert!(told.starts_with("! reading the file broke off (signal: 6 (SIGABRT)"), "{told}");
     assert!(told.ends_with("save it as plain text and import that"), "{told}");
+}
+
+pub(crate) fn a_child_that_somebody_kills_is_told() {
+    let told = message_of("kill", &program());
+    assert!(told.starts_with("! reading the file broke off (signal: 9 (SIGKILL)"), "{told}");
 }
 
 pub(crate) fn a_reader_that_hangs_is_ended_and_told() {

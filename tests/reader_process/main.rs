@@ -52,6 +52,7 @@ type Test = (&'static str, fn());
 const TESTS: &[Test] = tests![
     limits::good_files_come_in_with_what_they_say,
     limits::one_hostile_file_of_fifty_leaves_the_others_alone,
+    limits::a_child_that_somebody_kills_is_told,
     limits::a_reader_that_hangs_is_ended_and_told,
     limits::a_reader_that_computes_without_end_is_ended_and_told,
     limits::a_reader_that_takes_all_memory_dies_alone,

@@ -143,7 +143,8 @@ fn where_day_stands(text: &str, lines: &[(usize, &str)], day: Date, file_name: &
     let tells = |line: &str| {
         guessed(line, "").published == Some(day) || guessed(&format!("A headline\n{line}"), "").published == Some(day)
     };
-    let line = lines.iter().take(16).find(|(_, line)| tells(line));
+    let could_tell = |line: &str| line.len() <= 400 && line.contains(char::is_numeric);
+    let line = lines.iter().take(16).find(|(_, line)| could_tell(line) && tells(line));
     match line {
         Some((n, line)) => format!("line {n}: {}", quote::one_line(line, 60)),
         None if inline_header(text).0 == Some(day) => "the first line of the text".to_owned(),

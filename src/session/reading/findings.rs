@@ -113,7 +113,7 @@ impl Batch {
         let mut copies = BTreeMap::new();
         for (place, row) in self.rows.iter().enumerate() {
             let Ok(article) = &row.outcome else { continue };
-            let of_text = Sha256::of(article.text.as_bytes());
+            let of_text = article.text_sha256;
             let in_project = project.document_with_text(of_text);
             let same_bytes = |id: &DocumentId| by_bytes.get(&article.sha256) == Some(id);
             let finding = match (in_project, rows_by_bytes.get(&article.sha256), rows_by_text.get(&of_text)) {

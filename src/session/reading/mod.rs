@@ -75,6 +75,8 @@ pub struct Article {
     /// What people call such a file.
     pub kind: String,
     pub text: Arc<str>,
+    /// Of the text in UTF-8.
+    pub text_sha256: Sha256,
     /// Of the bytes that were read; in a table of the text of its cell.
     pub sha256: Sha256,
     /// The name of the WHATWG Encoding Standard; empty where the kind of file leaves no choice.

@@ -179,6 +179,7 @@ impl<'a> BatchReader<'a> {
                 let article = Article {
                     reader: reader.to_owned(),
                     kind: kind.to_owned(),
+                    text_sha256: Sha256::of(text.as_bytes()),
                     text: text.into(),
                     sha256,
                     encoding: encoding.to_owned(),
@@ -205,6 +206,7 @@ fn plain_article(bytes: &[u8], source: &Source, choices: &Choices) -> Result<Art
         reader: "text".to_owned(),
         kind: "plain text".to_owned(),
         guesses: guesses_of_text(&plain.text, &name),
+        text_sha256: Sha256::of(plain.text.as_bytes()),
         text: plain.text.into(),
         sha256: Sha256::of(bytes),
         encoding: plain.encoding.to_owned(),
@@ -231,6 +233,7 @@ fn article_read(
         reader,
         kind,
         guesses: with_guesses_of_text(reading.guesses, &text, source),
+        text_sha256: Sha256::of(text.as_bytes()),
         text: text.into(),
         sha256: Sha256::of(bytes),
         encoding: reading.encoding,

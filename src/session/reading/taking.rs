@@ -6,6 +6,7 @@ use crate::format::reading::Field;
 use crate::format::{FailedFile, Imported};
 use crate::model::{Document, DocumentId, DocumentText, Ids, Origin, Progress};
 use crate::text::quote::{counted, first_words};
+use std::sync::Arc;
 
 /// Why the rows cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +47,8 @@ impl Batch {
                     let id = DocumentId(ids.fresh());
                     let order = i64::try_from(imported.fragment.documents.len()).unwrap_or(i64::MAX);
                     imported.fragment.documents.push(document(row, article, id, order));
-                    imported.fragment.texts.push(DocumentText::new(id, &article.text));
+                    let (text, sha256) = (Arc::clone(&article.text), article.text_sha256);
+                    imported.fragment.texts.push(DocumentText { document: id, text, sha256 });
                     imported.report.append(article.report.clone());
                 }
             }

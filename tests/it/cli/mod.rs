@@ -3,6 +3,7 @@
 
 mod articles;
 mod exchange;
+mod readers;
 mod reading;
 mod refusals;
 mod schema;

@@ -311,7 +311,7 @@ fn an_archive_cut_or_changed_anywhere_gives_words_or_a_message() {
         for row in &read(&bytes).rows {
             match &row.outcome {
                 Ok(article) => {
-                    assert!([text.as_str(), "Words and words.", "More words."].contains(&&*article.text), "{n}")
+                    assert!([text.as_str(), "Words and words.", "More words."].contains(&&*article.text), "{n}");
                 }
                 Err(message) => assert!(message.contains("; "), "{n}: {message}"),
             }

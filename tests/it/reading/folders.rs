@@ -62,7 +62,7 @@ fn links_in_a_circle_devices_and_what_may_not_be_read_stop_nothing() {
     let has_pipe = made.is_ok_and(|status| status.success());
     drop(std::os::unix::net::UnixListener::bind(desk.path("press/socket.txt")).unwrap());
     let locked = desk.put("press/locked.txt", "Secret.");
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o0)).unwrap();
     let is_root = std::fs::read(&locked).is_ok();
     let before = Instant::now();
     let batch = read_paths(&[&desk.path("press")]);

@@ -2,7 +2,6 @@
 //! a reader that goes wild then dies alone, and can open neither a file nor a connection.
 
 use super::frame::Question;
-use std::fs::File;
 use std::io;
 
 /// The stack of the thread that reads, in bytes; it grows as it is used.
@@ -11,10 +10,10 @@ const STACK: u64 = 64 << 20;
 
 /// Standard output for the frames alone. What a library prints from now on goes to standard error.
 #[cfg(unix)]
-pub(super) fn own_output() -> io::Result<File> {
+pub(super) fn own_output() -> io::Result<std::fs::File> {
     let ours = rustix::io::dup(rustix::stdio::stdout())?;
     rustix::stdio::dup2_stdout(rustix::stdio::stderr())?;
-    Ok(File::from(ours))
+    Ok(std::fs::File::from(ours))
 }
 
 /// Sets the limits of the process that `Question::Begin` names. A limit that the system sets lower

@@ -14,7 +14,7 @@ use crate::model::{Cancelled, JobProgress};
 use frame::{Answer, GuessLine, Question};
 use running::{Heard, Running};
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,9 +31,10 @@ pub struct ReadingProgram {
 }
 
 impl ReadingProgram {
-    /// This very program.
+    /// This very program, on Linux also after an update has put another file in its place.
     pub fn this() -> Self {
-        Self::at(std::env::current_exe().unwrap_or_default())
+        let running = Path::new("/proc/self/exe");
+        Self::at(if running.exists() { running.to_owned() } else { std::env::current_exe().unwrap_or_default() })
     }
 
     /// Crossread at that path.
@@ -101,6 +102,10 @@ impl<'a> Readers<'a> {
     /// Asks for a file; `number` comes back with the answer.
     pub(super) fn ask(&mut self, number: usize, request: Request) {
         let request = Arc::new(request);
+        // A child that was ended while it had nothing to do did not die of this file.
+        if self.waiting.is_empty() && self.running.as_mut().is_some_and(Running::is_gone) {
+            self.running = None;
+        }
         if let Some(running) = &mut self.running {
             running.ask(&request);
         }

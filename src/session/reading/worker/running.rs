@@ -10,7 +10,7 @@ use crate::session::process_group;
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::time::{Duration, Instant};
 
 /// How often a silent child is looked at.
@@ -80,7 +80,7 @@ impl Running {
                 to_send.iter().try_for_each(|request| write_frame(&mut stdin, &request.question(), &request.bytes))
             },
         ));
-        let (received, answers) = channel();
+        let (received, answers) = sync_channel(super::MAX_WAITING);
         drop(Job::start(
             "Receiving",
             || (),
@@ -96,6 +96,11 @@ impl Running {
         let complaints = Job::start("Receiving", || (), move |_| last_words(stderr));
         let since = Instant::now();
         Ok(Self { child, limits, requests, answers, complaints, since, n_waiting: 0, is_ready: false })
+    }
+
+    /// Whether it has ended.
+    pub(super) fn is_gone(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
     }
 
     /// Sends a file on its way. A child that is gone is noticed when its answer is waited for.
