@@ -22,7 +22,7 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId};
-use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
+use crate::session::{Clock, Folders, Preferences, ReadingProgram, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
 use egui::{Context, Ui};
 use std::collections::VecDeque;
@@ -99,6 +99,8 @@ pub struct Start {
     pub dialogs_in_window: bool,
     /// Which faces the text of articles may use.
     pub faces: Reach,
+    /// What reads foreign files: this program, but for tests, which are another one.
+    pub reader: ReadingProgram,
 }
 
 impl App {
@@ -111,7 +113,7 @@ impl App {
             journals: start.folders.as_ref().map(|folders| folders.journals.clone()),
             wake: Arc::new(move || waker.request_repaint()),
             by: preferences.name.clone(),
-            reader: crate::session::ReadingProgram::this(),
+            reader: start.reader,
         };
         let light = Theme::built_in(false);
         let dark = Theme::built_in(true);

@@ -1,18 +1,13 @@
-//! Tables of articles, one a row: CSV with any usual separator and JSON lines. Which column is the text
-//! and which tell of it is guessed from the headings, and can be chosen.
+//! Tables of articles, one a row. Which column is the text and which tell of it is guessed from the
+//! headings, and can be chosen.
 
 use super::source::Source;
+use super::table_file::Rows;
 use crate::format::import::dates::day_at_start;
-use crate::format::import::encoding::{Decoded, decoded};
 use crate::format::reading::{Field, Guess};
 use crate::model::Date;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
-use std::fmt;
 
-/// Rows of one table, and columns.
-const MAX_ROWS: usize = 50_000;
-const MAX_COLUMNS: usize = 200;
 /// Rows that are shown to choose columns by.
 const N_SAMPLES: usize = 5;
 
@@ -46,110 +41,27 @@ pub struct Table {
     pub mapping: Mapping,
 }
 
-/// Roles with the headings that mean them, the most certain first.
-const HEADINGS: &[(Role, &[&str])] = &[
+/// Roles with the headings that mean them, separated by commas, the most certain first.
+const HEADINGS: &[(Role, &str)] = &[
     (
         Role::Text,
-        &[
-            "text",
-            "full text",
-            "fulltext",
-            "article text",
-            "body",
-            "article body",
-            "content",
-            "article",
-            "story",
-            "main text",
-            "plain text",
-            "inhalt",
-            "texte",
-            "texto",
-            "contenu",
-            "текст",
-            "본문",
-            "内容",
-            "正文",
-            "النص",
-        ],
+        "text,full text,fulltext,article text,body,article body,content,article,story,main text,plain text,inhalt,texte,\
+         texto,contenu,текст,본문,内容,正文,النص",
     ),
-    (
-        Role::Field(Field::Title),
-        &[
-            "title",
-            "headline",
-            "article title",
-            "heading",
-            "titel",
-            "titre",
-            "título",
-            "titulo",
-            "заголовок",
-            "제목",
-            "标题",
-        ],
-    ),
+    (Role::Field(Field::Title), "title,headline,article title,heading,titel,titre,título,titulo,заголовок,제목,标题"),
     (
         Role::Field(Field::Outlet),
-        &[
-            "outlet",
-            "publication",
-            "publisher",
-            "newspaper",
-            "source",
-            "source name",
-            "site name",
-            "media",
-            "site",
-            "domain",
-            "quelle",
-            "источник",
-            "매체",
-        ],
+        "outlet,publication,publisher,newspaper,source,source name,site name,media,site,domain,quelle,источник,매체",
     ),
-    (
-        Role::Field(Field::Author),
-        &["author", "authors", "byline", "by", "writer", "journalist", "autor", "auteur", "автор", "기자"],
-    ),
+    (Role::Field(Field::Author), "author,authors,byline,by,writer,journalist,autor,auteur,автор,기자"),
     (
         Role::Field(Field::Published),
-        &[
-            "published",
-            "publication date",
-            "date published",
-            "published at",
-            "published on",
-            "publish date",
-            "pubdate",
-            "pub date",
-            "date",
-            "datum",
-            "fecha",
-            "дата",
-            "날짜",
-            "timestamp",
-            "time",
-            "datetime",
-            "created at",
-        ],
+        "published,publication date,date published,published at,published on,publish date,pubdate,pub date,date,datum,\
+         fecha,дата,날짜,timestamp,time,datetime,created at",
     ),
-    (Role::Field(Field::Url), &["url", "link", "article url", "source url", "web url", "href", "uri"]),
-    (Role::Field(Field::Language), &["language", "lang", "locale", "sprache", "langue", "idioma", "язык"]),
+    (Role::Field(Field::Url), "url,link,article url,source url,web url,href,uri"),
+    (Role::Field(Field::Language), "language,lang,locale,sprache,langue,idioma,язык"),
 ];
-
-/// Whether a file of that name is read as a table.
-pub(super) fn is_table(extension: &str) -> bool {
-    ["csv", "tsv", "jsonl", "ndjson"].contains(&extension)
-}
-
-/// A table as it was read: every row has as many cells as there are columns.
-pub(super) struct Rows {
-    headings: Vec<String>,
-    /// With the row of the headings, where there may be one.
-    rows: Vec<Vec<String>>,
-    may_lack_headings: bool,
-    pub(super) encoding: &'static str,
-}
 
 /// An article of a row.
 pub(super) struct RowArticle {
@@ -160,87 +72,12 @@ pub(super) struct RowArticle {
 }
 
 impl Rows {
-    /// The error says what went wrong and what to do.
-    pub(super) fn read(bytes: &[u8], extension: &str) -> Result<Self, String> {
-        let Decoded { text, encoding, n_replaced } =
-            decoded(bytes).map_err(|_other| "this is no table of text; save it as CSV in UTF-8".to_owned())?;
-        if n_replaced > 0 {
-            return Err(format!("the table is damaged or not in {encoding}; save it in UTF-8"));
-        }
-        if text.trim().is_empty() {
-            return Err("the table is empty; choose another one".to_owned());
-        }
-        match extension {
-            "csv" | "tsv" => Self::of_csv(&text, encoding),
-            _ => Self::of_json(&text, encoding),
-        }
-    }
-
-    fn of_csv(text: &str, encoding: &'static str) -> Result<Self, String> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator(text))
-            .from_reader(text.as_bytes());
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|error| {
-                let line = error.position().map_or_else(String::new, |place| format!(" near line {}", place.line()));
-                format!("the table cannot be read{line}; save it anew as CSV in UTF-8")
-            })?;
-            if rows.len() > MAX_ROWS {
-                return Err(format!("the table has more than {MAX_ROWS} rows; split it"));
-            }
-            rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
-        }
-        let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        rows.iter_mut().for_each(|row| row.resize(n_columns, String::new()));
-        let headings = rows.first().cloned().unwrap_or_default();
-        Ok(Self { headings, rows, may_lack_headings: true, encoding })
-    }
-
-    fn of_json(text: &str, encoding: &'static str) -> Result<Self, String> {
-        let mut headings: Vec<String> = Vec::new();
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let number = number + 1;
-            let record: Record = serde_json::from_str(line)
-                .map_err(|_other| format!("line {number} is no JSON object; every line must be one"))?;
-            let is_ours = rows.is_empty() && record.0.iter().any(|(key, value)| key == "kind" && value == "project");
-            if is_ours {
-                return Err("this is a project with annotations; import it as annotations (format jsonl)".to_owned());
-            }
-            if rows.len() == MAX_ROWS {
-                return Err(format!("the table has more than {MAX_ROWS} rows; split it"));
-            }
-            let mut row = vec![String::new(); headings.len()];
-            for (key, value) in record.0 {
-                let place = match headings.iter().position(|heading| *heading == key) {
-                    Some(place) => place,
-                    None if headings.len() < MAX_COLUMNS => {
-                        headings.push(key);
-                        row.push(String::new());
-                        headings.len() - 1
-                    }
-                    None => continue,
-                };
-                if let Some(cell) = row.get_mut(place) {
-                    *cell = value;
-                }
-            }
-            rows.push(row);
-        }
-        let n_columns = headings.len();
-        rows.iter_mut().for_each(|row| row.resize(n_columns, String::new()));
-        Ok(Self { headings, rows, may_lack_headings: false, encoding })
-    }
-
     /// The mapping that the headings suggest; without `Role::Text` where nothing does.
     pub(super) fn guessed(&self) -> Mapping {
         let mut columns: BTreeMap<Role, usize> = BTreeMap::new();
         let headings: Vec<String> = self.headings.iter().map(|heading| words(heading)).collect();
         for (role, names) in HEADINGS {
-            let column = names.iter().find_map(|name| headings.iter().position(|heading| heading == name));
+            let column = names.split(',').find_map(|name| headings.iter().position(|heading| heading == name));
             if let Some(column) = column.filter(|column| !columns.values().any(|taken| taken == column)) {
                 columns.insert(*role, column);
             }
@@ -323,92 +160,22 @@ fn day_in_cell(cell: &str) -> Option<Date> {
     if figures { written()?.parse().ok() } else { day_at_start(cell).map(|(day, _)| day) }
 }
 
-/// In lower case, with blanks for whatever separates words.
+/// In lower case, with blanks for whatever separates words, as in `publishedAt`.
 fn words(heading: &str) -> String {
-    let heading: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    heading.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The separator that the first line has most of, outside of quotation marks.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    let outside: Vec<&str> = first.split('"').step_by(2).collect();
-    let count =
-        |mark: u8| outside.iter().map(|piece| piece.bytes().filter(|byte| *byte == mark).count()).sum::<usize>();
-    // The last of equals wins: a comma in a heading is rarer than one that separates.
-    *[b'|', b'\t', b';', b','].iter().max_by_key(|mark| count(**mark)).unwrap_or(&b',')
-}
-
-/// The texts and figures of a JSON object by their keys; lists and objects inside count as nothing, and
-/// take no memory.
-struct Record(Vec<(String, String)>);
-
-impl<'de> Deserialize<'de> for Record {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RecordVisitor;
-        impl<'de> Visitor<'de> for RecordVisitor {
-            type Value = Record;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Record, M::Error> {
-                let mut cells = Vec::new();
-                while let Some((key, Cell(value))) = map.next_entry::<String, Cell>()? {
-                    if cells.len() < MAX_COLUMNS {
-                        cells.push((key, value));
-                    }
-                }
-                Ok(Record(cells))
-            }
+    let mut apart = String::new();
+    for c in heading.chars() {
+        if c.is_uppercase() && apart.ends_with(char::is_lowercase) {
+            apart.push(' ');
         }
-        deserializer.deserialize_map(RecordVisitor)
+        apart.push(if c.is_alphanumeric() { c } else { ' ' });
     }
-}
-
-struct Cell(String);
-
-impl<'de> Deserialize<'de> for Cell {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct CellVisitor;
-        impl<'de> Visitor<'de> for CellVisitor {
-            type Value = Cell;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
-                Ok(Cell(text.to_owned()))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
-                Ok(Cell(number.to_string()))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
-                Ok(Cell(number.to_string()))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
-                Ok(Cell(number.to_string()))
-            }
-            fn visit_bool<E>(self, flag: bool) -> Result<Cell, E> {
-                Ok(Cell(flag.to_string()))
-            }
-            fn visit_unit<E>(self) -> Result<Cell, E> {
-                Ok(Cell(String::new()))
-            }
-            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Cell, S::Error> {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Cell(String::new()))
-            }
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Cell, M::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Cell(String::new()))
-            }
-        }
-        deserializer.deserialize_any(CellVisitor)
-    }
+    apart.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::reading::table_file::MAX_ROWS;
 
     /// The roles that a table of these headings gets, as `heading=role`.
     fn roles(bytes: &str, extension: &str) -> String {
@@ -439,7 +206,7 @@ mod tests {
                 "csv",
                 "Full_Text=Text Headline=Title Publisher=Outlet Publication Date=Published",
             ),
-            ("BODY\tByline\tpublishedAt\n", "tsv", "BODY=Text Byline=Author"),
+            ("BODY\tByline\tpublishedAt\n", "tsv", "BODY=Text Byline=Author publishedAt=Published"),
             ("Заголовок|Текст|Дата\n", "csv", "Текст=Text Заголовок=Title Дата=Published"),
             ("제목,본문,기자\n", "csv", "본문=Text 제목=Title 기자=Author"),
             (&format!("a,b\n1,{long}\n2,{long}\n"), "csv", "b=Text"),

@@ -10,6 +10,7 @@ mod gathering;
 pub mod originals;
 mod reader;
 mod source;
+mod table_file;
 mod taking;
 pub mod worker;
 

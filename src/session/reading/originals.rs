@@ -6,7 +6,7 @@ use super::source::Loader;
 use super::{Batch, Incoming, Source};
 use crate::format::shared::file_names::safe_stem;
 use crate::model::{Cancelled, Document, DocumentId, JobProgress, Project, Sha256};
-use crate::session::Folders;
+use crate::session::{Folders, Session};
 use crate::store::write_atomically;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// The folder beside a project in which copies are kept.
 pub const KEPT_FOLDER: &str = "originals";
 /// How many places are remembered; the oldest are forgotten.
-const MOST_PLACES: usize = 50_000;
+const MOST_PLACES: usize = 20_000;
 
 /// Where the original of a document lies.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -118,6 +118,14 @@ impl Originals {
             }
         }
         Ok(changed)
+    }
+}
+
+impl Session {
+    /// Where the original of a document lies; see [`Originals::original_of`].
+    pub fn original_of(&self, document: DocumentId, originals: &Originals) -> Option<Original> {
+        let row = self.project().documents().get(&document)?;
+        originals.original_of(row, self.file().map(|file| file.path.as_path()))
     }
 }
 

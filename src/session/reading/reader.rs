@@ -1,10 +1,11 @@
 //! Reads what was gathered, file by file: plain text and tables here, the rest by a child process that is
 //! started when it is first needed and works while the next files are fetched from the disk.
 
-use super::columns::{self, Mapping, Role, Rows};
+use super::columns::{Mapping, Role};
 use super::fields::{guesses_of_text, sound};
 use super::gathering::{Found, gather};
 use super::source::{Loader, Source};
+use super::table_file::{Rows, is_table};
 use super::worker::{Outcome, Readers, ReadingProgram, Request};
 use super::{Article, Batch, Given, Incoming, Table};
 use crate::format::Report;
@@ -107,7 +108,7 @@ impl<'a> BatchReader<'a> {
             return Ok(failed(name, refused.clone()));
         }
         let extension = source.extension();
-        if columns::is_table(&extension) {
+        if is_table(&extension) {
             let n_before = self.rows.len();
             self.read_table(name, source, None);
             return Ok(self.rows.drain(n_before..).flatten().collect());

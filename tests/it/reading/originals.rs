@@ -63,7 +63,9 @@ fn kept_originals_are_found_beside_the_project_and_are_the_same_bytes() {
         assert_eq!(kept.failed, [("gone.txt".to_owned(), because)]);
     }
     std::fs::remove_dir_all(desk.path("in")).unwrap();
-    let original = Originals::read(&folders).original_of(&documents(&session)[0], Some(&project_file)).unwrap();
+    session.save(&project_file).unwrap();
+    let first = documents(&session)[0].id;
+    let original = session.original_of(first, &Originals::read(&folders)).unwrap();
     assert!(original.is_kept && original.path.starts_with(desk.path("work").join(KEPT_FOLDER)));
     assert_eq!(std::fs::read(&original.path).unwrap(), bytes);
     assert_eq!(original.path.extension().unwrap(), "txt");
