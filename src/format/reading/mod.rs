@@ -71,4 +71,6 @@ pub enum Field {
     Published,
     Url,
     Language,
+    /// `rtl` or `ltr`.
+    Direction,
 }

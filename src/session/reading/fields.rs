@@ -4,7 +4,7 @@
 use crate::format::import::file_name::day_in_file_name;
 use crate::format::import::metadata::{guessed, inline_header};
 use crate::format::reading::{Field, Guess};
-use crate::model::Date;
+use crate::model::{Date, Direction};
 use crate::text::quote;
 use std::collections::BTreeMap;
 
@@ -67,6 +67,15 @@ impl Fields {
         self.value(Field::Published).trim().parse().ok()
     }
 
+    /// Of its paragraphs; `None`: by the first strong character of each.
+    pub fn direction(&self) -> Option<Direction> {
+        match self.value(Field::Direction) {
+            "rtl" => Some(Direction::RightToLeft),
+            "ltr" => Some(Direction::LeftToRight),
+            _ => None,
+        }
+    }
+
     /// What must be mended before the article can be taken.
     pub fn problem(&self) -> Option<String> {
         let is_unread = !self.value(Field::Published).trim().is_empty() && self.published().is_none();
@@ -85,6 +94,7 @@ pub(super) fn sound(guesses: Vec<Guess>) -> Vec<Guess> {
             Field::Published => value.parse::<Date>().is_ok(),
             Field::Url => ["http://", "https://"].iter().any(|start| value.starts_with(start)) && !value.contains(' '),
             Field::Language => is_language_tag(&value),
+            Field::Direction => ["rtl", "ltr"].contains(&value.as_str()),
             Field::Title | Field::Outlet | Field::Author => !value.is_empty(),
         };
         if holds && !sound.iter().any(|known| known.field == field && known.value == value) {
@@ -194,12 +204,14 @@ mod tests {
             guess(Field::Url, "https://example.org/a"),
             guess(Field::Language, "English please"),
             guess(Field::Language, "en-GB"),
+            guess(Field::Direction, "sideways"),
+            guess(Field::Direction, "rtl"),
             guess(Field::Title, " \u{0} "),
             guess(Field::Title, "A \n title\u{7}"),
             guess(Field::Title, "A title"),
         ];
         let values: Vec<String> = sound(guesses).into_iter().map(|guess| guess.value).collect();
-        assert_eq!(values, ["2023-10-13", "https://example.org/a", "en-GB", "A title"]);
+        assert_eq!(values, ["2023-10-13", "https://example.org/a", "en-GB", "rtl", "A title"]);
     }
 
     #[test]

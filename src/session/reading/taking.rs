@@ -76,7 +76,7 @@ fn document(row: &Incoming, article: &Article, id: DocumentId, order: i64) -> Do
         published: row.fields.published(),
         url: value(Field::Url),
         language: value(Field::Language),
-        direction: None,
+        direction: row.fields.direction(),
         note: String::new(),
         progress: Progress::New,
         origin: (!matches!(row.source, Source::Pasted { .. })).then_some(origin),
