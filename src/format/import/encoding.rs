@@ -61,7 +61,7 @@ pub fn decoded(bytes: &[u8]) -> Result<Decoded, NotText> {
 }
 
 /// Reads bytes in the encoding that somebody chose; `None` when there is none of that name.
-pub fn decoded_in(bytes: &[u8], label: &str) -> Option<Decoded> {
+pub fn decoded_as_named(bytes: &[u8], label: &str) -> Option<Decoded> {
     let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
     let n_mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding).map_or(0, |(_, n)| n);
     Some(decoded_as(encoding, bytes.get(n_mark..).unwrap_or_default()))

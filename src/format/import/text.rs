@@ -1,7 +1,7 @@
 //! Plain text: each file is one document, its text exactly as it is in the file but for a byte order
 //! mark at the start and line ends, which become LF.
 
-use super::encoding::{NotText, decoded, decoded_in};
+use super::encoding::{NotText, decoded, decoded_as_named};
 use super::file_name::order_from_names;
 use super::metadata::guessed;
 use super::newlines::lf_only;
@@ -85,7 +85,7 @@ pub fn plain_text(bytes: &[u8], file_name: &str, encoding: Option<&str>) -> Resu
     let not_plain = |message: String, is_other_kind| NotPlain { message, is_other_kind };
     let decoded = match encoding {
         None => decoded(bytes).map_err(|why| not_plain(message(why), matches!(why, NotText::Kind(_))))?,
-        Some(label) => decoded_in(bytes, label)
+        Some(label) => decoded_as_named(bytes, label)
             .ok_or_else(|| not_plain(format!("there is no encoding “{label}”; choose another one"), false))?,
     };
     let (text, newlines) = lf_only(decoded.text);
