@@ -3,7 +3,8 @@
 pub mod concordance;
 pub mod entity_proposals;
 pub mod hits;
-pub mod likeness;
+
+pub mod near_copies;
 pub mod occurrences;
 pub mod sheet;
 pub mod statistics;

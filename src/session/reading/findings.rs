@@ -2,7 +2,7 @@
 //! or much of the same wording.
 
 use super::{Batch, Incoming};
-use crate::analysis::likeness::{Likeness, likenesses};
+use crate::analysis::near_copies::{Likeness, likenesses};
 use crate::model::{Cancelled, DocumentId, JobProgress, Project, Sha256};
 use std::collections::BTreeMap;
 
