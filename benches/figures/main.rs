@@ -101,7 +101,8 @@ fn followed_of(project: &Project) -> Passages {
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {
-    Surroundings { clock: Arc::new(SystemClock), journals, wake: Arc::new(|| ()), by: "Ana".to_owned() }
+    let reader = crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into());
+    Surroundings { clock: Arc::new(SystemClock), journals, wake: Arc::new(|| ()), by: "Ana".to_owned(), reader }
 }
 
 /// Measures `run` after `prepare`, several times, and tells the medians of CPU and wall time.

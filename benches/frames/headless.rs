@@ -59,6 +59,7 @@ impl Window {
             paths: vec![file.to_owned()],
             dialogs_in_window: true,
             faces: Reach::System,
+            reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
         };
         let app = App::new(&ctx, start);
         let mut window = Self { ctx, app, size: SIZE, time: 0.0, doing: "start", worst: Worst::default() };

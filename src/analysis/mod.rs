@@ -9,6 +9,7 @@ pub mod entity_proposals;
 pub mod hits;
 pub mod likeness;
 mod names;
+pub mod near_copies;
 pub mod notes;
 pub mod occurrences;
 pub mod passages;

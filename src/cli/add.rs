@@ -1,9 +1,11 @@
 //! `crossread add PROJECT ARTICLE…`
 
 use super::{Failure, Outcome, Output, open, progress, surroundings};
-use crate::edit;
+use crate::edit::{self, FragmentFit};
 use crate::model::{DocumentId, Project};
-use crate::session::{Session, files};
+use crate::session::files::{self, ReadyImport};
+use crate::session::reading::originals::Originals;
+use crate::session::{Folders, Session};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
@@ -13,6 +15,15 @@ pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>)
         session.save(project).map_err(Failure::of)?;
     }
     added.printed(session.project(), output)
+}
+
+/// One line for each new article that has much of its wording in common with another.
+fn shared_wording(ready: &ReadyImport, project: &Project, fit: &FragmentFit) -> Vec<String> {
+    let rows = ready.batch.rows.iter().filter(|row| row.outcome.is_ok()).zip(&ready.imported.fragment.documents);
+    let new = rows.filter(|(_, document)| fit.new_documents.contains(&document.id));
+    let told =
+        new.filter_map(|(row, _)| Some(format!("{}: {}", row.name, row.findings.first()?.told(&ready.batch, project))));
+    told.collect()
 }
 
 /// What became of articles.
@@ -59,10 +70,18 @@ pub(super) fn add_articles(
     for loss in &ready.imported.report.losses {
         output.tell(format!("{} {} ({})", loss.count, loss.what, loss.example))?;
     }
+    for line in shared_wording(&ready, session.project(), &fit) {
+        output.tell(line)?;
+    }
     let outcome = if ready.imported.failed.is_empty() { Outcome::Fine } else { Outcome::Problems };
     if fit.new_documents.is_empty() {
         return Ok(Added { documents: Vec::new(), outcome });
     }
     let done = session.edit(ready.edit()).map_err(Failure::of)?;
+    if let Some(folders) = Folders::of_user()
+        && let Err(forgotten) = Originals::remember(&folders, &ready.batch)
+    {
+        output.tell(forgotten)?;
+    }
     Ok(Added { documents: done.documents, outcome })
 }

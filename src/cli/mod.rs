@@ -10,13 +10,14 @@ mod formats;
 mod import;
 mod new;
 mod passages;
+mod read_articles;
 mod schema;
 mod show;
 mod values;
 
 use crate::model::{Date, JobProgress, Project, Sha256};
 use crate::session::open::{refuse_open, refuse_unsaved, told_with_path};
-use crate::session::{Folders, Session, Surroundings, SystemClock};
+use crate::session::{Folders, ReadingProgram, Session, Surroundings, SystemClock};
 use crate::store::{read_bytes, read_project};
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -84,6 +85,9 @@ pub enum Command {
     },
     /// Print the passages that articles share, one JSON object a line
     Passages { project: PathBuf },
+    /// Read foreign files given on standard input, for the program itself
+    #[command(hide = true)]
+    ReadArticles,
     /// Write the schema as a file of its own, or take one into the project
     #[command(group = clap::ArgGroup::new("direction").required(true))]
     Schema {
@@ -157,6 +161,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Add { project, articles } => add::run(project, articles, output),
         Command::Check { project } => check::run(project, output),
         Command::Show { project, json: _ } => show::run(project, output),
+        Command::ReadArticles => read_articles::run(),
         Command::Formats => formats::run(output),
         Command::Import { project, format, files } => import::run(project, format, files, output),
         Command::Export { project, format, out } => export::run(project, format, out, output),
@@ -172,7 +177,8 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
 /// A session for the command line keeps no journal: it saves before it ends.
 fn surroundings() -> Surroundings {
     let by = Folders::of_user().map(|folders| crate::session::Preferences::read(&folders).name).unwrap_or_default();
-    Surroundings { clock: Arc::new(SystemClock), journals: None, wake: Arc::new(|| ()), by }
+    let reader = ReadingProgram::this();
+    Surroundings { clock: Arc::new(SystemClock), journals: None, wake: Arc::new(|| ()), by, reader }
 }
 
 /// Reads a project without changing anything on disk.

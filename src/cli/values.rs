@@ -53,6 +53,9 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 
 /// The text as it would come into a project: LF only and without byte order mark.
 fn text_of(path: &Path) -> Result<Arc<str>, String> {
+    if path.is_dir() {
+        return Err(format!("this is a folder; choose the files in it: {}", path.display()));
+    }
     let session = Session::untitled(surroundings()).map_err(|error| error.to_string())?;
     let ready = files::read_articles(&[path.to_owned()], session.project(), &surroundings(), &progress());
     let ready = ready.map_err(|error| match error {

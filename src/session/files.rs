@@ -1,10 +1,10 @@
 //! Files in and out: reading what an importer needs, and writing what an exporter gives.
 
 use super::Surroundings;
+use super::reading::{self, Batch, Given};
 use crate::edit::Edit;
-use crate::format::{
-    Brings, Exporter, FailedFile, IMPORTERS, ImportError, Imported, Importer, Input, InputFile, Report, Shape, importer,
-};
+use crate::format::reading::Choices;
+use crate::format::{Exporter, FailedFile, ImportError, Imported, Importer, Input, InputFile, Report, Shape};
 use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
 use crate::store::{WriteError, write_atomically};
 use std::io::Read as _;
@@ -34,6 +34,8 @@ pub struct ReadyImport {
     pub imported: Imported,
     /// The name of the step.
     pub name: String,
+    /// The articles as they were read; empty for annotations.
+    pub batch: Batch,
 }
 
 impl ReadyImport {
@@ -44,47 +46,24 @@ impl ReadyImport {
 
     /// One line for each file that did not come in.
     pub fn failures(&self) -> Vec<String> {
-        self.imported.failed.iter().map(told).collect()
+        self.imported.failed.iter().map(line).collect()
     }
 }
 
-/// The importer for articles with that file name; plain text where no other claims it.
-pub fn article_importer(name: &str) -> Option<&'static dyn Importer> {
-    let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let mut importers = IMPORTERS.iter().copied().filter(|importer| importer.brings() == Brings::Articles);
-    let claims = |importer: &&dyn Importer| {
-        extension.as_deref().is_some_and(|extension| importer.extensions().contains(&extension))
-    };
-    importers.find(claims).or_else(|| importer("text"))
-}
-
-/// Reads articles, each with the importer that claims its name, in the order of the paths.
+/// Reads articles of all kinds that can be read, from files, folders and archives, in their order.
 pub fn read_articles(
     paths: &[PathBuf],
     project: &Project,
     surroundings: &Surroundings,
     progress: &JobProgress,
 ) -> Result<ReadyImport, FilesError> {
-    let mut failed = Vec::new();
-    let files = read_files(paths, &mut failed, progress)?;
-    let mut ids = Ids::from_seed(surroundings.clock.seed());
-    let mut imported = Imported { failed, ..Imported::default() };
-    let mut rest = files.as_slice();
-    while let Some(first) = rest.first() {
-        let Some(reader) = article_importer(&first.name) else { break };
-        let is_same = |file: &&InputFile| article_importer(&file.name).is_some_and(|other| other.id() == reader.id());
-        let n = rest.iter().take_while(is_same).count();
-        let (run, behind) = rest.split_at(n);
-        let more = import_with(reader, &Input { files: run, project }, &mut ids, progress)?;
-        imported.fragment.append(more.fragment);
-        imported.report.append(more.report);
-        imported.failed.extend(more.failed);
-        rest = behind;
-    }
-    for (document, n) in imported.fragment.documents.iter_mut().zip(0..) {
-        document.order = n;
-    }
-    ready(imported, "Import", "article")
+    let given: Vec<Given> = paths.iter().cloned().map(Given::Path).collect();
+    let batch = reading::read(&given, &Choices::default(), project, &surroundings.reader, progress)?;
+    let mut imported = batch.imported(&mut Ids::from_seed(surroundings.clock.seed()));
+    imported.report.append(batch.left_out.clone());
+    let mut ready = ready(imported, "Import", "article")?;
+    ready.batch = batch;
+    Ok(ready)
 }
 
 /// Reads files of one format.
@@ -120,13 +99,13 @@ fn import_with(
 }
 
 /// A file that did not come in, in one line.
-fn told(failed: &FailedFile) -> String {
+fn line(failed: &FailedFile) -> String {
     format!("{}: {}", failed.message, failed.file)
 }
 
 fn ready(imported: Imported, verb: &str, word: &str) -> Result<ReadyImport, FilesError> {
     if imported.fragment.documents.is_empty() {
-        let reasons: Vec<String> = imported.failed.iter().map(told).collect();
+        let reasons: Vec<String> = imported.failed.iter().map(line).collect();
         let reasons = if reasons.is_empty() { "the files hold no article".to_owned() } else { reasons.join("; ") };
         return Err(FilesError::NothingImported(reasons));
     }
@@ -135,7 +114,7 @@ fn ready(imported: Imported, verb: &str, word: &str) -> Result<ReadyImport, File
         _ => imported.fragment.annotations.len(),
     };
     let name = if n == 1 { format!("{verb} 1 {word}") } else { format!("{verb} {n} {word}s") };
-    Ok(ReadyImport { imported, name })
+    Ok(ReadyImport { imported, name, batch: Batch::default() })
 }
 
 /// A folder stands for the files in it.
@@ -174,14 +153,19 @@ fn read_files(
     Ok(files)
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let told = |error: std::io::Error| match error.kind() {
+/// Why a file cannot be read, and what to do.
+pub(super) fn told(error: &std::io::Error) -> String {
+    match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file; check the name".to_owned(),
         std::io::ErrorKind::PermissionDenied => "the file may not be read; change its permissions".to_owned(),
         kind => format!("the file could not be read ({kind})"),
-    };
+    }
+}
+
+/// All bytes of a file. The error says what went wrong and what to do.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let too_large = || format!("the file is larger than {} MB; split it", MAX_IMPORT_BYTES >> 20);
-    let facts = std::fs::metadata(path).map_err(told)?;
+    let facts = std::fs::metadata(path).map_err(|error| told(&error))?;
     if facts.is_dir() {
         return Err("this is a folder; choose the files in it".to_owned());
     }
@@ -191,7 +175,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     // A pipe has no length, and a device has no end.
     let most = MAX_IMPORT_BYTES + 1;
-    std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(told)?;
+    std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| told(&error))?;
     if bytes.len() as u64 == most { Err(too_large()) } else { Ok(bytes) }
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-/// Folders of this user. Nothing of a project but its journal is ever kept there.
+/// Folders of this user. Nothing of a project is ever kept there but its journal, and where the files
+/// lie that its articles were imported from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Folders {
     /// Preferences and recent projects.
@@ -26,6 +27,11 @@ impl Folders {
     /// All in one folder.
     pub fn in_folder(folder: PathBuf) -> Self {
         Self { journals: folder.join("journals"), preferences: folder }
+    }
+
+    /// The list of places that articles were imported from.
+    pub fn originals_file(&self) -> PathBuf {
+        self.journals.with_file_name("originals.jsonl")
     }
 
     /// The preferences file.

@@ -9,7 +9,9 @@ pub mod jobs;
 pub mod moves;
 pub mod open;
 pub mod preferences;
+mod process_group;
 pub mod providers;
+pub mod reading;
 pub mod saving;
 pub mod searching;
 pub mod selection;
@@ -19,6 +21,7 @@ pub use folders::Folders;
 pub use history::{History, Step};
 pub use open::{OpenError, Opening, PutAway, UnsavedWork, put_away, unsaved_from_put_away, unsaved_works};
 pub use preferences::{Invisibles, Preferences, Selecting, ThemeChoice};
+pub use reading::worker::ReadingProgram;
 pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
 pub use searching::Searching;
 pub use selection::Selection;
@@ -48,6 +51,8 @@ pub struct Surroundings {
     pub wake: Arc<dyn Fn() + Send + Sync>,
     /// The name that annotations carry; empty for none.
     pub by: String,
+    /// What reads foreign files.
+    pub reader: ReadingProgram,
 }
 
 /// One open project.

@@ -28,7 +28,7 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId, RelationLabelId};
-use crate::session::{Clock, Folders, Preferences, Session, Surroundings, UnsavedWork, unsaved_works};
+use crate::session::{Clock, Folders, Preferences, ReadingProgram, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
 use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
@@ -122,6 +122,8 @@ pub struct Start {
     pub dialogs_in_window: bool,
     /// Which faces the text of articles may use.
     pub faces: Reach,
+    /// What reads foreign files: this program, but for tests, which are another one.
+    pub reader: ReadingProgram,
 }
 
 impl App {
@@ -134,6 +136,7 @@ impl App {
             journals: start.folders.as_ref().map(|folders| folders.journals.clone()),
             wake: Arc::new(move || waker.request_repaint()),
             by: preferences.name.clone(),
+            reader: start.reader,
         };
         let light = Theme::built_in(false);
         let dark = Theme::built_in(true);

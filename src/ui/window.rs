@@ -3,7 +3,7 @@
 use super::app::{App, Start};
 use super::turns::Turns;
 use super::typeset::Reach;
-use crate::session::{Folders, Preferences, SystemClock};
+use crate::session::{Folders, Preferences, ReadingProgram, SystemClock};
 use egui::ViewportBuilder;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -69,6 +69,7 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), WindowError> {
         paths,
         dialogs_in_window: std::env::var_os("CROSSREAD_FILE_DIALOGS").is_some_and(|value| value == "in-window"),
         faces: Reach::System,
+        reader: ReadingProgram::this(),
     };
     let has_begun = Arc::new(AtomicBool::new(false));
     let begin = Arc::clone(&has_begun);

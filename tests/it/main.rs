@@ -35,6 +35,7 @@ mod providers;
 mod random_edits;
 mod random_project;
 mod reading_office;
+mod reading;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
 #[cfg(feature = "gui")]

@@ -27,6 +27,7 @@ fn started(program: &str, arguments: &[&str], limits: Limits) -> Job<Result<Prov
         journals: None,
         wake: Arc::new(|| ()),
         by: String::new(),
+        reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
     };
     let arguments = arguments.iter().map(|word| (*word).to_owned()).collect();
     let provider = Provider { name: "Test".to_owned(), program: program.to_owned(), arguments, ..Provider::default() };
@@ -142,6 +143,7 @@ fn what_is_annotated_already_is_not_proposed_again() {
         journals: None,
         wake: Arc::new(|| ()),
         by: String::new(),
+        reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
     };
     let provider = Provider {
         name: "Test".to_owned(),

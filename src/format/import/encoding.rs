@@ -60,6 +60,13 @@ pub fn decoded(bytes: &[u8]) -> Result<Decoded, NotText> {
     if is_binary(&decoded.text) { Err(NotText::Binary) } else { Ok(decoded) }
 }
 
+/// Reads bytes in the encoding that somebody chose; `None` when there is none of that name.
+pub fn decoded_as_named(bytes: &[u8], label: &str) -> Option<Decoded> {
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
+    let n_mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding).map_or(0, |(_, n)| n);
+    Some(decoded_as(encoding, bytes.get(n_mark..).unwrap_or_default()))
+}
+
 fn read(bytes: &[u8]) -> Decoded {
     if let Some((encoding, n_mark)) = Encoding::for_bom(bytes) {
         return decoded_as(encoding, bytes.get(n_mark..).unwrap_or_default());

@@ -1,12 +1,12 @@
 //! Plain text: each file is one document, its text exactly as it is in the file but for a byte order
 //! mark at the start and line ends, which become LF.
 
-use super::encoding::{NotText, decoded};
+use super::encoding::{NotText, decoded, decoded_as_named};
 use super::file_name::order_from_names;
 use super::metadata::guessed;
 use super::newlines::lf_only;
 use crate::format::{Brings, FailedFile, ImportError, Imported, Importer, Input, InputFile, Report};
-use crate::model::{Document, DocumentId, DocumentText, Ids, JobProgress, Origin, Progress, Sha256};
+use crate::model::{Document, DocumentId, DocumentText, Ids, JobProgress, Newlines, Origin, Progress, Sha256};
 use crate::text::quote::control_picture;
 
 /// The importer of plain text.
@@ -61,15 +61,47 @@ struct Article {
     text: String,
 }
 
-/// Reads one file, or says why not and what to do.
-fn article_from_file(file: &InputFile, report: &mut Report) -> Result<Article, String> {
-    let decoded = decoded(&file.bytes).map_err(message)?;
+/// The text of a plain text file, with how it was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlainText {
+    /// LF only, without a byte order mark, otherwise as in the file.
+    pub text: String,
+    pub encoding: &'static str,
+    pub newlines: Newlines,
+    /// What looks doubtful.
+    pub report: Report,
+}
+
+/// Why a file is not read as plain text: what went wrong and what to do, without the file's name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotPlain {
+    pub message: String,
+    /// It is evidently a file of another kind.
+    pub is_other_kind: bool,
+}
+
+/// Reads the bytes of one file, in the encoding of that name or in the one that they look like.
+pub fn plain_text(bytes: &[u8], file_name: &str, encoding: Option<&str>) -> Result<PlainText, NotPlain> {
+    let not_plain = |message: String, is_other_kind| NotPlain { message, is_other_kind };
+    let decoded = match encoding {
+        None => decoded(bytes).map_err(|why| not_plain(message(why), matches!(why, NotText::Kind(_))))?,
+        Some(label) => decoded_as_named(bytes, label)
+            .ok_or_else(|| not_plain(format!("there is no encoding “{label}”; choose another one"), false))?,
+    };
     let (text, newlines) = lf_only(decoded.text);
     if text.trim().is_empty() {
-        return Err("the file has no text; choose another one".to_owned());
+        return Err(not_plain("the file has no text; choose another one".to_owned(), false));
     }
-    report_doubts(report, &text, decoded.encoding, decoded.n_replaced, &file.name);
-    let guess = guessed(&text, &file.name);
+    let mut report = Report::default();
+    report_doubts(&mut report, &text, decoded.encoding, decoded.n_replaced, file_name);
+    Ok(PlainText { text, encoding: decoded.encoding, newlines, report })
+}
+
+/// Reads one file, or says why not and what to do.
+fn article_from_file(file: &InputFile, report: &mut Report) -> Result<Article, String> {
+    let plain = plain_text(&file.bytes, &file.name, None).map_err(|why| why.message)?;
+    report.append(plain.report);
+    let guess = guessed(&plain.text, &file.name);
     let document = Document {
         id: DocumentId::MIN,
         order: 0,
@@ -85,12 +117,12 @@ fn article_from_file(file: &InputFile, report: &mut Report) -> Result<Article, S
         origin: Some(Origin {
             file_name: file.name.clone(),
             sha256: Sha256::of(&file.bytes),
-            encoding: decoded.encoding.to_owned(),
-            newlines,
+            encoding: plain.encoding.to_owned(),
+            newlines: plain.newlines,
             imported: None,
         }),
     };
-    Ok(Article { document, text })
+    Ok(Article { document, text: plain.text })
 }
 
 fn message(reason: NotText) -> String {

@@ -80,4 +80,6 @@ pub enum Field {
     Published,
     Url,
     Language,
+    /// `rtl` or `ltr`.
+    Direction,
 }

@@ -3,6 +3,7 @@
 use super::Provider;
 use crate::model::{Cancelled, JobProgress};
 use crate::session::jobs::{Job, Poll};
+use crate::session::process_group;
 use std::io::{Read, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
@@ -109,7 +110,7 @@ impl Running {
         let not_started = |reason: String| ProviderError::NotStarted { program: program.clone(), reason };
         let mut command = Command::new(&provider.program);
         command.args(&provider.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        in_its_own_group(&mut command);
+        process_group::lead(&mut command);
         let mut child = command.spawn().map_err(|error| not_started(error.to_string()))?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(mut stdin), Some(stdout), Some(stderr)) = pipes else {
@@ -178,11 +179,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        end_group(self.child.id());
-        if !self.is_over {
-            drop(self.child.kill());
-            drop(self.child.wait());
-        }
+        process_group::end(&mut self.child, self.is_over);
     }
 }
 
@@ -193,25 +190,3 @@ fn read_up_to(source: impl Read, most: u64) -> Option<Vec<u8>> {
     drop(source.take(most.saturating_add(1)).read_to_end(&mut bytes));
     (bytes.len() as u64 <= most).then_some(bytes)
 }
-
-/// On Unix a program leads a group of its own, so that whatever it starts can be ended with it.
-#[cfg(unix)]
-fn in_its_own_group(command: &mut Command) {
-    use std::os::unix::process::CommandExt as _;
-    command.process_group(0);
-}
-
-#[cfg(unix)]
-fn end_group(leader: u32) {
-    // Signals need a call that the standard library lacks; the system's own program has it. A group
-    // that is gone already is no fault.
-    let group = format!("-{leader}");
-    let kill = Command::new("kill").args(["-s", "KILL", "--", &group]).stderr(Stdio::null()).status();
-    drop(kill);
-}
-
-#[cfg(not(unix))]
-fn in_its_own_group(_command: &mut Command) {}
-
-#[cfg(not(unix))]
-fn end_group(_leader: u32) {}

@@ -89,10 +89,10 @@ fn good_articles_come_in_beside_bad_ones() {
         expect![[r#"
             exit 1
             | ID A good article
-            ! there is no such file; check the name: missing.txt
-            ! this is a folder; choose the files in it: folder
             ! the file has no text; choose another one: empty.txt
+            ! there is no such file; check the name: missing.txt
             ! this is a PNG picture, not plain text; save it as text (.txt) in UTF-8: icon.txt
+            ! there is no article in this folder; choose another one: folder
             ! the file has no text; choose another one: blank.txt
         "#]],
     );
@@ -111,7 +111,7 @@ fn without_one_good_article_there_is_no_project() {
     desk.put("empty.txt", b"");
     desk.check(&["new", "p.ron", "empty.txt", "missing.txt"], expect![[r#"
         exit 2
-        ! nothing could be imported; there is no such file; check the name: missing.txt; the file has no text; choose another one: empty.txt
+        ! nothing could be imported; the file has no text; choose another one: empty.txt; there is no such file; check the name: missing.txt
     "#]]);
     assert_eq!(desk.names(), ["empty.txt"]);
 }

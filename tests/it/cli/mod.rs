@@ -4,6 +4,7 @@
 mod articles;
 mod exchange;
 mod passages;
+mod readers;
 mod reading;
 mod refusals;
 mod schema;
@@ -97,6 +98,7 @@ impl Desk {
             journals,
             wake: Arc::new(|| ()),
             by: String::new(),
+            reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
         };
         Session::open(&self.path(project), surroundings).unwrap().session
     }

@@ -33,6 +33,7 @@ impl Twin {
                         paths,
                         dialogs_in_window: true,
                         faces: Reach::System,
+                        reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
                     },
                 )
             });

@@ -30,7 +30,8 @@ impl Machine {
         let folder = tempfile::tempdir().unwrap();
         let journals = Some(folder.path().join("journals"));
         let clock = Arc::new(SteadyClock::default());
-        let surroundings = Surroundings { clock, journals, wake: Arc::new(|| ()), by: "Ana".to_owned() };
+        let reader = crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into());
+        let surroundings = Surroundings { clock, journals, wake: Arc::new(|| ()), by: "Ana".to_owned(), reader };
         Self { folder, surroundings }
     }
 

@@ -158,6 +158,7 @@ fn session(project: &Project) -> (tempfile::TempDir, Session) {
         journals: None,
         wake: Arc::new(|| ()),
         by: "Ana".to_owned(),
+        reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
     };
     (folder, Session::open(&path, surroundings).unwrap().session)
 }

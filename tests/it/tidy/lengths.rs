@@ -48,14 +48,15 @@ fn missing_headers(source: &Source) -> Vec<Finding> {
 /// Test files that no `mod` line of their parent names: cargo would not run them.
 fn forgotten_tests(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in sources.iter().filter(|source| source.path != "tests/it/main.rs") {
+    let is_binary = |source: &&Source| source.path.matches('/').count() == 2 && source.path.ends_with("/main.rs");
+    for source in sources.iter().filter(|source| !is_binary(source)) {
         let Some((folder, name)) = source.path.rsplit_once('/') else { continue };
         let (folder, name) = match name {
             "mod.rs" => folder.rsplit_once('/').unwrap_or(("", folder)),
             _ => (folder, name.strip_suffix(".rs").unwrap_or(name)),
         };
         let parents = match folder {
-            "tests/it" => vec!["tests/it/main.rs".to_owned()],
+            _ if folder.matches('/').count() == 1 => vec![format!("{folder}/main.rs")],
             _ => vec![format!("{folder}.rs"), format!("{folder}/mod.rs")],
         };
         let is_named = sources.iter().filter(|parent| parents.contains(&parent.path)).any(|parent| names(parent, name));
@@ -116,7 +117,10 @@ fn a_forgotten_test_file_is_found() {
         Source::planted("tests/it/deep/c.rs", ""),
         Source::planted("tests/it/other/mod.rs", ""),
         Source::planted("tests/it/none/mod.rs", ""),
+        Source::planted("tests/other/main.rs", "mod there;"),
+        Source::planted("tests/other/there.rs", ""),
+        Source::planted("tests/other/gone.rs", ""),
     ];
-    let expected = ["tests/it/lost.rs:1", "tests/it/deep/c.rs:1", "tests/it/none/mod.rs:1"];
+    let expected = ["tests/it/lost.rs:1", "tests/it/deep/c.rs:1", "tests/it/none/mod.rs:1", "tests/other/gone.rs:1"];
     assert_found(&forgotten_tests(&sources), &expected);
 }

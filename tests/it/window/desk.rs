@@ -62,6 +62,7 @@ impl Window {
             paths,
             dialogs_in_window: true,
             faces: Reach::BuiltIn,
+            reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
         };
         let mut harness = builder
             .with_size(vec2(1280.0, 800.0))
