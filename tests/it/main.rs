@@ -43,5 +43,6 @@ mod text_import;
 mod tidy;
 mod two_articles;
 mod values;
+mod web_pages;
 #[cfg(feature = "gui")]
 mod window;

@@ -2,10 +2,13 @@
 //! the text of an article, with what the file says of itself and where it says so. They are pure and
 //! may be slow, hungry or die of a hostile file: the window calls them only in a child process.
 
+pub mod html;
+pub mod metadata;
+
 use super::Report;
 
 /// All readers; the first that recognises a file reads it.
-pub const READERS: &[&dyn Reader] = &[];
+pub const READERS: &[&dyn Reader] = &[&html::Html];
 
 /// Reads files of one kind.
 pub trait Reader: Sync {
@@ -71,4 +74,6 @@ pub enum Field {
     Published,
     Url,
     Language,
+    /// `rtl` or `ltr`.
+    Direction,
 }
