@@ -38,7 +38,8 @@ pub fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
     let n_letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let is_place = n_letters > 1 && place.chars().next().is_some_and(is_capital) && place.split(' ').count() <= 4;
     let is_marked = agency.is_some_and(is_name) || region_or_day.is_some_and(|(_, names_month)| names_month);
-    let sound = is_place && (in_capitals || is_marked) && agency.is_none_or(is_name) && !place.ends_with(['.', '!', '?']);
+    let sound =
+        is_place && (in_capitals || is_marked) && agency.is_none_or(is_name) && !place.ends_with(['.', '!', '?']);
     // “NEW YORK, N.Y., Oct. 13, 2023”: the day is what follows the region.
     let day = region_or_day.filter(|(_, names_month)| *names_month).and_then(|(rest, _)| {
         let starts = [0].into_iter().chain(rest.match_indices(", ").map(|(place, mark)| place + mark.len()));
@@ -65,7 +66,12 @@ mod tests {
     #[test]
     fn wire_stories_begin_with_them() {
         check("SEOUL, Oct. 13 (Harbor Wire) — The council met.", "SEOUL", Some("Harbor Wire"), None);
-        check("SEOUL, Oct. 13, 2023 (Harbor Wire) -- The council met.", "SEOUL", Some("Harbor Wire"), Some("2023-10-13"));
+        check(
+            "SEOUL, Oct. 13, 2023 (Harbor Wire) -- The council met.",
+            "SEOUL",
+            Some("Harbor Wire"),
+            Some("2023-10-13"),
+        );
         check("NEW DUNAY, N.Y., October 13, 2023 — The council met.", "NEW DUNAY", None, Some("2023-10-13"));
         check("DUNAY (HW) - The council met.", "DUNAY", Some("HW"), None);
         check("Dunay, 13 October 2023 – The council met.", "Dunay", None, Some("2023-10-13"));

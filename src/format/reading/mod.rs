@@ -2,13 +2,17 @@
 //! the text of an article, with what the file says of itself and where it says so. They are pure and
 //! may be slow, hungry or die of a hostile file: the window calls them only in a child process.
 
+pub mod eml;
 pub mod html;
+pub mod markdown;
 pub mod metadata;
+pub mod mhtml;
+pub mod mime;
 
 use super::Report;
 
 /// All readers; the first that recognises a file reads it.
-pub const READERS: &[&dyn Reader] = &[&html::Html];
+pub const READERS: &[&dyn Reader] = &[&mhtml::Mhtml, &eml::Eml, &html::Html, &markdown::Markdown];
 
 /// Reads files of one kind.
 pub trait Reader: Sync {

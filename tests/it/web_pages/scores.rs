@@ -88,7 +88,13 @@ pub fn table(of: &str) -> (f64, [f64; 3]) {
     let f1 = scores.iter().map(|score| score.f1).sum::<f64>() / n;
     let share = |place: usize| scores.iter().filter(|score| score.right[place]).count() as f64 / n;
     let shares = [share(0), share(1), share(2)];
-    println!("| **{} pages** | **{f1:.3}** | {:.0} % | {:.0} % | {:.0} % |", scores.len(), shares[0] * 100.0, shares[1] * 100.0, shares[2] * 100.0);
+    println!(
+        "| **{} pages** | **{f1:.3}** | {:.0} % | {:.0} % | {:.0} % |",
+        scores.len(),
+        shares[0] * 100.0,
+        shares[1] * 100.0,
+        shares[2] * 100.0
+    );
     (f1, shares)
 }
 

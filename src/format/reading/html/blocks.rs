@@ -5,6 +5,7 @@ use super::numbering::{Counter, raised};
 use super::shape::Shapes;
 use super::tags::{is_block, is_heading};
 use super::tree::{NodeId, Step, Tree};
+use crate::format::import::metadata::is_about_article;
 
 /// One or more lines of a page that belong together.
 #[derive(Clone, PartialEq, Debug)]
@@ -192,7 +193,9 @@ impl<'a> Reader<'a> {
             }
             "td" | "th" => {
                 self.is_blank_due = false;
-                if !self.texts.is_empty() || self.tree.node(self.tree.parent(id)).and_then(|n| n.first_child) != Some(id) {
+                if !self.texts.is_empty()
+                    || self.tree.node(self.tree.parent(id)).and_then(|n| n.first_child) != Some(id)
+                {
                     self.text.push('\t');
                 }
                 true
@@ -330,8 +333,20 @@ impl<'a> Reader<'a> {
             return self.push_paragraphs(&text, &block);
         }
         let lines: Vec<&str> = text.split('\n').map(|line| trimmed(line, is_row)).collect();
+        if block.group.is_none() && lines.len() > 1 && lines.iter().any(|line| is_about_article(line)) {
+            return self.push_lines(&lines, &block);
+        }
         let text = format!("{mark}{}", lines.join("\n").trim_end());
         self.blocks.push(Block { text: if is_row { text } else { text.trim().to_owned() }, ..block });
+    }
+
+    /// Lines of a head that only line breaks separate.
+    fn push_lines(&mut self, lines: &[&str], block: &Block) {
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let n_chars = line.chars().filter(|c| !c.is_whitespace()).count();
+            let n_linked = if block.is_linked() { n_chars } else { 0 };
+            self.blocks.push(Block { text: (*line).to_owned(), n_chars, n_linked, ..block.clone() });
+        }
     }
 
     /// Text with line ends of its own: empty lines in it are those between paragraphs.
@@ -357,7 +372,8 @@ fn trimmed(line: &str, is_row: bool) -> &str {
 
 fn is_without_marks(style: &str) -> bool {
     style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
-        matches!(property.trim(), "list-style" | "list-style-type") && value.split_whitespace().any(|word| word == "none")
+        matches!(property.trim(), "list-style" | "list-style-type")
+            && value.split_whitespace().any(|word| word == "none")
     })
 }
 
@@ -383,7 +399,8 @@ fn is_note_mark(tree: &Tree, id: NodeId) -> bool {
     let leads_to_note = |id: NodeId| {
         let role = tree.attribute(id, "role").unwrap_or_default();
         let to = tree.attribute(id, "href").unwrap_or_default();
-        tree.name(id) == "a" && (role == "doc-noteref" || ["#fn", "#note", "#footnote"].iter().any(|start| to.starts_with(start)))
+        tree.name(id) == "a"
+            && (role == "doc-noteref" || ["#fn", "#note", "#footnote"].iter().any(|start| to.starts_with(start)))
     };
     leads_to_note(id) || (tree.name(id) == "sup" && tree.children(id).any(leads_to_note))
 }

@@ -30,6 +30,24 @@ pub fn characters(
     Ok(read)
 }
 
+/// The same for a text that cannot declare its encoding itself.
+pub fn characters_of_text(
+    bytes: &[u8],
+    chosen: Option<&str>,
+    told: Option<&str>,
+    report: &mut Report,
+) -> Result<Decoded, String> {
+    // What is told is not believed for ASCII and UTF-8, which mail programs often do not tell.
+    let is_believed = told.is_some() && std::str::from_utf8(bytes).is_err();
+    if chosen.is_some() || is_believed {
+        return characters(bytes, chosen, told, report);
+    }
+    let read = decoded(bytes).map_err(message)?;
+    let what = format!("byte sequences without meaning in {}: each became the character “\u{fffd}”", read.encoding);
+    report.lose_many(&what, read.n_replaced, || "the text".to_owned());
+    Ok(read)
+}
+
 fn by_what_it_says(bytes: &[u8], told: Option<&str>, report: &mut Report) -> Result<Decoded, String> {
     let by_looks = || decoded(bytes).map_err(message);
     if Encoding::for_bom(bytes).is_some() {
@@ -38,7 +56,8 @@ fn by_what_it_says(bytes: &[u8], told: Option<&str>, report: &mut Report) -> Res
     let start = bytes.get(..bytes.len().min(SEARCHED)).unwrap_or_default();
     let said = told.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| declared(start));
     let Some(said) = said else { return by_looks() };
-    let n_utf8 = bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum::<usize>();
+    let n_utf8 =
+        bytes.utf8_chunks().map(|chunk| chunk.valid().chars().filter(|c| !c.is_ascii()).count()).sum::<usize>();
     let is_utf8 = n_utf8 >= SURE_OF_UTF8 && std::str::from_utf8(bytes).is_ok();
     if said != UTF_8 && is_utf8 {
         report.lose(&disproved(said, UTF_8.name()), || "the page".to_owned());
@@ -59,9 +78,9 @@ fn disproved(said: &'static Encoding, read: &str) -> String {
 /// What a page that is no text is, and what to do.
 pub fn message(reason: NotText) -> String {
     match reason {
-        NotText::Kind(kind) => format!("this is {kind}, not a web page; choose another file"),
+        NotText::Kind(kind) => format!("this is {kind}, not a text; choose another file"),
         NotText::Utf32 => "this is text in UTF-32, which is not read; save it in UTF-8".to_owned(),
-        NotText::Binary => "this is not a web page but binary data; choose another file".to_owned(),
+        NotText::Binary => "this is not text but binary data; choose another file".to_owned(),
     }
 }
 
@@ -86,7 +105,10 @@ fn declared(start: &[u8]) -> Option<&'static Encoding> {
 fn label_after<'a>(tag: &'a str, word: &str) -> Option<&'a str> {
     let (_, value) = tag.split_once(word)?;
     let value = value.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    value.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '/' | '>')).next().filter(|l| !l.is_empty())
+    value
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '/' | '>'))
+        .next()
+        .filter(|l| !l.is_empty())
 }
 
 #[cfg(test)]

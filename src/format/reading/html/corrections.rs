@@ -28,7 +28,17 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
             *kept = true;
         }
     }
-    let headline = headline(tree, blocks, titles, first);
+    let headline = headline(tree, blocks, titles, first).or_else(|| first_line(blocks, first));
+    for place in headline.unwrap_or(first)..first {
+        // The points that stand between a headline and the text.
+        let is_point =
+            |block: &Block| block.kind == Kind::Entry && stands_in_article(tree, block) && block.n_linked == 0;
+        let is_taken_along =
+            blocks.get(place).is_some_and(|block| is_point(block) && !is_in_box(block) && block.n_chars > 12);
+        if let Some(kept) = belongs.get_mut(place).filter(|_| is_taken_along) {
+            *kept = true;
+        }
+    }
     take_headings_along(blocks, headline.unwrap_or(first), belongs);
     leave_out_lines_of_head(tree, blocks, headline, belongs);
     if let Some(headline) = headline {
@@ -86,7 +96,8 @@ fn is_notice_of_rights(block: &Block) -> bool {
         "무단전재",
     ];
     let line = block.text.to_lowercase();
-    block.n_chars < 200 && (line.starts_with('©') || line.starts_with("copyright ©") || WORDS.iter().any(|word| line.contains(word)))
+    block.n_chars < 200
+        && (line.starts_with('©') || line.starts_with("copyright ©") || WORDS.iter().any(|word| line.contains(word)))
 }
 
 /// Headings right before a kept block, from the headline on.
@@ -156,11 +167,22 @@ fn is_label(block: &Block) -> bool {
     LABELS.contains(&words.as_str())
 }
 
+/// A short line at the start of a text without headings.
+fn first_line(blocks: &[Block], first: usize) -> Option<usize> {
+    let is_line =
+        |block: &&Block| block.n_chars <= LONG && !is_about_article(&block.text) && !block.text.ends_with('.');
+    blocks.get(first).filter(is_line).map(|_| first)
+}
+
+/// Whether the block stands where articles do.
+fn stands_in_article(tree: &Tree, block: &Block) -> bool {
+    !tree.upwards(block.element).any(|id| matches!(tree.name(id), "nav" | "footer" | "aside" | "form"))
+}
+
 /// Text that runs on, rather than a button or a line of links.
 fn is_prose_like(tree: &Tree, block: &Block) -> bool {
     let is_prose = block.n_linked * 3 < block.n_chars || block.kind == Kind::Row;
-    let is_of_page = tree.upwards(block.element).any(|id| matches!(tree.name(id), "nav" | "footer" | "aside" | "form"));
-    is_prose && !is_of_page && (block.kind != Kind::Paragraph || block.n_chars > 40)
+    is_prose && stands_in_article(tree, block) && (block.kind != Kind::Paragraph || block.n_chars > 40)
 }
 
 /// The heading that is the title of the page; else the last one of the first order before the text, or
@@ -169,9 +191,10 @@ fn headline(tree: &Tree, blocks: &[Block], titles: &[String], first: usize) -> O
     let before = || blocks.iter().enumerate().take(first + 1).rev().filter(|(_, block)| block.kind == Kind::Heading);
     let is_title = |block: &Block| {
         let line = block.text.to_lowercase();
-        titles.iter().map(|title| title.to_lowercase()).any(|title| {
-            title == line || (line.split_whitespace().count() > 2 && title.contains(&line))
-        })
+        titles
+            .iter()
+            .map(|title| title.to_lowercase())
+            .any(|title| title == line || (line.split_whitespace().count() > 2 && title.contains(&line)))
     };
     let titled = before().find(|(_, block)| is_title(block)).map(|(place, _)| place);
     let of = |name: &'static str| {

@@ -38,10 +38,46 @@ pub fn belongs(tree: &Tree, shapes: &Shapes, blocks: &[Block], titles: &[String]
 
 /// Words in classes and ids of boxes that stand in an article and are not of it.
 const BOX_WORDS: &[&str] = &[
-    "ad", "ads", "advert", "advertisement", "adslot", "banner", "breadcrumb", "breadcrumbs", "comments", "consent",
-    "cookie", "cookies", "disqus", "gdpr", "mostread", "newsletter", "newsletters", "outbrain", "paywall", "popup", "promo",
-    "promotion", "recirc", "recirculation", "recommended", "recommendations", "related", "share", "sharebar", "sharing",
-    "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "taboola", "teaser", "teasers", "toolbar",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "adslot",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "gdpr",
+    "mostread",
+    "newsletter",
+    "newsletters",
+    "outbrain",
+    "paywall",
+    "popup",
+    "promo",
+    "promotion",
+    "recirc",
+    "recirculation",
+    "recommended",
+    "recommendations",
+    "related",
+    "share",
+    "sharebar",
+    "sharing",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "teaser",
+    "teasers",
+    "toolbar",
     "trending",
 ];
 
@@ -114,9 +150,16 @@ fn written_as(tree: &Tree, id: NodeId) -> &'static str {
     let name = tree.name(id);
     let is_telling = || ["class", "id", "itemprop", "rel"].iter().any(|wanted| tree.attribute(id, wanted).is_some());
     match name {
-        "html" | "body" | "p" | "" => if name == "p" { "p" } else { "" },
-        "a" | "br" | "img" | "hr" | "blockquote" | "figure" | "figcaption" | "section" | "article" | "main" | "aside"
-        | "header" | "footer" | "nav" | "address" | "details" | "summary" | "ul" | "ol" | "dl" | "pre" | "time" => name,
+        "html" | "body" | "p" | "" => {
+            if name == "p" {
+                "p"
+            } else {
+                ""
+            }
+        }
+        "a" | "br" | "img" | "hr" | "blockquote" | "figure" | "figcaption" | "section" | "article" | "main"
+        | "aside" | "header" | "footer" | "nav" | "address" | "details" | "summary" | "ul" | "ol" | "dl" | "pre"
+        | "time" => name,
         "li" if matches!(tree.name(tree.parent(id)), "ul" | "ol") => "li",
         "dt" | "dd" if tree.name(tree.parent(id)) == "dl" => name,
         "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => name,

@@ -37,7 +37,8 @@ impl Reader for Html {
     }
 
     fn recognises(&self, bytes: &[u8], extension: &str) -> bool {
-        self.extensions().contains(&extension) || begins_as_page(bytes)
+        let is_other = bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK\x03\x04");
+        (self.extensions().contains(&extension) && !is_other) || begins_as_page(bytes)
     }
 
     fn read(&self, bytes: &[u8], choices: &Choices) -> Result<Reading, String> {
@@ -55,7 +56,11 @@ impl Reader for Html {
 fn begins_as_page(bytes: &[u8]) -> bool {
     const STARTS: [&str; 7] = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article"];
     let start = bytes.get(..bytes.len().min(2_048)).unwrap_or_default();
-    let ascii: String = start.iter().filter(|byte| **byte != 0 && byte.is_ascii()).map(|b| char::from(b.to_ascii_lowercase())).collect();
+    let ascii: String = start
+        .iter()
+        .filter(|byte| **byte != 0 && byte.is_ascii())
+        .map(|b| char::from(b.to_ascii_lowercase()))
+        .collect();
     let mut rest = ascii.trim_start();
     // Comments, the declaration of XML and a comment of the browser that saved the page may come first.
     while let Some(end) = match rest {
@@ -70,6 +75,15 @@ fn begins_as_page(bytes: &[u8]) -> bool {
 
 /// The article in a page whose characters are known. `url` is where the page was, empty if unknown.
 pub fn reading_of_page(page: &str, url: &str, choices: &Choices) -> Result<Reading, String> {
+    reading(page, url, choices, !choices.all_text)
+}
+
+/// A page that is nothing but its article.
+pub fn reading_of_whole_page(page: &str, choices: &Choices) -> Result<Reading, String> {
+    reading(page, "", choices, false)
+}
+
+fn reading(page: &str, url: &str, choices: &Choices, finds_article: bool) -> Result<Reading, String> {
     let tree = Tree::of(page).map_err(|tree::TooManyElements| {
         "the page has more elements than any article; open it in a browser and copy the article from there".to_owned()
     })?;
@@ -79,13 +93,15 @@ pub fn reading_of_page(page: &str, url: &str, choices: &Choices) -> Result<Readi
     report.lose_many(too_deep, tree.n_too_deep, || "the page".to_owned());
     let blocks = blocks(&tree, &shapes, choices.drop_notes);
     if blocks.is_empty() {
-        return Err("the page shows no text; open it in a browser, wait until it is there, and save it again".to_owned());
+        return Err(
+            "the page shows no text; open it in a browser, wait until it is there, and save it again".to_owned()
+        );
     }
     let mut found = metadata::of_page(&tree, &shapes);
     found.add(super::Field::Url, metadata::Rank::Page, url, "address that the page was saved with".to_owned());
     let titles = found.titles();
-    let belongs = if choices.all_text { None } else { main_text::belongs(&tree, &shapes, &blocks, &titles) };
-    if belongs.is_none() && !choices.all_text {
+    let belongs = if finds_article { main_text::belongs(&tree, &shapes, &blocks, &titles) } else { None };
+    if belongs.is_none() && finds_article {
         let what = "pages whose article cannot be told from what is around it: all that they show is kept";
         report.lose(what, || "the page".to_owned());
     }

@@ -61,7 +61,9 @@ impl Shapes {
         let is_for_looks = tree.attribute(id, "role").is_some_and(|role| role == "presentation" || role == "none");
         let holds = |b: &Below| {
             let is_large = b.n_text > 400 * b.n_cells * b.n_rows.max(1);
-            b.n_cells > 1 && b.n_rows > 1 && !(b.has_table || b.has_section || b.has_long_part || b.has_list || is_large)
+            b.n_cells > 1
+                && b.n_rows > 1
+                && !(b.has_table || b.has_section || b.has_long_part || b.has_list || is_large)
         };
         !is_for_looks && self.below.get(id).is_some_and(holds)
     }

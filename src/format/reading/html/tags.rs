@@ -5,23 +5,170 @@ use super::tree::{NodeId, Tree};
 
 /// Names that our rules know, sorted.
 const NAMES: &[&str] = &[
-    "a", "abbr", "address", "amp-ad", "amp-analytics", "amp-sidebar", "amp-state", "applet", "area", "article", "aside",
-    "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption",
-    "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div",
-    "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1",
-    "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd",
-    "label", "legend", "li", "link", "listing", "main", "map", "mark", "math", "menu", "meta", "nav", "nobr", "noframes",
-    "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "q", "rp",
-    "rt", "ruby", "s", "samp", "script", "search", "section", "select", "small", "source", "span", "strike", "strong",
-    "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead",
-    "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp",
+    "a",
+    "abbr",
+    "address",
+    "amp-ad",
+    "amp-analytics",
+    "amp-sidebar",
+    "amp-state",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "listing",
+    "main",
+    "map",
+    "mark",
+    "math",
+    "menu",
+    "meta",
+    "nav",
+    "nobr",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
 ];
 
 /// The attributes that are kept, sorted.
 pub const ATTRIBUTES: &[&str] = &[
-    "charset", "class", "content", "data-author", "data-published", "datetime", "dir", "hidden", "href", "hreflang",
-    "http-equiv", "id", "itemprop", "itemscope", "itemtype", "lang", "name", "open", "property", "pubdate", "rel",
-    "reversed", "role", "start", "style", "title", "type", "value", "xml:lang",
+    "charset",
+    "class",
+    "content",
+    "data-author",
+    "data-published",
+    "datetime",
+    "dir",
+    "hidden",
+    "href",
+    "hreflang",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "open",
+    "property",
+    "pubdate",
+    "rel",
+    "reversed",
+    "role",
+    "start",
+    "style",
+    "title",
+    "type",
+    "value",
+    "xml:lang",
 ];
 
 /// The name as our tables write it; empty for one that they do not have.
@@ -41,16 +188,27 @@ fn one_of(names: &[&'static str], name: &[u8]) -> Option<&'static str> {
 pub fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "basefont" | "br" | "col" | "embed" | "frame" | "hr" | "img" | "input" | "link" | "meta"
-            | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "basefont"
+            | "br"
+            | "col"
+            | "embed"
+            | "frame"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
 pub fn is_of_head(name: &str) -> bool {
-    matches!(
-        name,
-        "title" | "meta" | "link" | "script" | "style" | "base" | "template" | "noscript" | "head" | "html"
-    )
+    matches!(name, "title" | "meta" | "link" | "script" | "style" | "base" | "template" | "noscript" | "head" | "html")
 }
 
 pub fn is_heading(name: &str) -> bool {
@@ -62,11 +220,51 @@ pub fn is_block(name: &str) -> bool {
     is_heading(name)
         || matches!(
             name,
-            "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
-                | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "header"
-                | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu" | "nav" | "ol" | "p"
-                | "plaintext" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th"
-                | "thead" | "tr" | "ul" | "xmp"
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "caption"
+                | "center"
+                | "dd"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "legend"
+                | "li"
+                | "listing"
+                | "main"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "p"
+                | "plaintext"
+                | "pre"
+                | "search"
+                | "section"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+                | "ul"
+                | "xmp"
         )
 }
 
@@ -79,9 +277,30 @@ pub fn is_inline(name: &str) -> bool {
 pub fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     let is_never_shown = matches!(
         tree.name(id),
-        "amp-ad" | "amp-analytics" | "amp-sidebar" | "amp-state" | "applet" | "audio" | "canvas" | "datalist" | "embed"
-            | "frameset" | "head" | "iframe" | "map" | "noframes" | "noscript" | "object" | "script" | "select" | "style"
-            | "svg" | "template" | "textarea" | "title" | "video"
+        "amp-ad"
+            | "amp-analytics"
+            | "amp-sidebar"
+            | "amp-state"
+            | "applet"
+            | "audio"
+            | "canvas"
+            | "datalist"
+            | "embed"
+            | "frameset"
+            | "head"
+            | "iframe"
+            | "map"
+            | "noframes"
+            | "noscript"
+            | "object"
+            | "script"
+            | "select"
+            | "style"
+            | "svg"
+            | "template"
+            | "textarea"
+            | "title"
+            | "video"
     );
     let is_closed_dialog = || tree.name(id) == "dialog" && tree.attribute(id, "open").is_none();
     let has_hidden = || tree.attribute(id, "hidden").is_some_and(|value| value != "until-found");
@@ -102,8 +321,10 @@ fn is_styled_away(tree: &Tree, id: NodeId) -> bool {
 }
 
 fn is_for_screen_readers(tree: &Tree, id: NodeId) -> bool {
-    const CLASSES: [&str; 5] = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
-    tree.attribute(id, "class").is_some_and(|class| class.split_ascii_whitespace().any(|class| CLASSES.contains(&class)))
+    const CLASSES: [&str; 5] =
+        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"];
+    tree.attribute(id, "class")
+        .is_some_and(|class| class.split_ascii_whitespace().any(|class| CLASSES.contains(&class)))
 }
 
 #[cfg(test)]

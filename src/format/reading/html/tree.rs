@@ -436,17 +436,21 @@ mod tests {
     fn drawn(page: &str) -> String {
         let tree = Tree::of(page).unwrap();
         let mut drawn = String::new();
-        tree.walk(Tree::ROOT, |_| true, |step| match step {
-            Step::Enter(id) => match tree.text(id) {
-                Some(text) => drawn.push_str(text),
-                None => {
-                    drawn.push_str(tree.name(id));
-                    drawn.push('(');
-                }
+        tree.walk(
+            Tree::ROOT,
+            |_| true,
+            |step| match step {
+                Step::Enter(id) => match tree.text(id) {
+                    Some(text) => drawn.push_str(text),
+                    None => {
+                        drawn.push_str(tree.name(id));
+                        drawn.push('(');
+                    }
+                },
+                Step::Leave(id) if tree.text(id).is_none() => drawn.push(')'),
+                Step::Leave(_) => {}
             },
-            Step::Leave(id) if tree.text(id).is_none() => drawn.push(')'),
-            Step::Leave(_) => {}
-        });
+        );
         drawn
     }
 

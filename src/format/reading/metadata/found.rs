@@ -65,7 +65,11 @@ impl Found {
 
     /// The titles found so far.
     pub fn titles(&self) -> Vec<String> {
-        self.found.iter().filter(|(_, guess)| guess.field == Field::Title).map(|(_, guess)| guess.value.clone()).collect()
+        self.found
+            .iter()
+            .filter(|(_, guess)| guess.field == Field::Title)
+            .map(|(_, guess)| guess.value.clone())
+            .collect()
     }
 
     /// Puts the title of the page last where no word of it stands in the text: it is that of the site.
@@ -157,14 +161,29 @@ fn one_line(value: &str) -> String {
 /// Names of people without “By”; nothing where the value is an address of a page or of an account.
 fn names(value: &str) -> String {
     const LEADS: [&str; 16] = [
-        "by ", "by: ", "written by ", "posted by ", "author: ", "von ", "par ", "por ", "di ", "автор: ", "автор ",
-        "автор:", "بقلم ", "بقلم: ", "כתב: ", "מאת ",
+        "by ",
+        "by: ",
+        "written by ",
+        "posted by ",
+        "author: ",
+        "von ",
+        "par ",
+        "por ",
+        "di ",
+        "автор: ",
+        "автор ",
+        "автор:",
+        "بقلم ",
+        "بقلم: ",
+        "כתב: ",
+        "מאת ",
     ];
     let line = one_line(value);
     let lower = line.to_lowercase();
     let lead = LEADS.iter().filter(|lead| lower.starts_with(*lead)).map(|lead| lead.len()).max().unwrap_or(0);
     let names = line.get(lead..).unwrap_or(&line).trim().trim_end_matches([',', ';', '|']).trim();
-    let is_address = names.contains("://") || names.starts_with(['@', '/']) || (names.contains('@') && !names.contains(' '));
+    let is_address =
+        names.contains("://") || names.starts_with(['@', '/']) || (names.contains('@') && !names.contains(' '));
     let is_too_long = names.chars().count() > 160;
     if is_address || is_too_long || !names.contains(char::is_alphabetic) { String::new() } else { names.to_owned() }
 }
@@ -206,7 +225,10 @@ mod tests {
         let outlets = ["harbor ledger".to_owned()];
         assert_eq!(without_outlet("Council meets | Harbor Ledger", &outlets).as_deref(), Some("Council meets"));
         assert_eq!(without_outlet("Harbor Ledger - Council meets", &outlets).as_deref(), Some("Council meets"));
-        assert_eq!(without_outlet("Dunay - Vela talks fail – Harbor Ledger", &outlets).as_deref(), Some("Dunay - Vela talks fail"));
+        assert_eq!(
+            without_outlet("Dunay - Vela talks fail – Harbor Ledger", &outlets).as_deref(),
+            Some("Dunay - Vela talks fail")
+        );
         assert_eq!(without_outlet("Council meets | Dunay", &outlets), None);
     }
 

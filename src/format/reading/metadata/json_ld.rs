@@ -34,7 +34,8 @@ pub fn find(tree: &Tree, found: &mut Found) {
 
 /// Scripts are often wrapped in comments, or hold line ends inside strings.
 fn parsed(script: &str) -> Option<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let script =
+        script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let script = script.trim().trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim();
     let script = script.trim_end_matches(';');
     serde_json::from_str(script).ok().or_else(|| {
@@ -64,7 +65,8 @@ fn collect<'a>(value: &'a Value, objects: &mut Vec<&'a Object>) {
 
 fn kind(object: &Object) -> Option<&str> {
     let kind = object.get("@type")?;
-    let name = kind.as_str().or_else(|| kind.as_array()?.iter().filter_map(Value::as_str).find(|name| is_article(name)))?;
+    let name =
+        kind.as_str().or_else(|| kind.as_array()?.iter().filter_map(Value::as_str).find(|name| is_article(name)))?;
     Some(name.trim_start_matches("http://schema.org/").trim_start_matches("https://schema.org/"))
 }
 

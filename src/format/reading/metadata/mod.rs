@@ -47,5 +47,7 @@ pub fn add_first_words(guesses: &mut Vec<Guess>, text: &str) {
 
 fn is_of_change(line: &str) -> bool {
     let line = line.to_lowercase();
-    ["updated", "last updated", "modified", "last modified", "обновлено", "수정"].iter().any(|word| line.starts_with(word))
+    ["updated", "last updated", "modified", "last modified", "обновлено", "수정"]
+        .iter()
+        .any(|word| line.starts_with(word))
 }

@@ -9,13 +9,106 @@ use crate::format::reading::html::tree::{NodeId, Tree};
 
 /// Names of `<meta>` in lower case, by the field that they tell.
 const METAS: &[(Field, Rank, &[&str])] = &[
-    (Field::Title, Rank::Preview, &["og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title", "title", "headline"]),
-    (Field::Outlet, Rank::Preview, &["og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "article:publisher_name", "publisher", "application-name", "apple-mobile-web-app-title"]),
-    (Field::Author, Rank::Preview, &["citation_author", "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator:name"]),
-    (Field::Published, Rank::Preview, &["article:published_time", "og:article:published_time", "citation_publication_date", "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "date", "ptime", "cxenseparse:recs:publishtime"]),
-    (Field::Published, Rank::Modified, &["article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised"]),
-    (Field::Url, Rank::Preview, &["og:url", "citation_public_url", "citation_abstract_html_url", "dc.identifier", "twitter:url", "parsely-link"]),
-    (Field::Language, Rank::PageLater, &["og:locale", "dc.language", "dcterms.language", "citation_language", "content-language", "language"]),
+    (
+        Field::Title,
+        Rank::Preview,
+        &[
+            "og:title",
+            "citation_title",
+            "dc.title",
+            "dcterms.title",
+            "twitter:title",
+            "parsely-title",
+            "sailthru.title",
+            "title",
+            "headline",
+        ],
+    ),
+    (
+        Field::Outlet,
+        Rank::Preview,
+        &[
+            "og:site_name",
+            "citation_journal_title",
+            "dc.publisher",
+            "dcterms.publisher",
+            "article:publisher_name",
+            "publisher",
+            "application-name",
+            "apple-mobile-web-app-title",
+        ],
+    ),
+    (
+        Field::Author,
+        Rank::Preview,
+        &[
+            "citation_author",
+            "author",
+            "article:author",
+            "article:author_name",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "twitter:creator:name",
+        ],
+    ),
+    (
+        Field::Published,
+        Rank::Preview,
+        &[
+            "article:published_time",
+            "og:article:published_time",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "dcterms.created",
+            "dcterms.date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publication_date",
+            "date",
+            "ptime",
+            "cxenseparse:recs:publishtime",
+        ],
+    ),
+    (
+        Field::Published,
+        Rank::Modified,
+        &[
+            "article:modified_time",
+            "og:updated_time",
+            "dcterms.modified",
+            "dc.date.modified",
+            "last-modified",
+            "lastmod",
+            "revised",
+        ],
+    ),
+    (
+        Field::Url,
+        Rank::Preview,
+        &[
+            "og:url",
+            "citation_public_url",
+            "citation_abstract_html_url",
+            "dc.identifier",
+            "twitter:url",
+            "parsely-link",
+        ],
+    ),
+    (
+        Field::Language,
+        Rank::PageLater,
+        &["og:locale", "dc.language", "dcterms.language", "citation_language", "content-language", "language"],
+    ),
 ];
 
 /// Where the title of a whole page stands, in words.
@@ -37,7 +130,9 @@ pub fn find(tree: &Tree, shapes: &Shapes, found: &mut Found) {
 fn metas(tree: &Tree, found: &mut Found) {
     let mut metas: Vec<(String, &str, &str)> = Vec::new();
     for id in tree.elements("meta") {
-        let Some(content) = tree.attribute(id, "content").filter(|content| !content.trim().is_empty()) else { continue };
+        let Some(content) = tree.attribute(id, "content").filter(|content| !content.trim().is_empty()) else {
+            continue;
+        };
         for key in ["property", "name", "http-equiv", "itemprop"] {
             metas.extend(tree.attribute(id, key).map(|name| (name.trim().to_ascii_lowercase(), key, content)));
         }
@@ -50,7 +145,8 @@ fn metas(tree: &Tree, found: &mut Found) {
             match field {
                 Field::Published => found.add_day(*rank, content, from),
                 Field::Author => {
-                    let all: Vec<&str> = of_name().map(|(_, _, content)| *content).filter(|c| !c.contains("://")).collect();
+                    let all: Vec<&str> =
+                        of_name().map(|(_, _, content)| *content).filter(|c| !c.contains("://")).collect();
                     found.add(Field::Author, *rank, &citation_order(name, &all).join(", "), from);
                 }
                 _ => found.add(*field, *rank, &plain(content), from),
@@ -83,12 +179,18 @@ fn of_root(tree: &Tree, found: &mut Found) {
     for id in roots() {
         let (name, place) = (tree.name(id), ["lang", "xml:lang"].into_iter().find_map(|key| tree.attribute(id, key)));
         found.add(Field::Language, Rank::Article, place.unwrap_or_default(), format!("{name} lang"));
-        let direction = tree.attribute(id, "dir").map(str::to_ascii_lowercase).filter(|dir| dir == "rtl" || dir == "ltr");
+        let direction =
+            tree.attribute(id, "dir").map(str::to_ascii_lowercase).filter(|dir| dir == "rtl" || dir == "ltr");
         found.add(Field::Direction, Rank::Article, &direction.unwrap_or_default(), format!("{name} dir"));
     }
     let of_article = tree.elements("article").next().or_else(|| tree.elements("main").next());
     let direction = of_article.and_then(|id| tree.upwards(id).find_map(|id| tree.attribute(id, "dir")));
-    found.add(Field::Direction, Rank::Marked, direction.filter(|dir| *dir == "rtl").unwrap_or_default(), "dir".to_owned());
+    found.add(
+        Field::Direction,
+        Rank::Marked,
+        direction.filter(|dir| *dir == "rtl").unwrap_or_default(),
+        "dir".to_owned(),
+    );
 }
 
 /// Elements that say what they are.
@@ -128,7 +230,8 @@ fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
     };
     let inside = |wanted: &str| {
         tree.upwards(id).skip(1).any(|id| {
-            tree.attribute(id, "itemprop").is_some_and(|value| value.split_ascii_whitespace().any(|word| word == wanted))
+            tree.attribute(id, "itemprop")
+                .is_some_and(|value| value.split_ascii_whitespace().any(|word| word == wanted))
         })
     };
     for word in itemprop.split_ascii_whitespace() {
@@ -137,7 +240,9 @@ fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
             "headline" => found.add(Field::Title, Rank::Preview, &value(), from),
             "datePublished" => found.add_day(Rank::Preview, &value(), from),
             "dateModified" => found.add_day(Rank::Modified, &value(), from),
-            "author" if tree.attribute(id, "itemscope").is_none() => found.add(Field::Author, Rank::Preview, &value(), from),
+            "author" if tree.attribute(id, "itemscope").is_none() => {
+                found.add(Field::Author, Rank::Preview, &value(), from)
+            }
             "name" if inside("author") && !inside("publisher") => {
                 found.add(Field::Author, Rank::Preview, &value(), "itemprop author name".to_owned());
             }
@@ -175,7 +280,8 @@ fn is_of_change(tree: &Tree, id: NodeId) -> bool {
 
 /// `rel=author`, and classes such as `byline` or `author-name` on short lines.
 fn bylines(tree: &Tree, id: NodeId, found: &mut Found) {
-    let is_author = tree.attribute(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
+    let is_author =
+        tree.attribute(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
     if is_author && !is_heading(tree.name(tree.parent(id))) {
         found.add(Field::Author, Rank::Marked, &tree.line(id), "rel author".to_owned());
         return;
@@ -183,23 +289,44 @@ fn bylines(tree: &Tree, id: NodeId, found: &mut Found) {
     let classes = tree.attribute(id, "class").unwrap_or_default();
     for class in classes.split_ascii_whitespace() {
         let lower = class.to_ascii_lowercase().replace('_', "-");
-        let is_name = matches!(lower.as_str(), "author" | "author-name" | "byline-name" | "fn" | "article-author" | "post-author" | "p-author" | "byline-author" | "c-byline-author");
-        let is_byline = matches!(lower.as_str(), "byline" | "article-byline" | "story-byline" | "entry-byline" | "post-byline");
+        let is_name = matches!(
+            lower.as_str(),
+            "author"
+                | "author-name"
+                | "byline-name"
+                | "fn"
+                | "article-author"
+                | "post-author"
+                | "p-author"
+                | "byline-author"
+                | "c-byline-author"
+        );
+        let is_byline =
+            matches!(lower.as_str(), "byline" | "article-byline" | "story-byline" | "entry-byline" | "post-byline");
         if !(is_name || is_byline) {
             continue;
         }
         let line = tree.line(id);
         let guesses = crate::format::import::metadata::of_head(&line);
         let of_byline = guesses.iter().find(|guess| guess.field == Field::Author).map(|guess| guess.value.as_str());
-        let value = of_byline.unwrap_or(if line.chars().count() <= 60 && !line.contains(|c: char| c.is_ascii_digit()) { &line } else { "" });
+        let value =
+            of_byline.unwrap_or(if line.chars().count() <= 60 && !line.contains(|c: char| c.is_ascii_digit()) {
+                &line
+            } else {
+                ""
+            });
         found.add(Field::Author, if is_name { Rank::Marked } else { Rank::Page }, value, format!("class {class}"));
     }
 }
 
 /// Browsers and savers write into a comment where a page was.
 fn saved_from(comment: &str, found: &mut Found) {
-    let by_browser = comment.trim().strip_prefix("saved from url=").map(|rest| rest.trim_start_matches(|c| c != ')').trim_start_matches(')'));
-    let by_saver = || comment.contains("SingleFile").then(|| comment.lines().find_map(|line| line.trim().strip_prefix("url:")))?;
+    let by_browser = comment
+        .trim()
+        .strip_prefix("saved from url=")
+        .map(|rest| rest.trim_start_matches(|c| c != ')').trim_start_matches(')'));
+    let by_saver =
+        || comment.contains("SingleFile").then(|| comment.lines().find_map(|line| line.trim().strip_prefix("url:")))?;
     if let Some(url) = by_browser.or_else(by_saver) {
         found.add(Field::Url, Rank::Page, url, "comment of the browser that saved the page".to_owned());
     }
