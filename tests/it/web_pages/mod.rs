@@ -2,4 +2,7 @@
 //! of real sites; what cannot be read, and what a page may do to its reader.
 
 mod corpus;
+mod hostile;
+mod lines;
+mod other_kinds;
 mod scores;

@@ -31,8 +31,12 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
     let headline = headline(tree, blocks, titles, first).or_else(|| first_line(blocks, first));
     for place in headline.unwrap_or(first)..first {
         // The points that stand between a headline and the text.
-        let is_point =
-            |block: &Block| block.kind == Kind::Entry && stands_in_article(tree, block) && block.n_linked == 0;
+        let is_point = |block: &Block| {
+            block.kind == Kind::Entry
+                && stands_in_article(tree, block)
+                && block.n_linked == 0
+                && !is_about_article(block.text.trim_start_matches("• "))
+        };
         let is_taken_along =
             blocks.get(place).is_some_and(|block| is_point(block) && !is_in_box(block) && block.n_chars > 12);
         if let Some(kept) = belongs.get_mut(place).filter(|_| is_taken_along) {
