@@ -4,7 +4,7 @@
 use crate::format::Report;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use mail_parser::{ContentType, Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::borrow::Cow;
 
 /// More parts than any saved page has.
@@ -46,9 +46,10 @@ pub fn charset<'a>(part: &'a MessagePart<'_>) -> Option<&'a str> {
     part.content_type()?.attribute("charset")
 }
 
+/// Whether a part is a page, also one whose transfer encoding is damaged.
 pub fn is_html(part: &MessagePart<'_>) -> bool {
-    matches!(part.body, PartType::Html(_))
-        || part.content_type().is_some_and(|kind| kind.subtype().is_some_and(|subtype| subtype == "xhtml+xml"))
+    let is_told = |kind: &ContentType<'_>| matches!(kind.subtype(), Some("html" | "xhtml+xml"));
+    matches!(part.body, PartType::Html(_)) || part.content_type().is_some_and(is_told)
 }
 
 /// The header of a message at the start of a file, in lower case; empty where the file does not begin

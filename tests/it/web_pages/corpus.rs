@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A page with what is to be read from it.
-pub struct Page {
-    pub name: String,
-    pub bytes: Vec<u8>,
+pub(super) struct Page {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
     /// The expected text: one piece a mark, in the order of the page.
-    pub pieces: Vec<String>,
+    pub(super) pieces: Vec<String>,
     head: BTreeMap<String, String>,
     article: BTreeMap<String, String>,
 }
@@ -37,7 +37,7 @@ fn head_and_rest(text: &str) -> (BTreeMap<String, String>, &str) {
 }
 
 /// All pages of one folder of the corpus, by name.
-pub fn pages(of: &str) -> Vec<Page> {
+pub(super) fn pages(of: &str) -> Vec<Page> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder().join(of)).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -102,13 +102,13 @@ fn without_tags(piece: &str) -> String {
 }
 
 impl Page {
-    pub fn read(&self, reader: &dyn Reader, choices: &Choices) -> Reading {
+    pub(super) fn read(&self, reader: &dyn Reader, choices: &Choices) -> Reading {
         reader.read(&self.bytes, choices).unwrap_or_else(|message| panic!("{}: {message}", self.name))
     }
 
     /// What the page says of a field: its own head, or else its article's; `None` where nothing is
     /// to be told, as `-` in the head.
-    pub fn expected(&self, field: Field) -> Option<&str> {
+    pub(super) fn expected(&self, field: Field) -> Option<&str> {
         let key = match field {
             Field::Title => "title",
             Field::Author => "author",
@@ -123,7 +123,7 @@ impl Page {
     }
 
     /// The expected encoding; `None` where the page does not name one.
-    pub fn encoding(&self) -> Option<&str> {
+    pub(super) fn encoding(&self) -> Option<&str> {
         self.head.get("encoding").map(String::as_str)
     }
 }

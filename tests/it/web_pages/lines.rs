@@ -24,7 +24,7 @@ fn blocks_are_lines_with_one_empty_line_between_them() {
             One two three.
             Four.
 
-            Five six.
+            Five six.
 
             Seven.
 

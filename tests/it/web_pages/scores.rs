@@ -17,14 +17,14 @@ fn words(text: &str) -> BTreeMap<String, usize> {
 
 /// The harmonic mean of how many of the words found are expected and how many of those expected are
 /// found, each word as often as it stands there.
-pub fn f1(expected: &str, found: &str) -> f64 {
+pub(super) fn f1(expected: &str, found: &str) -> f64 {
     let (expected, found) = (words(expected), words(found));
     let shared: usize = expected.iter().map(|(word, n)| *n.min(found.get(word).unwrap_or(&0))).sum();
     let all = |words: &BTreeMap<String, usize>| words.values().sum::<usize>();
     2.0 * shared as f64 / (all(&expected) + all(&found)).max(1) as f64
 }
 
-pub fn best(reading: &Reading, field: Field) -> Option<&str> {
+pub(super) fn best(reading: &Reading, field: Field) -> Option<&str> {
     reading.guesses.iter().find(|guess| guess.field == field).map(|guess| guess.value.as_str())
 }
 

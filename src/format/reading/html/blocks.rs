@@ -7,6 +7,9 @@ use super::tags::{is_block, is_heading};
 use super::tree::{NodeId, Step, Tree};
 use crate::format::import::metadata::is_about_article;
 
+/// How many texts stand for a block that is split into many: all of its parts share them.
+const MOST_SHARED_TEXTS: usize = 50;
+
 /// One or more lines of a page that belong together.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Block {
@@ -328,12 +331,14 @@ impl<'a> Reader<'a> {
         let element = self.elements.last().copied().unwrap_or(Tree::ROOT);
         let mark = std::mem::take(&mut self.mark);
         let n_chars = texts.iter().map(|(_, n)| n).sum();
-        let block = Block { kind, text: String::new(), group, element, texts, n_chars, n_linked };
+        let mut block = Block { kind, text: String::new(), group, element, texts, n_chars, n_linked };
         if self.n_pre > 0 {
+            block.texts.truncate(MOST_SHARED_TEXTS);
             return self.push_paragraphs(&text, &block);
         }
         let lines: Vec<&str> = text.split('\n').map(|line| trimmed(line, is_row)).collect();
         if block.group.is_none() && lines.len() > 1 && lines.iter().any(|line| is_about_article(line)) {
+            block.texts.truncate(MOST_SHARED_TEXTS);
             return self.push_lines(&lines, &block);
         }
         let text = format!("{mark}{}", lines.join("\n").trim_end());

@@ -4,7 +4,6 @@
 use super::blocks::{Block, Kind};
 use super::tree::{NodeId, Tree};
 use crate::format::import::metadata::is_about_article;
-use std::collections::BTreeMap;
 
 /// Paragraphs of so many characters are the text of an article, shorter ones may be lines of its head.
 const LONG: usize = 80;
@@ -53,17 +52,21 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
 
 /// The innermost element that holds nine tenths of what is kept.
 fn article_around(tree: &Tree, blocks: &[Block], belongs: &[bool]) -> NodeId {
-    let mut n_kept = BTreeMap::<NodeId, usize>::new();
-    let kept = blocks.iter().zip(belongs).filter(|(_, kept)| **kept).map(|(block, _)| block);
-    let mut all = 0;
-    for block in kept {
-        all += block.n_chars;
-        for id in tree.upwards(block.element) {
-            *n_kept.entry(id).or_default() += block.n_chars;
+    let mut n_kept = vec![0; tree.len()];
+    for (block, _) in blocks.iter().zip(belongs).filter(|(_, kept)| **kept) {
+        if let Some(n) = n_kept.get_mut(block.element) {
+            *n += block.n_chars;
         }
     }
+    for id in (1..tree.len()).rev() {
+        let n = n_kept.get(id).copied().unwrap_or(0);
+        if let Some(around) = n_kept.get_mut(tree.parent(id)) {
+            *around += n;
+        }
+    }
+    let all = n_kept.first().copied().unwrap_or(0);
     // Of nested elements the inner one comes later in the file.
-    n_kept.iter().filter(|(_, n)| **n * 10 >= all * 9).map(|(id, _)| *id).max().unwrap_or(Tree::ROOT)
+    n_kept.iter().rposition(|n| n * 10 >= all * 9).unwrap_or(Tree::ROOT)
 }
 
 /// A paragraph of nothing but a link, or a label such as “Advertisement”.

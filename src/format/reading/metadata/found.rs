@@ -34,6 +34,9 @@ impl Rank {
     }
 }
 
+/// More values than any page gives of its article.
+const MOST: usize = 500;
+
 /// Values with their places.
 #[derive(Default)]
 pub struct Found {
@@ -51,14 +54,14 @@ impl Found {
             Field::Language => language(value),
             Field::Published | Field::Direction => value.trim().to_owned(),
         };
-        if !value.is_empty() {
+        if !value.is_empty() && self.found.len() < MOST {
             self.found.push((rank, Guess { field, value, from }));
         }
     }
 
     /// Adds the day of a stamp.
     pub fn add_day(&mut self, rank: Rank, value: &str, from: String) {
-        if let Some(stamp) = Stamp::of(value) {
+        if let Some(stamp) = Stamp::of(value).filter(|_| self.stamps.len() < MOST) {
             self.stamps.push((rank, stamp, from));
         }
     }

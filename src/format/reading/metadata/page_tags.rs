@@ -193,25 +193,32 @@ fn of_root(tree: &Tree, found: &mut Found) {
     );
 }
 
+/// How many elements of a kind may say what they are; those of the article come first.
+const MOST_MARKED: usize = 50;
+
 /// Elements that say what they are.
 fn marked(tree: &Tree, shapes: &Shapes, found: &mut Found) {
-    let mut n_headlines = 0;
+    let of_others = parts_about_others(tree);
+    let (mut n_headlines, mut n_properties, mut n_times, mut n_bylines) = (0, 0, 0, 0);
     for id in 1..tree.len() {
         let name = tree.name(id);
         if name.is_empty() {
             continue;
         }
-        if let Some(itemprop) = tree.attribute(id, "itemprop") {
+        if let Some(itemprop) = tree.attribute(id, "itemprop").filter(|_| n_properties < MOST_MARKED) {
+            n_properties += 1;
             microdata(tree, id, itemprop, found);
         }
-        if !shapes.is_shown(id) || is_of_another(tree, id) {
+        if !shapes.is_shown(id) || of_others.get(id).copied().unwrap_or(false) {
             continue;
         }
         if name == "h1" && n_headlines == 0 {
             n_headlines += 1;
             found.add(Field::Title, Rank::Marked, &tree.line(id), "heading of the page".to_owned());
         }
-        if name == "time" || tree.attribute(id, "pubdate").is_some() {
+        let is_time = name == "time" || tree.attribute(id, "pubdate").is_some();
+        if is_time && n_times < MOST_MARKED {
+            n_times += 1;
             let (from, value) = match tree.attribute(id, "datetime") {
                 Some(value) => ("time datetime", value.to_owned()),
                 None => ("time", tree.line(id)),
@@ -219,7 +226,9 @@ fn marked(tree: &Tree, shapes: &Shapes, found: &mut Found) {
             let rank = if is_of_change(tree, id) { Rank::Modified } else { Rank::Marked };
             found.add_day(rank, &value, from.to_owned());
         }
-        bylines(tree, id, found);
+        if n_bylines < MOST_MARKED {
+            n_bylines += usize::from(bylines(tree, id, found));
+        }
     }
 }
 
@@ -255,16 +264,24 @@ fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
     }
 }
 
-/// Whether a part of the page is about other articles: a list of links, comments, the edges.
-fn is_of_another(tree: &Tree, id: NodeId) -> bool {
+/// Whether each node is in a part of the page about other articles: a list of links, comments, the edges.
+fn parts_about_others(tree: &Tree) -> Vec<bool> {
     const WORDS: [&str; 8] = ["related", "recommended", "comment", "comments", "sidebar", "teaser", "latest", "more"];
-    let is_in_article = tree.upwards(id).any(|id| tree.name(id) == "article");
-    tree.upwards(id).any(|id| {
-        let class = ["class", "id"].into_iter().filter_map(|key| tree.attribute(id, key));
-        matches!(tree.name(id), "nav" | "aside")
-            || (tree.name(id) == "footer" && !is_in_article)
-            || class.flat_map(|c| c.split(|c: char| !c.is_alphanumeric())).any(|word| WORDS.contains(&word))
-    })
+    let mut of_others = vec![false; tree.len()];
+    for id in 1..tree.len() {
+        let is_inside = of_others.get(tree.parent(id)).copied().unwrap_or(false);
+        let is_one = || {
+            let mut classes = ["class", "id"].into_iter().filter_map(|key| tree.attribute(id, key));
+            let is_named = classes.any(|c| c.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word)));
+            let is_in_article = || tree.upwards(id).any(|id| tree.name(id) == "article");
+            is_named || matches!(tree.name(id), "nav" | "aside") || (tree.name(id) == "footer" && !is_in_article())
+        };
+        let is_one = is_inside || is_one();
+        if let Some(place) = of_others.get_mut(id) {
+            *place = is_one;
+        }
+    }
+    of_others
 }
 
 fn is_of_change(tree: &Tree, id: NodeId) -> bool {
@@ -278,14 +295,15 @@ fn is_of_change(tree: &Tree, id: NodeId) -> bool {
     (named && !tree.attribute(id, "class").is_some_and(|class| class.contains("published"))) || begins
 }
 
-/// `rel=author`, and classes such as `byline` or `author-name` on short lines.
-fn bylines(tree: &Tree, id: NodeId, found: &mut Found) {
+/// `rel=author`, and classes such as `byline` or `author-name` on short lines. Whether it is one.
+fn bylines(tree: &Tree, id: NodeId, found: &mut Found) -> bool {
     let is_author =
         tree.attribute(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
     if is_author && !is_heading(tree.name(tree.parent(id))) {
         found.add(Field::Author, Rank::Marked, &tree.line(id), "rel author".to_owned());
-        return;
+        return true;
     }
+    let mut is_any = false;
     let classes = tree.attribute(id, "class").unwrap_or_default();
     for class in classes.split_ascii_whitespace() {
         let lower = class.to_ascii_lowercase().replace('_', "-");
@@ -306,6 +324,7 @@ fn bylines(tree: &Tree, id: NodeId, found: &mut Found) {
         if !(is_name || is_byline) {
             continue;
         }
+        is_any = true;
         let line = tree.line(id);
         let guesses = crate::format::import::metadata::of_head(&line);
         let of_byline = guesses.iter().find(|guess| guess.field == Field::Author).map(|guess| guess.value.as_str());
@@ -317,6 +336,7 @@ fn bylines(tree: &Tree, id: NodeId, found: &mut Found) {
             });
         found.add(Field::Author, if is_name { Rank::Marked } else { Rank::Page }, value, format!("class {class}"));
     }
+    is_any
 }
 
 /// Browsers and savers write into a comment where a page was.
