@@ -34,8 +34,8 @@ impl Reader for Markdown {
         let read = characters_of_text(bytes, choices.encoding.as_deref(), None, &mut report)?;
         let (text, _) = lf_only(read.text);
         let (page, front) = page_of(&text);
-        let mut reading =
-            reading_of_whole_page(&page, choices).map_err(|_| "the file has no text; choose another one".to_owned())?;
+        let mut reading = reading_of_whole_page(&page, choices)
+            .map_err(|_of_page| "the file has no text; choose another one".to_owned())?;
         reading.guesses = guesses(&front, reading.guesses);
         reading.encoding = read.encoding.to_owned();
         report.append(std::mem::take(&mut reading.report));

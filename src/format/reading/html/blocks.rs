@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     fn list(&self, id: NodeId) -> List {
         let is_for_navigation =
             self.tree.upwards(id).any(|id| matches!(self.tree.name(id), "nav" | "header" | "footer" | "menu"));
-        let has_style = |id: NodeId| self.tree.attribute(id, "style").is_some_and(|style| is_without_marks(style));
+        let has_style = |id: NodeId| self.tree.attribute(id, "style").is_some_and(is_without_marks);
         let shows_marks = !is_for_navigation && !has_style(id);
         List { id, counter: Counter::of(self.tree, id), shows_marks }
     }

@@ -52,13 +52,13 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
 
 /// The innermost element that holds nine tenths of what is kept.
 fn article_around(tree: &Tree, blocks: &[Block], belongs: &[bool]) -> NodeId {
-    let mut n_kept = vec![0; tree.len()];
+    let mut n_kept = vec![0; tree.n_nodes()];
     for (block, _) in blocks.iter().zip(belongs).filter(|(_, kept)| **kept) {
         if let Some(n) = n_kept.get_mut(block.element) {
             *n += block.n_chars;
         }
     }
-    for id in (1..tree.len()).rev() {
+    for id in (1..tree.n_nodes()).rev() {
         let n = n_kept.get(id).copied().unwrap_or(0);
         if let Some(around) = n_kept.get_mut(tree.parent(id)) {
             *around += n;

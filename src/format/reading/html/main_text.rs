@@ -20,7 +20,7 @@ pub fn belongs(tree: &Tree, shapes: &Shapes, blocks: &[Block], titles: &[String]
     let source = page_for_library(tree, shapes, &boxes)?;
     let config = Config { disable_json_ld: true, char_threshold: 250, ..Config::default() };
     let article = Readability::new(source, None, Some(config)).ok()?.parse().ok()?;
-    let kept = texts_kept(&article.content, tree.len());
+    let kept = texts_kept(&article.content, tree.n_nodes());
     let is_kept = |id: NodeId| kept.get(id).copied().unwrap_or(false);
     let mut belongs: Vec<bool> = blocks
         .iter()
@@ -85,8 +85,8 @@ const BOX_WORDS: &[&str] = &[
 /// a small part of the page, since a page may well be called “has-related” as a whole.
 fn boxes(tree: &Tree, shapes: &Shapes) -> Vec<bool> {
     let most = shapes.n_text(Tree::ROOT) / 4;
-    let mut boxes = vec![false; tree.len()];
-    for id in 1..tree.len() {
+    let mut boxes = vec![false; tree.n_nodes()];
+    for id in 1..tree.n_nodes() {
         let is_inside = boxes.get(tree.parent(id)).copied().unwrap_or(false);
         let is_box = || {
             !matches!(tree.name(id), "body" | "main" | "html")
@@ -118,7 +118,7 @@ fn words_of_camel_case(word: &str) -> Vec<&str> {
 /// The page as the library gets it: what is shown, without boxes; no attribute but those that it looks
 /// at; no element whose nesting a tree builder would have to mend; every text in a numbered `<data>`.
 fn page_for_library(tree: &Tree, shapes: &Shapes, boxes: &[bool]) -> Option<String> {
-    if tree.len() > MOST_NODES || shapes.n_text(Tree::ROOT) > MOST_BYTES {
+    if tree.n_nodes() > MOST_NODES || shapes.n_text(Tree::ROOT) > MOST_BYTES {
         return None;
     }
     let mut page = String::from("<!DOCTYPE html><html><head><title></title></head><body>");
@@ -150,16 +150,10 @@ fn written_as(tree: &Tree, id: NodeId) -> &'static str {
     let name = tree.name(id);
     let is_telling = || ["class", "id", "itemprop", "rel"].iter().any(|wanted| tree.attribute(id, wanted).is_some());
     match name {
-        "html" | "body" | "p" | "" => {
-            if name == "p" {
-                "p"
-            } else {
-                ""
-            }
-        }
+        "html" | "body" | "" => "",
         "a" | "br" | "img" | "hr" | "blockquote" | "figure" | "figcaption" | "section" | "article" | "main"
         | "aside" | "header" | "footer" | "nav" | "address" | "details" | "summary" | "ul" | "ol" | "dl" | "pre"
-        | "time" => name,
+        | "time" | "p" => name,
         "li" if matches!(tree.name(tree.parent(id)), "ul" | "ol") => "li",
         "dt" | "dd" if tree.name(tree.parent(id)) == "dl" => name,
         "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => name,

@@ -29,8 +29,8 @@ struct Below {
 impl Shapes {
     pub fn of(tree: &Tree) -> Self {
         let shown = shown(tree);
-        let mut below = vec![Below::default(); tree.len()];
-        for id in (1..tree.len()).rev() {
+        let mut below = vec![Below::default(); tree.n_nodes()];
+        for id in (1..tree.n_nodes()).rev() {
             if !shown.get(id).copied().unwrap_or(false) {
                 continue;
             }
@@ -70,8 +70,8 @@ impl Shapes {
 }
 
 fn shown(tree: &Tree) -> Vec<bool> {
-    let mut shown = vec![true; tree.len()];
-    for id in 1..tree.len() {
+    let mut shown = vec![true; tree.n_nodes()];
+    for id in 1..tree.n_nodes() {
         let around = shown.get(tree.parent(id)).copied().unwrap_or(true);
         let is_shown = around && !super::tags::is_hidden(tree, id);
         if let Some(place) = shown.get_mut(id) {

@@ -82,7 +82,7 @@ impl Tree {
         if builder.n_elements > MOST_ELEMENTS { Err(TooManyElements) } else { Ok(builder.tree) }
     }
 
-    pub fn len(&self) -> usize {
+    pub fn n_nodes(&self) -> usize {
         self.nodes.len()
     }
 

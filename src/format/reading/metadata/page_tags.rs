@@ -200,7 +200,7 @@ const MOST_MARKED: usize = 50;
 fn marked(tree: &Tree, shapes: &Shapes, found: &mut Found) {
     let of_others = parts_about_others(tree);
     let (mut n_headlines, mut n_properties, mut n_times, mut n_bylines) = (0, 0, 0, 0);
-    for id in 1..tree.len() {
+    for id in 1..tree.n_nodes() {
         let name = tree.name(id);
         if name.is_empty() {
             continue;
@@ -250,7 +250,7 @@ fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
             "datePublished" => found.add_day(Rank::Preview, &value(), from),
             "dateModified" => found.add_day(Rank::Modified, &value(), from),
             "author" if tree.attribute(id, "itemscope").is_none() => {
-                found.add(Field::Author, Rank::Preview, &value(), from)
+                found.add(Field::Author, Rank::Preview, &value(), from);
             }
             "name" if inside("author") && !inside("publisher") => {
                 found.add(Field::Author, Rank::Preview, &value(), "itemprop author name".to_owned());
@@ -267,8 +267,8 @@ fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
 /// Whether each node is in a part of the page about other articles: a list of links, comments, the edges.
 fn parts_about_others(tree: &Tree) -> Vec<bool> {
     const WORDS: [&str; 8] = ["related", "recommended", "comment", "comments", "sidebar", "teaser", "latest", "more"];
-    let mut of_others = vec![false; tree.len()];
-    for id in 1..tree.len() {
+    let mut of_others = vec![false; tree.n_nodes()];
+    for id in 1..tree.n_nodes() {
         let is_inside = of_others.get(tree.parent(id)).copied().unwrap_or(false);
         let is_one = || {
             let mut classes = ["class", "id"].into_iter().filter_map(|key| tree.attribute(id, key));
