@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 const N_PAGES: usize = 100;
 
 /// The reading alone, in this process: what a worker does for each page.
-pub fn run(articles: &[Article]) {
+pub(crate) fn run(articles: &[Article]) {
     let pages: Vec<Vec<u8>> =
         articles.iter().take(N_PAGES).enumerate().map(|(n, article)| page(n, &article.text).into_bytes()).collect();
     println!("input {} pages, {} bytes of HTML", pages.len(), pages.iter().map(Vec::len).sum::<usize>());

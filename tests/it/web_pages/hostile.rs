@@ -160,7 +160,7 @@ fn pages_that_are_cut_off_or_no_pages_end_with_a_text_or_a_message() {
     );
     let n_before = page.find("The council").unwrap() + 3;
     for end in 0..page.len() {
-        match Html.read(page[..end].as_bytes(), &Choices::default()) {
+        match Html.read(&page.as_bytes()[..end], &Choices::default()) {
             Ok(reading) => assert!(!reading.text.is_empty(), "cut at {end}"),
             Err(message) => assert!(end < n_before && message.contains("no text"), "cut at {end}: {message}"),
         }
