@@ -11,6 +11,7 @@
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod pages;
 mod prose;
 mod searching;
 mod stopwatch;
@@ -57,6 +58,7 @@ fn main() {
     save_parts(&project, &bytes, folder.path());
     durable_edits(&file, folder.path());
     import(&articles, folder.path());
+    pages::run(&articles);
     export(&project, folder.path());
     suggest(&project);
     tag();

@@ -34,8 +34,8 @@ mod properties;
 mod providers;
 mod random_edits;
 mod random_project;
-mod reading_office;
 mod reading;
+mod reading_office;
 #[cfg(all(feature = "gui", unix))]
 mod real_window;
 #[cfg(feature = "gui")]
@@ -49,5 +49,6 @@ mod text_import;
 mod tidy;
 mod two_articles;
 mod values;
+mod web_pages;
 #[cfg(feature = "gui")]
 mod window;

@@ -1,6 +1,6 @@
 //! What is guessed of articles as they really begin, and above all where nothing must be guessed.
 
-use crossread::format::import::metadata::{Metadata, guessed};
+use crossread::format::import::metadata::{Metadata, guessed, guesses};
 use std::fmt::Write as _;
 
 /// The guesses as `key=value` lines, those that are empty left out.
@@ -176,8 +176,56 @@ fn nothing_is_guessed_from_what_only_looks_like_a_header() {
         &format!("{BODY}\nBy Jane Doe\nPublished: 2023-10-13\n"),
         &[&title("The council approved the budget on Monday after")],
     );
-    check("SEOUL, Oct. 13 (Harbor Wire) — The council met.\n", &[&title("SEOUL, Oct. 13 (Harbor Wire) — The council")]);
     check("Title:\n\nThe council met on Monday.\n", &[&title("The council met on Monday.")]);
+}
+
+#[test]
+fn a_dateline_tells_the_agency_and_the_day_where_it_has_a_year() {
+    check(
+        "SEOUL, Oct. 13 (Harbor Wire) — The council met.",
+        &["title=SEOUL, Oct. 13 (Harbor Wire) — The council", "outlet=Harbor Wire"],
+    );
+    check(
+        "Council meets\n\nSEOUL, Oct. 13, 2023 (Harbor Wire) — The council met.\n",
+        &["title=Council meets", "outlet=Harbor Wire", "published=2023-10-13"],
+    );
+    check(
+        "Council meets\nPublished: 2023-10-14\n\nNEW DUNAY, N.Y., October 13, 2023 -- The council met.\n",
+        &["title=Council meets", "published=2023-10-14"],
+    );
+}
+
+#[test]
+fn a_byline_may_go_on_with_the_day() {
+    for line in
+        ["By Jane Doe, October 13, 2023", "By Jane Doe on 13 October 2023", "By Jane Doe | Oct. 13, 2023, 4:05 p.m."]
+    {
+        check(
+            &format!("Council meets\n{line}\n\n{BODY}"),
+            &["title=Council meets", "author=Jane Doe", "published=2023-10-13"],
+        );
+    }
+    check(&format!("Rat tagt\nVon Jörg Müßig\n\n{BODY}"), &["title=Rat tagt", "author=Jörg Müßig"]);
+    check(&format!("Von Jörg Müßig\n\n{BODY}"), &["title=Von Jörg Müßig"]);
+}
+
+#[test]
+fn every_guess_names_its_line() {
+    let text = "Council meets\n\nBy Jane Doe\nPublished: 2023-10-13\n\nSEOUL (Harbor Wire) — The council met.\n";
+    let drawn: Vec<String> = guesses(text, "2023-10-12-a.txt")
+        .iter()
+        .map(|guess| format!("{:?} {} from {}", guess.field, guess.value, guess.from))
+        .collect();
+    assert_eq!(
+        drawn,
+        [
+            "Title Council meets from line 1: Council meets",
+            "Author Jane Doe from line 3: By Jane Doe",
+            "Published 2023-10-13 from line 4: Published: 2023-10-13",
+            "Outlet Harbor Wire from dateline, line 6: SEOUL (Harbor Wire) — The council met.",
+            "Published 2023-10-12 from the file name 2023-10-12-a.txt",
+        ]
+    );
 }
 
 #[test]

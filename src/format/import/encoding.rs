@@ -85,6 +85,12 @@ fn read(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Reads bytes as text in that encoding, whatever they look like, without a byte order mark of it.
+pub fn decoded_in(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding);
+    decoded_as(encoding, bytes.get(mark.map_or(0, |(_, n)| n)..).unwrap_or_default())
+}
+
 /// Decodes and counts what has no meaning. A U+FFFD that the file itself has is not counted.
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let mut decoder = encoding.new_decoder_without_bom_handling();
@@ -123,7 +129,7 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
 
 /// Whether the bytes are UTF-8 with a few faults, such as a file cut inside a character: legacy
 /// encodings hardly ever form ten right sequences for one wrong one.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
+pub fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut n_right, mut n_wrong) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         n_right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -2,6 +2,7 @@
 //! and guesses of their metadata.
 
 pub mod brat;
+pub mod dateline;
 pub mod dates;
 pub mod encoding;
 pub mod file_name;

@@ -4,7 +4,13 @@
 
 pub mod blocks;
 pub mod docx;
+pub mod eml;
 pub mod epub;
+pub mod html;
+pub mod markdown;
+pub mod metadata;
+pub mod mhtml;
+pub mod mime;
 pub mod odt;
 mod parts;
 pub mod pdf;
@@ -14,7 +20,17 @@ mod xml;
 use super::Report;
 
 /// All readers; the first that recognises a file reads it.
-pub const READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &odt::Odt, &epub::Epub, &rtf::Rtf];
+pub const READERS: &[&dyn Reader] = &[
+    &pdf::Pdf,
+    &docx::Docx,
+    &odt::Odt,
+    &epub::Epub,
+    &rtf::Rtf,
+    &mhtml::Mhtml,
+    &eml::Eml,
+    &html::Html,
+    &markdown::Markdown,
+];
 
 /// Reads files of one kind.
 pub trait Reader: Sync {
