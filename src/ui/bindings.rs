@@ -306,8 +306,8 @@ mod tests {
 
     #[test]
     fn the_letters_that_labels_cannot_have_follow_the_keys() {
-        assert_eq!(Bindings::default().reserved_letters(), ['A', 'C', 'M', 'N', 'R', 'S']);
+        assert_eq!(Bindings::default().reserved_letters(), ['A', 'C', 'I', 'J', 'M', 'N', 'R', 'S', 'T', 'V']);
         let moved = with(C::GrowSelection, &[key(PLAIN, Key::X)]);
-        assert_eq!(moved.reserved_letters(), ['A', 'C', 'M', 'N', 'R', 'X']);
+        assert_eq!(moved.reserved_letters(), ['A', 'C', 'I', 'J', 'M', 'N', 'R', 'T', 'V', 'X']);
     }
 }

@@ -109,13 +109,14 @@ pub enum Menu {
     File,
     Edit,
     Annotate,
+    Article,
     View,
     Help,
 }
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Annotate, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Annotate, Self::Article, Self::View, Self::Help];
 
     /// The word in the menu bar.
     pub fn name(self) -> &'static str {
@@ -123,6 +124,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Annotate => "Annotate",
+            Self::Article => "Article",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -327,17 +329,17 @@ pub const COMMANDS: &[Command] = &[
     reading(C::EndBackWord, M::Annotate, "Move end back by a word", &[key(COMMAND_ALT, Key::ArrowLeft)], Needs::Chosen, "Makes the annotation a word shorter"),
     reading(C::StartForwardWord, M::Annotate, "Move start forward by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a word later"),
     reading(C::StartBackWord, M::Annotate, "Move start back by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowLeft)], Needs::Chosen, "Starts the annotation a word earlier"),
+    reading(C::NextDocument, M::Article, "Next article", &[key(NONE, Key::CloseBracket), key(COMMAND, Key::PageDown)], Needs::Document, "Shows the next article of the list"),
+    reading(C::PreviousDocument, M::Article, "Previous article", &[key(NONE, Key::OpenBracket), key(COMMAND, Key::PageUp)], Needs::Document, "Shows the article before"),
+    everywhere(C::ToggleDone, M::Article, "Mark article as done", &[key(COMMAND, Key::D)], Needs::Document, "Marks the article as done, or as in progress again"),
+    reading(C::MoveDocumentUp, M::Article, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
+    reading(C::MoveDocumentDown, M::Article, "Move article down", &[key(ALT, Key::ArrowDown)], Needs::Document, "Moves the article down in the list"),
+    everywhere(C::RemoveDocument, M::Article, "Remove article", &[], Needs::Document, "Removes the article with its annotations; can be undone"),
     everywhere(C::ShowRead, M::View, "Read", &[key(COMMAND, Key::Num1)], Needs::Project, "The article with its annotations"),
     everywhere(C::ShowEntities, M::View, "Entities", &[key(COMMAND, Key::Num2)], Needs::Project, "The register of entities with their mentions in all articles"),
     everywhere(C::ShowSearch, M::View, "Search", &[key(COMMAND, Key::Num3)], Needs::Project, "What was searched for in all articles"),
     everywhere(C::ShowOverview, M::View, "Overview", &[key(COMMAND, Key::Num4)], Needs::Project, "How far the articles are, and what is annotated where and when"),
     everywhere(C::ShowNotes, M::View, "Notes", &[key(COMMAND, Key::Num5)], Needs::Project, "All notes: on annotations, articles, entities, clusters and the project"),
-    group(reading(C::NextDocument, M::View, "Next article", &[key(NONE, Key::CloseBracket), key(COMMAND, Key::PageDown)], Needs::Document, "Shows the next article of the list")),
-    reading(C::PreviousDocument, M::View, "Previous article", &[key(NONE, Key::OpenBracket), key(COMMAND, Key::PageUp)], Needs::Document, "Shows the article before"),
-    everywhere(C::ToggleDone, M::View, "Mark article as done", &[key(COMMAND, Key::D)], Needs::Document, "Marks the article as done, or as in progress again"),
-    reading(C::MoveDocumentUp, M::View, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
-    reading(C::MoveDocumentDown, M::View, "Move article down", &[key(ALT, Key::ArrowDown)], Needs::Document, "Moves the article down in the list"),
-    everywhere(C::RemoveDocument, M::View, "Remove article", &[], Needs::Document, "Removes the article with its annotations; can be undone"),
     group(everywhere(C::AddPane, M::View, "Add a pane", &[key(COMMAND, Key::Backslash)], Needs::RoomForPane, "Shows the article a second time, beside this one; up to four panes")),
     everywhere(C::ClosePane, M::View, "Close the pane", &[key(COMMAND_SHIFT, Key::W)], Needs::Panes, "Closes the pane in which you read"),
     everywhere(C::NextPane, M::View, "Next pane", &[key(CTRL, Key::Tab)], Needs::Panes, "Goes to the pane on the right"),

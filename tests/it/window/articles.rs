@@ -42,7 +42,7 @@ fn articles_are_moved_marked_removed_and_brought_back() {
     window.node("1. Ships leave Najin, Done, 0 annotations");
     window.assert_shows("1 of 3 done");
     window.press("]");
-    window.choose("View", "Remove article");
+    window.choose("Article", "Remove article");
     assert_eq!(titles(window.project()), ["Ships leave Najin", "Containers staged"]);
     window.press("ctrl+z");
     assert_eq!(titles(window.project()), ["Ships leave Najin", "Harbour master saw nothing", "Containers staged"]);
@@ -52,7 +52,7 @@ fn articles_are_moved_marked_removed_and_brought_back() {
 #[test]
 fn removing_every_article_shows_how_to_go_on() {
     let mut window = Home::of_ada().open_text("One\n\nOnly one.\n");
-    window.choose("View", "Remove article");
+    window.choose("Article", "Remove article");
     window.assert_shows("This project has no article yet");
     window.press("ctrl+z");
     assert_eq!(window.open_title(), "One");

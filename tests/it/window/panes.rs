@@ -162,12 +162,12 @@ fn a_pane_whose_article_is_removed_is_empty_and_fills_again_with_undo() {
     window.select("Monday");
     window.press("d ctrl+tab");
     window.click("2. Harbour master saw nothing, New, 1 annotations");
-    window.choose("View", "Remove article");
+    window.choose("Article", "Remove article");
     window.node("Pane 2 of 2: No article");
     window.node("Empty pane 2 of 2");
     window.press("ctrl+z");
     window.node("Pane 2 of 2: Harbour master saw nothing");
-    window.choose("View", "Remove article");
+    window.choose("Article", "Remove article");
     window.click("Empty pane 2 of 2");
     assert_eq!(window.focused().as_deref(), Some("Article text, pane 2 of 2"));
     window.click("2. Containers staged, New, 0 annotations");

@@ -157,9 +157,9 @@ mod on_unix {
         preferences.write(&home.folders()).unwrap();
         let mut window = home.open_text(REPORT);
         window.choose("Annotate", "Suggest with a provider…");
-        assert_eq!(window.value("A command or an article"), "Suggest with ");
-        window.node("Suggest with First in all articles");
-        window.click("Suggest with Second");
+        assert_eq!(window.value("A command, an article, an entity or a label"), "Suggest with ");
+        window.node("Suggest with First in all articles, provider");
+        window.click("Suggest with Second, provider");
         wait(&mut window);
         window.assert_shows("Suggestion: Person “Report”, Second: it comes first");
     }

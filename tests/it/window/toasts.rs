@@ -150,7 +150,7 @@ fn an_import_and_an_article_removed_are_taken_back_from_their_messages() {
     assert_eq!(window.project().documents().len(), 2);
     window.click("Undo: Imported 1 article");
     assert_eq!(window.project().documents().len(), 1);
-    window.choose("View", "Remove article");
+    window.choose("Article", "Remove article");
     assert_eq!(window.project().documents().len(), 0);
     window.click("Undo: Removed 1 article");
     assert_eq!(window.project().documents().len(), 1);
