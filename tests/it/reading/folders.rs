@@ -26,7 +26,7 @@ fn a_folder_gives_all_its_articles_in_natural_order() {
         press/2023/b.txt | In a folder.
         press/notes | Without an ending.
         press/other_files/c.txt | Of no page.
-        press/Saved page.html | <p>Saved.</p>
+        press/Saved page.html | Saved.
         press/wire 9.txt | Nine.
         press/wire 10.txt | Ten.
         left out: 1 hidden files and folders

@@ -21,12 +21,12 @@ const DRAWN: &str = r#"
     ^^^ m3 person
     "#;
 
-/// Groups as `name (n)`, documents as `number title`.
+/// Groups as `name (n)`, documents as `- number title`.
 fn check(project: &Project, wanted: &Arrangement, expected: Expect) {
     let lines = arranged(project, wanted, &labelled_documents(project));
     let words = lines.iter().map(|line| match line {
         Line::Group { name, n_documents } => format!("{name} ({n_documents})\n"),
-        Line::Document { id, number } => format!("  {number} {}\n", project.documents().get(id).unwrap().title),
+        Line::Document { id, number } => format!("- {number} {}\n", project.documents().get(id).unwrap().title),
     });
     expected.assert_eq(&words.collect::<String>());
 }
@@ -39,71 +39,71 @@ fn articles_are_sorted_by_what_is_chosen_and_what_is_unknown_comes_last() {
         &project,
         &by(Sorting::Project),
         expect![[r#"
-          1 Zebra at the port
-          2 Éclair
-          3 Ants
-          4 Bees
-    "#]],
+            - 1 Zebra at the port
+            - 2 Éclair
+            - 3 Ants
+            - 4 Bees
+        "#]],
     );
     check(
         &project,
         &by(Sorting::Title),
         expect![[r#"
-          3 Ants
-          4 Bees
-          2 Éclair
-          1 Zebra at the port
-    "#]],
+            - 3 Ants
+            - 4 Bees
+            - 2 Éclair
+            - 1 Zebra at the port
+        "#]],
     );
     check(
         &project,
         &by(Sorting::Outlet),
         expect![[r#"
-          4 Bees
-          1 Zebra at the port
-          2 Éclair
-          3 Ants
-    "#]],
+            - 4 Bees
+            - 1 Zebra at the port
+            - 2 Éclair
+            - 3 Ants
+        "#]],
     );
     check(
         &project,
         &by(Sorting::Published),
         expect![[r#"
-          4 Bees
-          3 Ants
-          2 Éclair
-          1 Zebra at the port
-    "#]],
+            - 4 Bees
+            - 3 Ants
+            - 2 Éclair
+            - 1 Zebra at the port
+        "#]],
     );
     check(
         &project,
         &by(Sorting::Annotations),
         expect![[r#"
-          1 Zebra at the port
-          2 Éclair
-          4 Bees
-          3 Ants
-    "#]],
+            - 1 Zebra at the port
+            - 2 Éclair
+            - 4 Bees
+            - 3 Ants
+        "#]],
     );
     check(
         &project,
         &by(Sorting::Progress),
         expect![[r#"
-          2 Éclair
-          3 Ants
-          4 Bees
-          1 Zebra at the port
-    "#]],
+            - 2 Éclair
+            - 3 Ants
+            - 4 Bees
+            - 1 Zebra at the port
+        "#]],
     );
     check(
         &project,
         &Arrangement { reversed: true, ..by(Sorting::Published) },
         expect![[r#"
-          2 Éclair
-          3 Ants
-          4 Bees
-          1 Zebra at the port
-    "#]],
+            - 2 Éclair
+            - 3 Ants
+            - 4 Bees
+            - 1 Zebra at the port
+        "#]],
     );
 }
 
@@ -115,54 +115,54 @@ fn articles_are_grouped_and_stay_sorted_inside_their_group() {
         &project,
         &by(Grouping::Outlet),
         expect![[r#"
-        Agency (1)
-          4 Bees
-        harbor ledger (2)
-          2 Éclair
-          1 Zebra at the port
-        No outlet (1)
-          3 Ants
-    "#]],
+            Agency (1)
+            - 4 Bees
+            harbor ledger (2)
+            - 2 Éclair
+            - 1 Zebra at the port
+            No outlet (1)
+            - 3 Ants
+        "#]],
     );
     check(
         &project,
         &by(Grouping::Day),
         expect![[r#"
-        2023-09-30 (1)
-          4 Bees
-        2023-10-02 (1)
-          3 Ants
-        2023-10-13 (1)
-          2 Éclair
-        No date (1)
-          1 Zebra at the port
-    "#]],
+            2023-09-30 (1)
+            - 4 Bees
+            2023-10-02 (1)
+            - 3 Ants
+            2023-10-13 (1)
+            - 2 Éclair
+            No date (1)
+            - 1 Zebra at the port
+        "#]],
     );
     check(
         &project,
         &by(Grouping::Month),
         expect![[r#"
-        2023-09 (1)
-          4 Bees
-        2023-10 (2)
-          3 Ants
-          2 Éclair
-        No date (1)
-          1 Zebra at the port
-    "#]],
+            2023-09 (1)
+            - 4 Bees
+            2023-10 (2)
+            - 3 Ants
+            - 2 Éclair
+            No date (1)
+            - 1 Zebra at the port
+        "#]],
     );
     check(
         &project,
         &by(Grouping::Progress),
         expect![[r#"
-        New (2)
-          3 Ants
-          2 Éclair
-        In progress (1)
-          4 Bees
-        Done (1)
-          1 Zebra at the port
-    "#]],
+            New (2)
+            - 3 Ants
+            - 2 Éclair
+            In progress (1)
+            - 4 Bees
+            Done (1)
+            - 1 Zebra at the port
+        "#]],
     );
 }
 
@@ -176,25 +176,25 @@ fn articles_are_filtered_by_progress_label_and_words() {
         &project,
         &with("person"),
         expect![[r#"
-          1 Zebra at the port
-          4 Bees
-    "#]],
+            - 1 Zebra at the port
+            - 4 Bees
+        "#]],
     );
     check(&project, &with("law"), expect![[r#""#]]);
     check(
         &project,
         &Arrangement { hidden: [Progress::New].into(), ..all.clone() },
         expect![[r#"
-          1 Zebra at the port
-          4 Bees
-    "#]],
+            - 1 Zebra at the port
+            - 4 Bees
+        "#]],
     );
     check(
         &project,
         &Arrangement { words: "2023 eclair".to_owned(), ..all.clone() },
         expect![[r#"
-          2 Éclair
-    "#]],
+            - 2 Éclair
+        "#]],
     );
     let both = Arrangement { hidden: [Progress::Done].into(), ..with("person") };
     assert!(both.is_filtered());
@@ -202,8 +202,8 @@ fn articles_are_filtered_by_progress_label_and_words() {
         &project,
         &both,
         expect![[r#"
-          4 Bees
-    "#]],
+            - 4 Bees
+        "#]],
     );
 }
 
@@ -221,8 +221,8 @@ fn a_label_stands_for_those_under_it_too() {
         &project,
         &wanted,
         expect![[r#"
-          1 Zebra at the port
-          4 Bees
-    "#]],
+            - 1 Zebra at the port
+            - 4 Bees
+        "#]],
     );
 }

@@ -193,6 +193,7 @@ mod on_unix {
         let provider = Provider { seconds: 1, ..script(&home, "Slow", "sleep 60") };
         let mut window = with_provider(&home, provider);
         window.choose("Annotate", "Suggest with Slow");
+        window.wait(20);
         window.assert_shows("Asking Slow");
         wait(&mut window);
         window.assert_shows("Slow gave nothing");
@@ -204,6 +205,7 @@ mod on_unix {
         window.type_text("300");
         window.press("enter esc");
         window.choose("Annotate", "Suggest with Slow");
+        window.wait(20);
         window.assert_shows("Asking Slow");
         window.select("Zoë");
         window.press("p");
