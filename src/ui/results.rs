@@ -30,6 +30,7 @@ const PAST: &[(&str, &str)] = &[
     ("Split", "Split"),
     ("Tag", "Tagged"),
     ("Take", "Took"),
+    ("Turn", "Turned"),
     ("Unassign", "Unassigned"),
     ("Write", "Wrote"),
 ];
