@@ -7,7 +7,7 @@ use crate::model::{
     Annotation, AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, Document, DocumentId,
     DocumentText, EntityId, Fragment, Ids, LabelId, Layer, Placement, Project, Quoted, Reference, Timestamp,
 };
-use crate::text::quote::counted;
+use crate::text::quote::{counted, one_line};
 use crate::text::{Span, Spans};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,20 @@ impl Session {
     pub fn accept(&mut self, suggestions: &[Suggestion]) -> Result<Done, EditError> {
         let seed = self.surroundings.clock.seed();
         let fragment = accepted(&self.project, suggestions, Ids::from_seed(seed));
-        let name = format!("Accept {}", counted(suggestions.len(), "suggestion"));
+        let name = named(&self.project, suggestions);
         self.edit(Edit::AddFragment { name, fragment: Box::new(fragment) })
+    }
+}
+
+/// What the step is called: by the words of the one that was accepted, or by how many there were.
+fn named(project: &Project, suggestions: &[Suggestion]) -> String {
+    let words = match suggestions {
+        [one] => project.text(one.document).and_then(|text| one.spans.hull().slice(text)),
+        _ => None,
+    };
+    match words {
+        Some(words) => format!("Accept “{}”", one_line(words, 40)),
+        None => format!("Accept {}", counted(suggestions.len(), "suggestion")),
     }
 }
 

@@ -432,7 +432,12 @@ impl App {
         if self.relating.is_some() {
             return Some(self.message.as_deref().unwrap_or(super::relating::HINT));
         }
-        self.message.as_deref()
+        let is_reading = self.views.screens.present == Screen::Read;
+        let is_over = |message: &str| match &self.session {
+            Some(session) => self.suggesting.is_over(message, session, is_reading),
+            None => false,
+        };
+        self.message.as_deref().filter(|message| !is_over(message))
     }
 }
 

@@ -153,7 +153,8 @@ fn status_ui(app: &App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
                     let mut cx = context(session, theme, &app.typesetter);
                     cx.paragraphs = app.views.paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
                     cx.suggested = app.suggesting.shown(session);
-                    status_bar_ui(ui, &cx, session, &app.activity, app.status_message());
+                    let is_reading = app.views.screens.present == Screen::Read;
+                    status_bar_ui(ui, &cx, session, &app.activity, app.status_message(), is_reading);
                     intents.extend(cx.into_intents());
                 }
                 None => {

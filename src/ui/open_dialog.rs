@@ -5,13 +5,14 @@ use super::assigning::assigned_to;
 use super::dialogs::annotate_all::{AnnotateAll, Means};
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
-use super::dialogs::help::keys_ui;
+use super::dialogs::help::{Asked, keys_ui};
 use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
 use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::dialogs::pick_entity::EntityPicker;
+use super::dialogs::preferences::Page;
 use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
@@ -189,15 +190,19 @@ impl App {
             Dialog::AskProvider { provider, purpose, below } => self.consent_ui(ctx, theme, provider, purpose, below),
             Dialog::GoTo(go_to) => self.go_to_ui(ctx, theme, go_to),
             Dialog::Preferences(open) => self.preferences_ui(ctx, theme, open),
-            Dialog::Keys => {
-                let project = self.session.as_ref().map(|session| session.project());
-                if !keys_ui(ctx, theme, project) {
-                    self.dialog = Some(Dialog::Keys);
-                }
-            }
+            Dialog::Keys => self.keys_page_ui(ctx, theme),
             other => return self.schema_dialog_ui(ctx, theme, other),
         }
         Vec::new()
+    }
+
+    fn keys_page_ui(&mut self, ctx: &Context, theme: &Theme) {
+        let project = self.session.as_ref().map(|session| session.project());
+        match keys_ui(ctx, theme, project) {
+            None => self.dialog = Some(Dialog::Keys),
+            Some(Asked::Close) => {}
+            Some(Asked::ChangeKeys) => self.open_preferences_at(Page::Keys),
+        }
     }
 
     /// Asks what to do with unsaved changes.

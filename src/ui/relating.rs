@@ -139,8 +139,9 @@ pub(super) fn labels_in_use(project: &Project) -> Vec<RelationLabelId> {
     labels.into_iter().filter(|label| !label.retired).map(|label| label.id.clone()).collect()
 }
 
-/// How much of the quote is shown, in characters.
-const QUOTE_CHARS: usize = 48;
+/// How much of the quote is shown at most, in characters, and the width that one takes, in points.
+const QUOTE_CHARS: f32 = 48.0;
+const CHAR_WIDTH: f32 = 8.0;
 
 /// Over the lower edge of the article: what is being related, and a way to stop.
 pub(super) fn relating_ui(ui: &Ui, cx: &ViewContext<'_>, room: Rect) {
@@ -150,8 +151,10 @@ pub(super) fn relating_ui(ui: &Ui, cx: &ViewContext<'_>, room: Rect) {
     area.fixed_pos(place).constrain_to(room).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).fill(cx.theme.colours.raised).show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = format!("Relate “{}” to …", one_line(&row.quote(), QUOTE_CHARS));
                 let room = (room.width() - 120.0).max(80.0);
+                // What is asked stays on screen: the quote gives way to it.
+                let n_chars = (room / CHAR_WIDTH - 12.0).clamp(8.0, QUOTE_CHARS) as usize;
+                let text = format!("Relate “{}” to …", one_line(&row.quote(), n_chars));
                 let words = Words::line(ui.painter(), cx.typesetter, &text, cx.theme.sizes.interface, room);
                 let (rect, said) = ui.allocate_exact_size(words.size(), Sense::hover());
                 said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.as_str()));

@@ -9,11 +9,21 @@ use crate::text::quote::one_line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How the finding of suggestions ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ended {
+    Finished,
+    Cancelled,
+    Failed,
+}
+
 /// The suggestions of an article, and what they were made from.
 pub struct Suggested {
     pub document: DocumentId,
     /// Of the project when they were found.
     pub revision: u64,
+    /// Where they were not found there are none, which does not mean that there is nothing to suggest.
+    pub ended: Ended,
     text: Arc<str>,
     rows: Vec<Suggestion>,
     /// Bytes of the longest of them.
@@ -29,7 +39,12 @@ impl Suggested {
         for row in &rows {
             *n_of.entry(row.kind).or_default() += 1;
         }
-        Self { document, revision, text, rows, longest, n_of }
+        Self { document, revision, ended: Ended::Finished, text, rows, longest, n_of }
+    }
+
+    /// None, because they were not found.
+    pub fn not_found(document: DocumentId, revision: u64, text: Arc<str>, ended: Ended) -> Self {
+        Self { ended, ..Self::new(document, revision, text, Vec::new()) }
     }
 
     pub fn len(&self) -> usize {

@@ -6,7 +6,7 @@ use super::app::App;
 use super::command::CommandId;
 use super::intent::Intent;
 use super::providing::with_given;
-use super::suggested::Suggested;
+use super::suggested::{Ended, Suggested};
 use crate::analysis::suggestions::{Suggester, Suggestion, SuggestionKind};
 use crate::edit::Edit;
 use crate::model::{Cancelled, DocumentId, JobProgress, LabelId};
@@ -37,6 +37,8 @@ pub(super) struct Suggesting {
     /// The chosen one, and what was selected when it was chosen: it is let go when anything else is
     /// selected.
     chosen: Option<(Suggestion, Selection)>,
+    /// What the status bar said of the chosen one.
+    said: String,
     /// Where to go when something was found.
     wanted: Option<Way>,
 }
@@ -89,6 +91,11 @@ impl Suggesting {
         (self.found, self.job) = (None, None);
     }
 
+    /// Whether the message is about a suggestion that is not chosen any more, or not on screen.
+    pub(super) fn is_over(&self, message: &str, session: &Session, is_reading: bool) -> bool {
+        message == self.said && !(is_reading && self.chosen(session).is_some())
+    }
+
     /// The job that finds them.
     pub(super) fn running(&self) -> Option<Running> {
         self.job.as_ref().map(|finding| Running::of(&finding.job))
@@ -102,15 +109,20 @@ impl Suggesting {
     /// Takes what was found; false while that goes on.
     fn take_found(&mut self, now: f64) -> bool {
         let Some(finding) = &self.job else { return true };
-        match finding.job.poll() {
+        // Nobody wants to wait for them, or a fault of the program, and none of the analyst's work:
+        // nothing is suggested until something changes or somebody asks again.
+        let ended = match finding.job.poll() {
             Poll::Running => return false,
-            Poll::Done(Ok(found)) => self.found = Some(found),
-            // Nobody wants to wait for them, or a fault of the program, and none of the analyst's work:
-            // nothing is suggested until something changes.
-            Poll::Done(Err(Cancelled)) | Poll::Broken => {
-                let Key { document, revision } = finding.key;
-                self.found = Some(Suggested::new(document, revision, Arc::clone(&finding.text), Vec::new()));
+            Poll::Done(Ok(found)) => {
+                self.found = Some(found);
+                Ended::Finished
             }
+            Poll::Done(Err(Cancelled)) => Ended::Cancelled,
+            Poll::Broken => Ended::Failed,
+        };
+        if ended != Ended::Finished {
+            let Key { document, revision } = finding.key;
+            self.found = Some(Suggested::not_found(document, revision, Arc::clone(&finding.text), ended));
         }
         self.took = now - finding.began;
         true
@@ -191,6 +203,11 @@ impl App {
             self.suggesting.wanted = Some(way);
             return;
         };
+        if found.ended == Ended::Cancelled {
+            self.suggesting.forget();
+            self.suggesting.wanted = Some(way);
+            return;
+        }
         let from = self.suggesting.chosen(session);
         match found.neighbour(session.project(), from, session.selection().caret, way) {
             Some(n) => self.choose_suggestion(n),
@@ -208,7 +225,9 @@ impl App {
         session.select(Selection::caret_at(row.document, hull.start()));
         self.suggesting.chosen = Some((row, session.selection().clone()));
         self.views.panes.active.article.reveal(hull);
-        self.tell(format!("Suggestion {} of {of}: {said}", n + 1));
+        let said = format!("Suggestion {} of {of}: {said}", n + 1);
+        self.suggesting.said.clone_from(&said);
+        self.tell(said);
     }
 
     /// Makes the chosen suggestion an annotation and goes on to the next one.

@@ -48,7 +48,9 @@ impl App {
     pub(super) fn toasts_ui(&mut self, ctx: &Context, theme: &Theme) -> Vec<Intent> {
         let is_covered = self.is_covered();
         let mark = self.session.as_ref().map_or(0, |session| session.history().mark());
-        self.toasts.follow(ctx, mark, is_covered);
+        // The schema editor says the same at its own foot: what was read there is not told again later.
+        let waits = is_covered && !matches!(self.dialog, Some(Dialog::Schema(_)));
+        self.toasts.follow(ctx, mark, waits);
         if is_covered || self.toasts.is_empty() {
             return Vec::new();
         }

@@ -5,14 +5,27 @@ use crate::model::{Layer, Project};
 use crate::ui::bindings::{Bindings, keys_text};
 use crate::ui::command::{COMMANDS, GESTURES, Menu};
 use crate::ui::theme::Theme;
-use egui::{Context, Label, RichText, ScrollArea, Ui};
+use egui::{Context, Label, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-/// Shows all keys. True when it was closed.
-pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool {
+/// What was asked of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    Close,
+    /// The page of the preferences where keys are changed.
+    ChangeKeys,
+}
+
+/// Shows all keys. `None` while it stays open.
+pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> Option<Asked> {
+    let mut is_changing = false;
     let bindings = Bindings::of(ctx);
     let answer = modal(ctx, theme, "Keys", 820.0, None, |ui| {
-        let height = (ctx.content_rect().height() - 180.0).max(200.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        is_changing = ui.button("Change keys…").clicked();
+        let height = (ctx.content_rect().height() - 214.0).max(200.0);
+        // Room of its own: what the dialog had in the frame before would make it grow frame by frame.
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+        ScrollArea::vertical().auto_shrink(false).show(&mut ui, |ui| {
             ui.columns_const(|[left, right]| {
                 table_ui(
                     left,
@@ -33,7 +46,11 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> bool 
             });
         });
     });
-    answer != Answer::Open
+    match answer {
+        _ if is_changing => Some(Asked::ChangeKeys),
+        Answer::Open => None,
+        Answer::Accepted | Answer::Cancelled => Some(Asked::Close),
+    }
 }
 
 fn label_keys(project: &Project, bindings: &Bindings) -> Vec<(String, String)> {

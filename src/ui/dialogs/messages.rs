@@ -84,7 +84,7 @@ impl Notice {
     /// Shows it. True when it was closed.
     pub fn show(&self, ctx: &Context, theme: &Theme) -> bool {
         let answer = modal(ctx, theme, &self.heading, 560.0, None, |ui| {
-            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
                 for line in &self.lines {
                     ui.label(line);
                     ui.add_space(4.0);
@@ -108,7 +108,7 @@ impl Problems {
             if self.findings.is_empty() {
                 ui.label("No problem was found");
             }
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
                 for finding in &self.findings {
                     let document = finding.document.and_then(|id| project.documents().get(&id));
                     let place = document.map(|row| row.short_name().to_owned()).unwrap_or_default();
@@ -137,7 +137,7 @@ impl PutAwayList {
                     "There are none for this project. Open the project as it was saved to see those that belong to it";
                 ui.label(RichText::new(text).color(theme.colours.muted));
             }
-            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
                 for entry in &self.entries {
                     let word = if entry.n_changes == 1 { "change" } else { "changes" };
                     let of = if entry.is_untitled { ", of a project without a file" } else { "" };

@@ -80,7 +80,8 @@ impl RelateAs {
         let mut chosen = self.pressed(ui, entries);
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = (ui.ctx().content_rect().height() - 320.0).max(ROW_HEIGHT * 3.0);
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.auto_shrink([false, true]).show(ui, |ui| {
             for (place, offered) in entries.iter().enumerate() {
                 if row_ui(ui, cx, *offered, place == self.place) {
                     chosen = Some(place);

@@ -133,7 +133,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &StateRow<'_>) -> bool {
     if row.is_saved {
         let saved = elided(ui, "saved", cx.theme.small_font(), colours.success, 60.0);
         right -= saved.size().x;
-        painter.galley(pos2(right, rect.top() + 2.0), saved, colours.success);
+        painter.galley(pos2(right, rect.center().y - saved.size().y / 2.0), saved, colours.success);
         right -= 6.0;
     }
     let name = Words::line(painter, cx.typesetter, row.name(), cx.theme.sizes.interface, right - left);

@@ -5,6 +5,7 @@ use crate::text::quote::counted;
 use crate::ui::activity::{Activity, Entry, share_ui};
 use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
+use crate::ui::suggested::{Ended, Suggested};
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 use egui::{Align, Button, Layout, RichText, Ui};
@@ -18,27 +19,28 @@ pub fn waiting_ui(ui: &mut Ui) -> Option<Intent> {
     ui.small_button("Type a path instead").on_hover_text(hint).clicked().then_some(Intent::AskInWindow)
 }
 
-/// Shows the bar.
+/// Shows the bar. `is_reading`: the article is on screen, and it is told where one is in it.
 pub(in crate::ui) fn status_bar_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     session: &Session,
     activity: &Activity,
     message: Option<&str>,
+    is_reading: bool,
 ) {
     let muted = cx.theme.colours.muted;
     let quiet = |text: String| RichText::new(text).small().color(muted);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         save_state_ui(ui, cx, session);
-        ui.label(quiet(counts_text(cx)));
-        if let Some(text) = selection_text(cx) {
+        ui.label(quiet(counts_text(cx, is_reading)));
+        if let Some(text) = selection_text(cx).filter(|_| is_reading) {
             ui.label(quiet(text));
         }
-        if let Some(suggested) = cx.suggested {
-            ui.label(quiet(counted(suggested.len(), "suggestion")));
+        if let Some(suggested) = cx.suggested.filter(|_| is_reading) {
+            ui.label(quiet(suggested_text(suggested)));
         }
-        if let Some(text) = paragraph_text(cx).filter(|_| ui.available_width() >= ROOM_FOR_PARAGRAPH) {
+        if let Some(text) = paragraph_text(cx).filter(|_| is_reading && ui.available_width() >= ROOM_FOR_PARAGRAPH) {
             ui.label(quiet(text));
         }
         for intent in job_ui(ui, cx.theme, activity) {
@@ -69,11 +71,20 @@ fn save_state_ui(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session) {
     ui.label(RichText::new(text).small().color(ink));
 }
 
-fn counts_text(cx: &ViewContext<'_>) -> String {
-    let here = cx.selection.document.map_or(0, |id| cx.project.n_annotations_of(id));
+fn counts_text(cx: &ViewContext<'_>, is_reading: bool) -> String {
     let all = cx.project.annotations().len();
+    let open = cx.selection.document.filter(|_| is_reading);
+    let here = if is_reading { open.map_or(0, |id| cx.project.n_annotations_of(id)) } else { all };
     let counted = counted(here, "annotation");
     if here == all { counted } else { format!("{counted} here, {all} in all") }
+}
+
+fn suggested_text(suggested: &Suggested) -> String {
+    match suggested.ended {
+        Ended::Finished => counted(suggested.len(), "suggestion"),
+        Ended::Cancelled => "Suggestions cancelled".to_owned(),
+        Ended::Failed => "Suggestions could not be found".to_owned(),
+    }
 }
 
 /// “Paragraph 12 of 240”: where the caret is.

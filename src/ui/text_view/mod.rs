@@ -108,7 +108,10 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     }
     let suggestion = named.or_else(|| scene.clicked_suggestion(cx, &viewport, &next));
     scene.paint(&ui, cx, state, &next);
-    suggested::card(&ui, state.id(), cx, &scene.suggested, &scene.frame);
+    if let Some(card) = suggested::card(&ui, state.id(), cx, &scene.suggested, &scene.frame) {
+        // It lies over the article, and is no reason not to read on.
+        scroll_wheel(&ui, state, &card);
+    }
     tooltip(cx, state, &scene, &viewport);
     state.column.end();
     state.seen = Some((scene.frame, scene.placed));

@@ -18,16 +18,21 @@ use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{marks::label_swatch, words_label};
 use egui::{
-    Align2, Area, Frame as Card, Id, Order, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui,
-    accesskit, pos2, vec2,
+    Align2, Area, Frame as Card, Id, Order, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke,
+    TextWrapMode, Ui, accesskit, pos2, vec2,
 };
 
 /// More overlapping suggestions than these share the last lane.
 const N_LANES: usize = 3;
-/// Width of the card of the chosen one, in points.
-const CARD_WIDTH: f32 = 360.0;
-/// Where less room than this, in points, is left below, the card stands above.
-const CARD_HEIGHT: f32 = 130.0;
+/// Widest card of the chosen one, in points; in a narrower one the buttons stand below the words.
+const CARD_WIDTH: f32 = 436.0;
+/// Width of that narrower one, and room for the buttons beside the words, in points.
+const NARROW_CARD_WIDTH: f32 = 340.0;
+const BUTTONS_WIDTH: f32 = 236.0;
+/// Where less than this, in points, is left beside the label, the entity stands below it.
+const ROOM_FOR_NAME: f32 = 90.0;
+/// Where less room than this, in points, is left above, the card stands below.
+const CARD_HEIGHT: f32 = 100.0;
 
 /// The painting of one suggestion.
 pub(super) struct Mark {
@@ -143,37 +148,60 @@ pub(super) fn nodes(ui: &Ui, response: &Response, cx: &ViewContext<'_>, marks: &
     clicked
 }
 
-/// The card of the chosen suggestion, below it or above.
-pub(super) fn card(ui: &Ui, pane: Id, cx: &ViewContext<'_>, marks: &[Mark], frame: &Frame) {
+/// The card of the chosen suggestion: above it, where one has read already, or below. `None` where none is
+/// in view.
+pub(super) fn card(ui: &Ui, pane: Id, cx: &ViewContext<'_>, marks: &[Mark], frame: &Frame) -> Option<Response> {
     let chosen = marks.iter().find(|mark| cx.chosen_suggestion == Some(mark.n));
-    let Some((suggested, mark)) = cx.suggested.zip(chosen) else { return };
-    let (Some(row), Some(first), Some(last)) = (suggested.get(mark.n), mark.lines.first(), mark.lines.last()) else {
-        return;
-    };
-    let is_room_below = last.bottom() + CARD_HEIGHT < frame.viewport.bottom();
-    let (corner, place) = match is_room_below {
-        true => (Align2::LEFT_TOP, last.left_bottom() + vec2(0.0, 4.0)),
-        false => (Align2::LEFT_BOTTOM, first.left_top() - vec2(0.0, 4.0)),
+    let (suggested, mark) = cx.suggested.zip(chosen)?;
+    let (row, first, last) = (suggested.get(mark.n)?, mark.lines.first()?, mark.lines.last()?);
+    let is_room_above = first.top() - CARD_HEIGHT > frame.viewport.top();
+    let (corner, place) = match is_room_above {
+        true => (Align2::LEFT_BOTTOM, first.left_top() - vec2(0.0, 4.0)),
+        false => (Align2::LEFT_TOP, last.left_bottom() + vec2(0.0, 4.0)),
     };
     let area = Area::new(pane.with("suggestion card")).order(Order::Middle).pivot(corner).fixed_pos(place);
-    area.constrain_to(frame.viewport).show(ui.ctx(), |ui| {
+    let shown = area.constrain_to(frame.viewport).show(ui.ctx(), |ui| {
         Card::popup(ui.style()).fill(cx.theme.colours.raised).show(ui, |ui| {
-            ui.set_width(CARD_WIDTH.min(frame.viewport.width() - 24.0));
+            let room = frame.viewport.width() - 24.0;
+            ui.set_width(if room < CARD_WIDTH { NARROW_CARD_WIDTH.min(room) } else { CARD_WIDTH });
             card_ui(ui, cx, suggested, row, mark.colour);
         });
     });
+    Some(shown.response)
 }
 
 fn card_ui(ui: &mut Ui, cx: &ViewContext<'_>, suggested: &Suggested, row: &Suggestion, colour: Colour) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    if ui.available_width() < CARD_WIDTH {
+        reason_ui(ui, cx, suggested, row, colour);
+        ui.horizontal_wrapped(|ui| answers_ui(ui, cx));
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(CARD_WIDTH - BUTTONS_WIDTH);
+            reason_ui(ui, cx, suggested, row, colour);
+        });
+        answers_ui(ui, cx);
+    });
+}
+
+fn reason_ui(ui: &mut Ui, cx: &ViewContext<'_>, suggested: &Suggested, row: &Suggestion, colour: Colour) {
     let (theme, project) = (cx.theme, cx.project);
+    let entity = row.entity.and_then(|id| project.entities().get(&id));
+    let mut is_named = false;
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 12.0), Sense::hover());
         label_swatch(ui.painter(), rect, row.layer, theme.stroke(colour));
         ui.strong(project.label_name(&row.label));
-        if let Some(entity) = row.entity.and_then(|id| project.entities().get(&id)) {
+        if let Some(entity) = entity.filter(|_| ui.available_width() >= ROOM_FOR_NAME) {
+            is_named = true;
             words_label(ui, cx, &entity.name, theme.sizes.interface, theme.colours.text);
         }
     });
+    if let Some(entity) = entity.filter(|_| !is_named) {
+        words_label(ui, cx, &entity.name, theme.sizes.interface, theme.colours.text);
+    }
     words_label(ui, cx, &row.reason, theme.sizes.interface, theme.colours.text);
     let speaker = row.speaker.as_ref().map(|speaker| suggested.words(speaker.span));
     let cue = row.cue.map(|cue| suggested.words(cue));
@@ -181,16 +209,18 @@ fn card_ui(ui: &mut Ui, cx: &ViewContext<'_>, suggested: &Suggested, row: &Sugge
     if !said.is_empty() {
         words_label(ui, cx, &said.join(" › "), theme.sizes.small, theme.colours.muted);
     }
-    ui.add_space(2.0);
-    ui.horizontal(|ui| {
-        for (word, command) in [("Accept", CommandId::AcceptSuggestion), ("Refuse", CommandId::RefuseSuggestion)] {
-            let key = Command::of(command).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
-            let button = egui::Button::new(RichText::new(word).size(theme.sizes.small)).shortcut_text(key);
-            if ui.add(button).accessible_name(word).clicked() {
-                cx.send(Intent::Run(command));
-            }
+}
+
+fn answers_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+    let is_narrow = ui.max_rect().width() < BUTTONS_WIDTH - 16.0;
+    for (word, command) in [("Accept", CommandId::AcceptSuggestion), ("Refuse", CommandId::RefuseSuggestion)] {
+        let key = Command::of(command).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
+        let button = egui::Button::new(RichText::new(word).size(cx.theme.sizes.small)).wrap_mode(TextWrapMode::Extend);
+        let button = if is_narrow { button } else { button.shortcut_text(key) };
+        if ui.add(button).accessible_name(word).clicked() {
+            cx.send(Intent::Run(command));
         }
-    });
+    }
 }
 
 /// Shows the reason under the pointer.

@@ -54,7 +54,7 @@ fn those_annotated_already_are_shown_as_such_and_others_are_told() {
     window.press("g");
     window.select("Kirby");
     window.press("p shift+a");
-    window.assert_shows("2 of 4 · 1 annotated already · 1 annotated otherwise");
+    window.assert_shows("2 of 4 ticked · 1 annotated already · 1 annotated otherwise");
     let shown = rows(&window);
     assert!(shown[0].ends_with("annotated already") && !shown[0].starts_with('*'), "{shown:#?}");
     assert!(shown[2].ends_with("is Geopolitical") && !shown[2].starts_with('*'), "{shown:#?}");
@@ -66,9 +66,9 @@ fn those_annotated_already_are_shown_as_such_and_others_are_told() {
         ["person “Kirby”", "person “Kirby”", "geopolitical “KIRBY”", "person “Kirby”"]
     );
     window.press("a");
-    window.assert_shows("0 of 3 · 2 annotated already");
+    window.assert_shows("0 of 3 ticked · 2 annotated already");
     window.click("All");
-    window.assert_shows("1 of 3 · 2 annotated already");
+    window.assert_shows("1 of 3 ticked · 2 annotated already");
     window.press("esc ctrl+z");
     assert_eq!(tagged(window.project()), ["person “Kirby”", "geopolitical “KIRBY”"]);
 }
@@ -116,7 +116,7 @@ fn the_names_of_an_entity_are_sought_and_its_mentions_assigned() {
     window.click("North Korea");
     window.assert_shows("2 of 2");
     window.click("Also its other names");
-    window.assert_shows("2 of 3 · 1 annotated already");
+    window.assert_shows("2 of 3 ticked · 1 annotated already");
     window.press("enter");
     let of_entity = window.project().mentions_of(entity[0]).count();
     assert_eq!(of_entity, 3);

@@ -33,6 +33,20 @@ fn has_painted(window: &Window, text: &str) -> bool {
 }
 
 #[test]
+fn the_page_of_keys_leads_to_where_they_are_changed() {
+    let mut window = Home::of_ada().open_three();
+    window.press("f1");
+    let before = window.node("Change keys…").rect();
+    window.hover(before.center());
+    assert_eq!(window.node("Change keys…").rect(), before, "nothing moves under the pointer");
+    window.click("Change keys…");
+    window.node("Filter commands");
+    window.assert_shows("Choose a command to change its keys");
+    window.press("esc");
+    assert_eq!(window.focused().as_deref(), Some("Article text"));
+}
+
+#[test]
 fn a_command_gets_another_key_which_is_shown_everywhere_and_kept() {
     let home = Home::of_ada();
     let mut window = home.open_three();

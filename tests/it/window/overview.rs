@@ -62,7 +62,7 @@ fn rows_lead_to_the_article_to_all_of_a_label_and_to_the_entity() {
     window.click("Don't save");
     window.press("ctrl+4");
     window.click("By entity");
-    window.click("North Korea: Geopolitical, mentions 6, articles 4, together with 20");
+    window.click("North Korea: Geopolitical, mentions 6, articles 4, seen with 20");
     assert_eq!(window.value("Name of the entity"), "North Korea");
 }
 

@@ -4,6 +4,7 @@ use super::desk::Window;
 use super::{Home, LEDGER, tagged};
 use crossread::analysis::suggestions::{Suggestion, SuggestionKind, suggestions};
 use crossread::store;
+use egui::vec2;
 use std::path::Path;
 
 /// What is suggested for the open article of the project as it is now.
@@ -67,6 +68,15 @@ fn enter_accepts_and_goes_on_and_undo_brings_the_suggestion_back() {
     window.press(".");
     window.assert_shows(&format!("Suggestion 2 of {}: ", all.len()));
     window.press(",");
+    window.assert_shows("Suggestion 1 of ");
+    window.press("esc");
+    assert!(!window.shows("Suggestion 1 of "), "nothing is said of what is not chosen");
+    window.press(".");
+    window.assert_shows("Suggestion 1 of ");
+    window.press("ctrl+4");
+    assert!(!window.shows("Suggestion 1 of "), "nor of what is not on screen");
+    assert!(!window.shows("Paragraph 1 of") && !window.shows(" suggestions"));
+    window.press("esc");
     window.assert_shows("Suggestion 1 of ");
     let first = quote(&window, &all[0]);
     window.press("enter");
@@ -203,4 +213,30 @@ fn suggestions_stay_shown_when_the_program_is_started_again_and_follow_the_open_
     let again = home.open(&[home.path("ships.ron")]);
     assert_eq!(expected(&again).len(), harbour, "the article that was open");
     again.assert_shows(&format!("{harbour} suggestion"));
+}
+
+#[test]
+fn the_wheel_scrolls_the_article_also_over_the_card_of_a_suggestion() {
+    let mut window = Home::of_ada().open_text(&LEDGER.repeat(20));
+    window.press(".");
+    let name = shown(&window).remove(0);
+    let top = |window: &Window| window.nodes(&name)[0].rect().top();
+    let before = top(&window);
+    let card = window.node("Accept").rect();
+    window.scroll_at(card.center(), -60.0);
+    let moved = before - top(&window);
+    assert!(moved > 30.0, "{moved}");
+}
+
+#[test]
+fn in_a_narrow_pane_the_card_keeps_its_words_and_both_buttons() {
+    let mut window = Home::of_ada().open_text(LEDGER);
+    window.resize(vec2(1024.0, 700.0));
+    window.press("ctrl+\\ ctrl+\\ .");
+    let right = 1024.0 - window.app().annotations_width();
+    for name in ["Accept", "Refuse"] {
+        let button = window.node(name).rect();
+        assert!(button.right() <= right, "{name} ends at {} of {right}", button.right());
+        assert!(button.height() < 30.0 && button.width() > 40.0, "{name} is on one line: {button:?}");
+    }
 }

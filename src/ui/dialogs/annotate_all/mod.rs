@@ -224,7 +224,7 @@ impl AnnotateAll {
         let words = &self.asked.words;
         entities.sort_by_key(|row| (!row.is_called(words), row.label != label.id, row.name.to_lowercase()));
         let mut chosen = None;
-        egui::ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(220.0).min_scrolled_height(220.0).show(ui, |ui| {
             if ui.selectable_label(self.asked.entity.is_none(), "Not assigned").clicked() {
                 chosen = Some(None);
             }
@@ -266,7 +266,8 @@ impl AnnotateAll {
             ui.set_min_height(22.0);
             if let Some((done, total)) = self.seeking.counts() {
                 let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-                ui.label(RichText::new(format!("Searching {done} of {total}")).color(cx.theme.colours.muted));
+                let text = if total == 0 { "Searching".to_owned() } else { format!("Searching {done} of {total}") };
+                ui.label(RichText::new(text).color(cx.theme.colours.muted));
                 ui.add(ProgressBar::new(share).desired_width(160.0).desired_height(8.0));
                 return;
             }
@@ -291,7 +292,7 @@ impl AnnotateAll {
         shown
     }
 
-    /// “14 of 16”, and whether there is something to choose from.
+    /// “14 of 16 ticked”, and whether there is something to choose from.
     fn count_text(&self) -> (String, bool) {
         let preview = &self.preview;
         let place = if self.asked.everywhere { "in any article" } else { "in this article" };
@@ -299,7 +300,7 @@ impl AnnotateAll {
             (0, ..) => (format!("Nothing found {place}; switch an option off, or look in all articles"), false),
             (n, known, _) if n == known => (format!("All {n} are annotated like this already"), false),
             (n, known, others) => {
-                let mut text = format!("{} of {n}", preview.n_ticked());
+                let mut text = format!("{} of {n} ticked", preview.n_ticked());
                 if known > 0 {
                     text = format!("{text} · {known} annotated already");
                 }

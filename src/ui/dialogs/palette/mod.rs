@@ -78,6 +78,8 @@ pub struct Offered<'a> {
 const FIELD: &str = "A command, an article, an entity or a label";
 const ROW_HEIGHT: f32 = 26.0;
 const WIDTH: f32 = 600.0;
+/// Highest list of what was found, in points.
+const LIST_HEIGHT: f32 = 420.0;
 /// Room for the word that says what a line is, in points.
 const KIND: f32 = 66.0;
 
@@ -133,7 +135,9 @@ impl Palette {
                 field.request_focus();
             }
             ui.add_space(6.0);
-            ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+            // Without its least height it would grow frame by frame.
+            let area = ScrollArea::vertical().max_height(LIST_HEIGHT).min_scrolled_height(LIST_HEIGHT);
+            area.auto_shrink([false, true]).show(ui, |ui| {
                 for (n, line) in sought.lines.iter().enumerate() {
                     let row = line_ui(ui, theme, typesetter, line, n == self.place);
                     if n == self.place && step != 0 {

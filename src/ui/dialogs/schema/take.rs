@@ -39,13 +39,16 @@ impl TakeSchema {
                 ("Without its key, which a command or another label has", &fit.without_key),
                 ("Kept, since only the project has it", &fit.kept),
             ];
-            ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-                for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
-                    ui.add_space(6.0);
-                    ui.label(RichText::new(format!("{what} ({})", names.len())).strong());
-                    ui.label(names.join(" · "));
-                }
-            });
+            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
+                        ui.add_space(6.0);
+                        ui.label(RichText::new(format!("{what} ({})", names.len())).strong());
+                        ui.label(names.join(" · "));
+                    }
+                },
+            );
         });
         match answer {
             Answer::Open => None,

@@ -32,7 +32,7 @@ fn choices_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DocumentsState) {
         let choice = ui.radio_value(&mut arrangement.sorting, sorting, sorting.name());
         choice.accessible_name(format!("Sort by: {}", sorting.name()));
     }
-    ui.checkbox(&mut arrangement.reversed, "The last first");
+    ui.checkbox(&mut arrangement.reversed, "Reverse order");
     ui.separator();
     heading(ui, cx, "Group by");
     for grouping in Grouping::ALL {

@@ -119,7 +119,7 @@ pub fn documents_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DocumentsStat
     filters_ui(ui, cx, state);
     ui.add_space(4.0);
     state.refresh(ui, cx);
-    let footer = 26.0;
+    let footer = 32.0;
     let height = (ui.available_height() - footer).max(ROW_HEIGHT);
     list::list_ui(ui, cx, state, height);
     ui.separator();
@@ -151,7 +151,10 @@ fn filters_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DocumentsState) {
 
 fn footer_ui(ui: &mut Ui, cx: &ViewContext<'_>, n_shown: usize) {
     let Counts { n_documents: n_all, n_done, .. } = counts(cx.project);
-    let text =
-        if n_shown == n_all { format!("{n_done} of {n_all} done") } else { format!("{n_shown} of {n_all} shown") };
+    let text = match (n_shown, n_all) {
+        (_, 0) => return,
+        _ if n_shown == n_all => format!("{n_done} of {n_all} done"),
+        _ => format!("{n_shown} of {n_all} shown"),
+    };
     ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
 }

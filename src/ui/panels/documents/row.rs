@@ -20,7 +20,6 @@ pub(super) fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Doc
     let rect = response.rect.shrink2(vec2(8.0, 3.0));
     let colours = &cx.theme.colours;
     let painter = ui.painter();
-    progress_mark(painter, cx.theme, pos2(rect.left() + 6.0, rect.top() + 9.0), 5.0, row.progress);
     let left = rect.left() + 20.0;
     let width = rect.right() - left;
     let count = if n_annotations == 0 { String::new() } else { n_annotations.to_string() };
@@ -35,6 +34,7 @@ pub(super) fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Doc
     let second = if row.outlet.trim().is_empty() { date } else { row.title.clone() };
     let first_top = if second.is_empty() { rect.center().y - first.size().y / 2.0 } else { rect.top() };
     first.paint(painter, pos2(left, first_top), colours.text);
+    progress_mark(painter, cx.theme, pos2(rect.left() + 6.0, first_top + 9.0), 5.0, row.progress);
     let second = Words::line(painter, cx.typesetter, &second, cx.theme.sizes.small, width);
     second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
     if response.clicked() {

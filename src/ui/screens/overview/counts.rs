@@ -187,7 +187,7 @@ fn entities(project: &Project) -> CountTable {
     CountTable {
         name: "Entity",
         words: Some("Label"),
-        counts: columns(&["Mentions", "Articles", "Together with"]),
+        counts: columns(&["Mentions", "Articles", "Seen with"]),
         rows,
         series: vec![SeriesOf::Layer(Layer::Entities)],
     }

@@ -40,9 +40,9 @@ impl Columns {
     fn of(table: &CountTable, row: Rect) -> Self {
         let (left, right) = (row.left() + 8.0, row.right() - 8.0);
         let width = right - left;
-        let count = (width * 0.5 / table.counts.len().max(1) as f32).clamp(40.0, 84.0);
+        let count = (width * 0.5 / table.counts.len().max(1) as f32).clamp(40.0, 66.0);
         let counts = right - count * table.counts.len() as f32;
-        let share = if table.words.is_some() { 0.62 } else { 1.0 };
+        let share = if table.words.is_some() { 0.66 } else { 1.0 };
         Self { left, words: left + (counts - left) * share, counts, count }
     }
 
