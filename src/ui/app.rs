@@ -28,6 +28,7 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId, RelationLabelId};
+use crate::session::reading::Batch;
 use crate::session::{Clock, Folders, Preferences, ReadingProgram, Session, Surroundings, UnsavedWork, unsaved_works};
 use crate::text::Paragraphs;
 use egui::{Context, Rect, Ui};
@@ -52,6 +53,8 @@ pub struct App {
     pub(super) activity: Activity,
     /// Paths that wait for the running work.
     pub(super) waiting_paths: Vec<PathBuf>,
+    /// Articles that were read and wait to be looked at.
+    pub(super) waiting_batch: Option<Box<Batch>>,
     /// What to do once the project is saved or given up.
     pub(super) then: Option<super::leave::Then>,
     /// What was chosen in a file dialog and means leaving the project.
@@ -163,6 +166,7 @@ impl App {
             work: None,
             activity: Activity::default(),
             waiting_paths: Vec::new(),
+            waiting_batch: None,
             then: None,
             wanted: None,
             deferred: VecDeque::new(),
@@ -274,7 +278,10 @@ impl App {
 
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
-        let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
+        let is_seeking = self.is_seeking()
+            || self.suggesting.is_busy()
+            || self.views.screens.is_working()
+            || self.is_reading_again();
         self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking || self.stepping.is_some()
     }
 

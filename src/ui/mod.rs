@@ -16,6 +16,7 @@ mod dispatch;
 mod finding;
 mod focus;
 mod frame;
+mod importing;
 pub mod intent;
 mod keys;
 mod leave;

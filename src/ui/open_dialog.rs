@@ -6,6 +6,7 @@ use super::dialogs::annotate_all::{AnnotateAll, Means};
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::help::keys_ui;
+use super::dialogs::import_articles::ImportArticles;
 use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
@@ -38,6 +39,7 @@ pub(super) enum Dialog {
     Export(ExportDialog),
     AnnotateAll(Box<AnnotateAll>),
     Import(ImportDialog),
+    ImportArticles(Box<ImportArticles>),
     Problems(Problems),
     PutAway(PutAwayList),
     GoTo(GoToParagraph),
@@ -173,6 +175,7 @@ impl App {
                 Some(None) => {}
                 Some(Some(importer)) => self.ask_what_to_import(importer),
             },
+            Dialog::ImportArticles(open) => self.import_articles_ui(ctx, theme, open),
             Dialog::Problems(problems) => {
                 let Some(session) = &self.session else { return Vec::new() };
                 let (is_closed, asked) = problems.show(ctx, theme, session.project());
