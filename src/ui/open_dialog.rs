@@ -23,6 +23,7 @@ use super::theme::Theme;
 use crate::edit::Edit;
 use crate::model::{LabelId, Layer};
 use crate::session::Session;
+use crate::session::reading::Given;
 use egui::Context;
 use std::path::PathBuf;
 
@@ -125,6 +126,7 @@ impl App {
             Dialog::Paste(mut paste) => match paste.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Paste(paste)),
                 Some(Pasted::Cancelled) => {}
+                Some(Pasted::Html(html)) => self.import_given(vec![Given::PastedHtml(html)]),
                 Some(Pasted::Add(edit)) => {
                     self.need_session();
                     return vec![Intent::Edit(edit)];

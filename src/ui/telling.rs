@@ -38,6 +38,7 @@ impl App {
         if let Some(Dialog::ImportArticles(open)) = &self.dialog {
             running.extend(open.running());
         }
+        running.extend(self.originals.running());
         running.extend(self.providing.running());
         self.views.screens.running(&mut running);
         running.extend(self.stepping.as_ref().map(Stepping::running));

@@ -27,6 +27,7 @@ pub(super) enum Outcome {
     Read(Box<Result<ReadyImport, FilesError>>),
     /// Articles that are to be looked at before they come in.
     ReadBatch(Box<Batch>),
+    OriginalOpened(Result<PathBuf, String>),
     Exported(PathBuf, Result<Report, FilesError>),
     SchemaRead(PathBuf, Result<Box<Fragment>, String>),
     SchemaWritten(PathBuf, Result<(), String>),
@@ -123,6 +124,7 @@ impl App {
                 Err(error) => self.failed("Nothing was imported", &error),
             },
             Outcome::ReadBatch(batch) => self.take_batch(*batch),
+            Outcome::OriginalOpened(opened) => self.take_opened_original(opened),
             Outcome::Exported(path, Ok(report)) => {
                 self.tell_result_of(format!("Exported: {}", path.display()), false);
                 if !report.is_empty() {
@@ -154,7 +156,7 @@ impl App {
         })
     }
 
-    fn failed(&mut self, heading: &str, error: &dyn std::fmt::Display) -> State {
+    pub(super) fn failed(&mut self, heading: &str, error: &dyn std::fmt::Display) -> State {
         self.notify(heading, vec![error.to_string()]);
         State::Failed(error.to_string())
     }
@@ -205,6 +207,7 @@ impl App {
         self.suggesting = Suggesting::default();
         self.providing = Providing::default();
         self.views.panes.reset();
+        self.look_at_originals();
         match opening.told.as_slice() {
             [] => {}
             [one] => self.tell(one.clone()),

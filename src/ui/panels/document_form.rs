@@ -3,6 +3,7 @@
 use super::inspector::field_name;
 use crate::edit::{DocumentField, Edit};
 use crate::model::{Direction, Document, DocumentId, Newlines, Progress};
+use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
@@ -125,4 +126,11 @@ fn origin_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
     };
     ui.add_space(6.0);
     ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
+    if cx.has_changed_original {
+        let text = "The original has changed since it was imported";
+        ui.label(RichText::new(text).small().color(cx.theme.colours.warning));
+        if ui.button("Import it again…").on_hover_text("Adds it as a new article; this one stays").clicked() {
+            cx.send(Intent::Run(CommandId::ImportAgain));
+        }
+    }
 }

@@ -42,7 +42,7 @@ fn pages_and_pdfs_are_looked_at_mended_left_out_and_come_in_as_one_step() {
     let mut window = four(&home);
     window.assert_shows("2 of 4 will be imported · 1 could not be read · 1 there already");
     assert_eq!(n_documents(&window), 0, "nothing comes in before somebody said so");
-    window.node("copy.html, web page, the same file as page.html");
+    window.node("copy.html, Web page, the same file as page.html");
     assert!(window.names().iter().any(|name| name.starts_with("broken.pdf, ")), "{:#?}", window.names());
     window.assert_shows("Two ships left the port of Najin");
     assert_eq!(window.value("Author of page.html"), "Ana Berg");
@@ -173,7 +173,7 @@ fn of_two_copies_the_one_that_is_wanted_comes_in() {
     assert_eq!(window.boxes()[0], ("Import page.html".to_owned(), false));
     window.click("Import 1 article");
     let row = window.project().documents_in_order().next().unwrap().clone();
-    assert_eq!(row.origin.unwrap().file_name, "copy.html");
+    assert_eq!(row.origin.clone().unwrap().file_name, "copy.html");
     window.drop_file(&home.path("page.html"));
     window.assert_shows("Nothing is left to import; tick an article, or cancel");
     window.assert_shows("“Ships leave Najin” in the project");
@@ -198,4 +198,89 @@ fn a_thousand_articles_are_a_table_of_which_only_what_is_seen_is_laid_out() {
     assert_eq!(n_documents(&window), 1000);
     window.press("ctrl+z");
     assert_eq!(n_documents(&window), 0);
+}
+
+/// A program that writes down what it is asked to open.
+#[cfg(unix)]
+fn opener(home: &Home) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = home.write("opener.sh", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", home.path("opened").display()));
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn the_original_of_an_article_is_opened_by_the_system_and_only_when_somebody_asks() {
+    let home = Home::of_ada();
+    let page = home.write("page.html", PAGE);
+    let mut window = home.open(std::slice::from_ref(&page));
+    window.open_originals_with(opener(&home));
+    window.press("enter");
+    assert!(!home.path("opened").exists());
+    window.choose("File", "Open original");
+    window.assert_shows("Opened: ");
+    assert_eq!(std::fs::read_to_string(home.path("opened")).unwrap().trim(), page.display().to_string());
+    std::fs::remove_file(&page).unwrap();
+    window.choose("File", "Open original");
+    window.assert_shows("The original could not be opened");
+    window.assert_shows("page.html");
+}
+
+#[test]
+fn a_changed_original_is_told_and_comes_in_again_as_a_new_article() {
+    let home = Home::of_ada();
+    let page = home.write("page.html", PAGE);
+    let mut window = home.open(std::slice::from_ref(&page));
+    window.press("enter");
+    let project = home.path("ships.ron");
+    window.press("ctrl+s");
+    window.type_path(&project);
+    drop(window);
+    let window = home.open(std::slice::from_ref(&project));
+    assert!(!window.shows("has changed since it was imported"));
+    drop(window);
+    home.write("page.html", &PAGE.replace("Nobody saw the ships return", "Somebody saw both of the ships return"));
+    let mut window = home.open(&[project]);
+    window.assert_shows("The original of “Ships leave Najin” has changed since it was imported");
+    assert_eq!(n_documents(&window), 1, "nothing happens by itself");
+    window.press("esc");
+    window.click("Import it again…");
+    window.assert_shows("“Ships leave Najin” in the project");
+    window.click("Import 1 article");
+    assert_eq!(n_documents(&window), 2);
+    assert!(window.text().contains("Somebody saw both"), "{}", window.text());
+}
+
+#[test]
+fn a_folder_comes_in_with_all_that_lies_in_it() {
+    let home = Home::of_ada();
+    std::fs::create_dir_all(home.path("found/deep")).unwrap();
+    home.write("found/page.html", PAGE);
+    home.write("found/deep/note.txt", LEDGER);
+    home.write("found/picture.png", "\u{89}PNG");
+    let mut window = home.open(&[]);
+    window.choose("File", "Import a folder…");
+    window.type_path(&home.path("found"));
+    window.assert_shows("2 of 2 will be imported");
+    window.assert_shows("picture.png");
+    window.click("Import 2 articles");
+    assert_eq!(n_documents(&window), 2);
+}
+
+#[test]
+fn formatted_text_in_the_clipboard_can_be_read_as_a_web_page() {
+    let home = Home::of_ada();
+    let mut window = home.open(&[]);
+    window.read_clipboard_with(|| Some(PAGE.to_owned()));
+    window.press("ctrl+shift+v");
+    window.paste("Ships leave Najin Two ships left");
+    window.click("Read what was copied as a web page…");
+    window.assert_shows("1 of 1 will be imported");
+    window.click("Import 1 article");
+    assert!(window.text().contains("Two ships left the port of Najin on Friday"));
+    assert_eq!(window.project().documents_in_order().next().unwrap().origin, None);
+    window.read_clipboard_with(|| None);
+    window.press("ctrl+shift+v");
+    assert!(!window.shows("Read what was copied as a web page…"));
 }

@@ -26,7 +26,7 @@ use text_box::TextBox;
 /// Widest dialog, in points.
 const WIDTH: f32 = 1200.0;
 /// What heading, counts, buttons and margins take of the height of the window, in points.
-const AROUND: f32 = 190.0;
+const AROUND: f32 = 178.0;
 
 /// The open dialog.
 pub struct ImportArticles {

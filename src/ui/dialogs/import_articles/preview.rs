@@ -137,7 +137,7 @@ fn reading_ui(
         let n_like_this = rows_like(dialog, article).len();
         if !is_plain && n_like_this > 1 {
             let hint = format!("Reads all {n_like_this} files of this kind with the same choices");
-            for_all = ui.button("Do so for all").on_hover_text(hint).clicked();
+            for_all = ui.button(format!("Same for all {n_like_this}")).on_hover_text(hint).clicked();
         }
     });
     match (for_all, wanted == *choices) {

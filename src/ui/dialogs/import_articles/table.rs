@@ -3,6 +3,7 @@
 
 use super::ImportArticles;
 use crate::format::reading::Field;
+use crate::text::quote::{one_line, sentence};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, elided};
 use egui::{
@@ -23,6 +24,8 @@ const TYPED: [(Field, &str, f32); 4] = [
     (Field::Published, "Published", 92.0),
     (Field::Author, "Author", 120.0),
 ];
+/// From this width on, in points, all columns are as wide as they like.
+const ROOMY: f32 = 1180.0;
 const TICK: f32 = 26.0;
 const NAME: f32 = 190.0;
 const KIND: f32 = 84.0;
@@ -61,11 +64,14 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArt
 
 /// The places of the columns in a row: tick, name, kind, the four fields, notes.
 fn columns(rect: Rect) -> [Rect; 8] {
-    let fixed: f32 = TICK + NAME + KIND + NOTES + TYPED.iter().map(|(_, _, width)| width).sum::<f32>();
-    let free = (rect.width() - fixed - 7.0 * GAP).max(90.0);
-    let [title, outlet, published, author] = TYPED.map(|(_, _, width)| if width == 0.0 { free } else { width });
+    // Where there is little room the titles keep most of it. A date needs what it needs.
+    let scale = (rect.width() / ROOMY).clamp(0.6, 1.0);
+    let [_, outlet, published, author] = TYPED.map(|(_, _, width)| width);
+    let [name, kind, outlet, author, notes] = [NAME, KIND, outlet, author, NOTES].map(|width| width * scale);
+    let fixed = TICK + name + kind + outlet + published + author + notes;
+    let title = (rect.width() - fixed - 7.0 * GAP).max(90.0);
     let mut left = rect.left();
-    [TICK, NAME, KIND, title, outlet, published, author, NOTES].map(|width| {
+    [TICK, name, kind, title, outlet, published, author, notes].map(|width| {
         let column = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
         left += width + GAP;
         column
@@ -76,7 +82,7 @@ fn headings_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEADING - ui.spacing().item_spacing.y));
     let names = ["", "File", "Kind", "Title", "Outlet", "Published", "Author", "Worth knowing"];
     let room = rect.shrink2(vec2(4.0, 0.0));
-    for (column, name) in columns(room.with_max_x(room.right() - ui.spacing().scroll.bar_width)).iter().zip(names) {
+    for (column, name) in columns(room).iter().zip(names) {
         let galley = elided(ui, name, cx.theme.small_font(), cx.theme.colours.muted, column.width());
         let at = pos2(column.left() + 4.0, column.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, cx.theme.colours.muted);
@@ -120,7 +126,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: u
     let Some(one) = dialog.batch.rows.get(row) else { return };
     let (name, is_at) = (one.name.clone(), dialog.at == row);
     let (kind, failure) = match &one.outcome {
-        Ok(article) => (article.kind.clone(), None),
+        Ok(article) => (sentence(&article.kind), None),
         Err(message) => (String::new(), Some(message.clone())),
     };
     let notes = failure.clone().unwrap_or_else(|| notes(one, findings));
@@ -182,8 +188,9 @@ fn cell_ui(
     let Some(one) = dialog.batch.rows.get_mut(row) else { return };
     let mut value = one.fields.value(field).to_owned();
     let id = Id::unique(("field of an article to import", row, field));
+    let is_typing = ui.memory(|memory| memory.has_focus(id));
     let has_problem = field == Field::Published && one.fields.problem().is_some();
-    let edge = match (has_problem, ui.memory(|memory| memory.has_focus(id))) {
+    let edge = match (has_problem, is_typing) {
         (true, _) => cx.theme.colours.warning,
         (false, true) => cx.theme.colours.accent,
         (false, false) => cx.theme.colours.line,
@@ -196,8 +203,16 @@ fn cell_ui(
         .font(cx.theme.small_font())
         .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, place.height()))
+        // Words of any script are set as in the article while nobody types.
+        .text_color_opt((!is_typing).then_some(Color32::TRANSPARENT))
         .desired_width(place.width());
     let response = ui.put(place, edit).accessible_name(name);
+    if !is_typing {
+        let shown = one_line(&value, 200);
+        let words = Words::line(ui.painter(), cx.typesetter, &shown, cx.theme.sizes.small, place.width() - 12.0);
+        let at = pos2(place.left() + 6.0, place.center().y - words.size().y / 2.0);
+        words.paint(ui.painter(), at, cx.theme.colours.text);
+    }
     if response.changed() {
         one.fields.set(field, &value);
     }
