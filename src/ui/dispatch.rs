@@ -123,8 +123,6 @@ impl App {
             C::OpenSample => self.leave(ctx, Then::OpenSample),
             C::ImportArticles => self.ask_for_articles(),
             C::ImportFolder => self.ask_for_folder(),
-            C::OpenOriginal => self.open_original(),
-            C::ImportAgain => self.import_again(),
             C::ImportAnnotations => self.dialog = Some(Dialog::Import(ImportDialog::default())),
             C::PasteArticle => {
                 self.dialog = Some(Dialog::Paste(PasteArticle::default()));
@@ -252,6 +250,8 @@ impl App {
             C::MoveDocumentUp => self.move_document(Way::Back),
             C::MoveDocumentDown => self.move_document(Way::Forward),
             C::ToggleDone => self.toggle_done(),
+            C::OpenOriginal => self.open_original(),
+            C::ImportAgain => self.import_again(),
             C::RemoveDocument => self.remove_document(),
             _ => {}
         }

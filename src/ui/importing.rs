@@ -4,6 +4,8 @@
 use super::activity::State;
 use super::app::{App, context};
 use super::dialogs::import_articles::{ImportArticles, Means};
+use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::theme::Theme;
 use super::work::Outcome;
@@ -66,6 +68,19 @@ impl App {
             Some(None) => self.tell("Cancelled; nothing was imported"),
             Some(Some(batch)) => self.take_looked_at(batch),
         }
+    }
+
+    pub(super) fn paste_ui(&mut self, ctx: &Context, theme: &Theme, mut paste: PasteArticle) -> Vec<Intent> {
+        match paste.show(ctx, theme) {
+            None => self.dialog = Some(Dialog::Paste(paste)),
+            Some(Pasted::Cancelled) => {}
+            Some(Pasted::Html(html)) => self.import_given(vec![Given::PastedHtml(html)]),
+            Some(Pasted::Add(edit)) => {
+                self.need_session();
+                return vec![Intent::Edit(edit)];
+            }
+        }
+        Vec::new()
     }
 
     /// Takes what was looked at. What failed or was left out has been seen, and is not told again.

@@ -11,7 +11,7 @@ use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
-use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::paste_article::PasteArticle;
 use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
@@ -23,7 +23,6 @@ use super::theme::Theme;
 use crate::edit::Edit;
 use crate::model::{LabelId, Layer};
 use crate::session::Session;
-use crate::session::reading::Given;
 use egui::Context;
 use std::path::PathBuf;
 
@@ -123,15 +122,7 @@ impl App {
     /// Shows the dialog, and keeps it while it is not answered.
     fn dialog_ui(&mut self, ctx: &Context, theme: &Theme, dialog: Dialog) -> Vec<Intent> {
         match dialog {
-            Dialog::Paste(mut paste) => match paste.show(ctx, theme) {
-                None => self.dialog = Some(Dialog::Paste(paste)),
-                Some(Pasted::Cancelled) => {}
-                Some(Pasted::Html(html)) => self.import_given(vec![Given::PastedHtml(html)]),
-                Some(Pasted::Add(edit)) => {
-                    self.need_session();
-                    return vec![Intent::Edit(edit)];
-                }
-            },
+            Dialog::Paste(paste) => return self.paste_ui(ctx, theme, paste),
             Dialog::Name(mut name) => match name.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Name(name)),
                 Some(answer) => {

@@ -8,7 +8,7 @@ use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, elided};
 use egui::{
     Color32, Frame, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 /// Heights of a row and of the line of headings, in points.
@@ -120,6 +120,8 @@ fn keys(ui: &mut Ui, dialog: &mut ImportArticles) -> bool {
 
 fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: usize, has_focus: bool) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    // What is put into the row must not move the next one.
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
     let colours = &cx.theme.colours;
     let findings = dialog.told_of_copies(cx.project, row);
     let can_be_taken = dialog.batch.can_be_taken(row);
