@@ -6,7 +6,10 @@ use crate::session::reading::{Mapping, Role, Table};
 use crate::text::quote::one_line;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{words_choice, words_label};
-use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+use egui::{Align, ComboBox, Layout, ScrollArea, Ui, vec2};
+
+/// Width of the names of roles, in points.
+const NAME_WIDTH: f32 = 76.0;
 
 /// All roles with their names.
 const ROLES: [(Role, &str); 7] = [
@@ -28,18 +31,19 @@ pub(super) fn columns_ui(ui: &mut Ui, cx: &ViewContext<'_>, table: &Table, place
         ui.checkbox(&mut mapping.has_headings, "The first row names the columns");
     }
     ScrollArea::vertical().id_salt("columns of a table").auto_shrink(false).show(ui, |ui| {
-        let grid = Grid::new("columns of a table").num_columns(3).spacing([10.0, 6.0]);
-        grid.show(ui, |ui| {
-            for (role, name) in ROLES {
-                ui.label(name);
+        for (role, name) in ROLES {
+            ui.horizontal(|ui| {
+                let room = vec2(NAME_WIDTH, ui.spacing().interact_size.y);
+                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                    ui.set_min_width(NAME_WIDTH);
+                    ui.label(name);
+                });
                 role_ui(ui, cx, table, &mut mapping, role, name);
                 let column = mapping.columns.get(&role);
                 let sample = column.and_then(|column| sample(table, *column)).unwrap_or_default();
-                ui.label(RichText::new(" "));
-                words_label(ui, cx, &sample, cx.theme.sizes.small, cx.theme.colours.muted);
-                ui.end_row();
-            }
-        });
+                words_label(ui, cx, &one_line(&sample, 44), cx.theme.sizes.small, cx.theme.colours.muted);
+            });
+        }
     });
     (mapping != table.mapping).then_some(Again::Table(place, mapping))
 }
