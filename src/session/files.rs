@@ -59,6 +59,11 @@ pub fn read_articles(
 ) -> Result<ReadyImport, FilesError> {
     let given: Vec<Given> = paths.iter().cloned().map(Given::Path).collect();
     let batch = reading::read(&given, &Choices::default(), project, &surroundings.reader, progress)?;
+    ready_articles(batch, surroundings)
+}
+
+/// Makes the rows of a batch that are not left out ready for the project.
+pub fn ready_articles(batch: Batch, surroundings: &Surroundings) -> Result<ReadyImport, FilesError> {
     let mut imported = batch.imported(&mut Ids::from_seed(surroundings.clock.seed()));
     imported.report.append(batch.left_out.clone());
     let mut ready = ready(imported, "Import", "article")?;

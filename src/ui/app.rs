@@ -2,6 +2,7 @@
 
 use super::activity::{self, Activity};
 use super::bindings::Bindings;
+use super::clipboard::{self, HtmlInClipboard};
 use super::command::{CommandId, Situation};
 use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
@@ -9,6 +10,7 @@ use super::dialogs::palette::{Palette, RecentPicks};
 use super::dialogs::path_prompt::PathPrompt;
 use super::intent::Intent;
 use super::open_dialog::Dialog;
+use super::originals::OriginalsSeen;
 use super::panels::annotations::{AnnotationsState, Tab};
 use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
@@ -28,7 +30,11 @@ use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
 use crate::model::{AnnotationId, AttributeId, RelationLabelId};
-use crate::session::{Clock, Folders, Preferences, ReadingProgram, Session, Surroundings, UnsavedWork, unsaved_works};
+use crate::session::jobs::Job;
+use crate::session::reading::Batch;
+use crate::session::{
+    Clock, Folders, Opener, Preferences, ReadingProgram, Session, Surroundings, UnsavedWork, unsaved_works,
+};
 use crate::text::Paragraphs;
 use egui::{Context, Rect, Ui};
 use std::collections::VecDeque;
@@ -52,6 +58,13 @@ pub struct App {
     pub(super) activity: Activity,
     /// Paths that wait for the running work.
     pub(super) waiting_paths: Vec<PathBuf>,
+    /// Articles that were read and wait to be looked at.
+    pub(super) waiting_batch: Option<Box<Batch>>,
+    /// A look into the clipboard that is on its way.
+    pub(super) clipboard: Option<Job<Option<String>>>,
+    pub(super) html_in_clipboard: HtmlInClipboard,
+    pub(super) originals: OriginalsSeen,
+    pub(super) opener: Opener,
     /// What to do once the project is saved or given up.
     pub(super) then: Option<super::leave::Then>,
     /// What was chosen in a file dialog and means leaving the project.
@@ -163,6 +176,11 @@ impl App {
             work: None,
             activity: Activity::default(),
             waiting_paths: Vec::new(),
+            waiting_batch: None,
+            clipboard: None,
+            html_in_clipboard: clipboard::of_system,
+            originals: OriginalsSeen::default(),
+            opener: Opener::of_system(),
             then: None,
             wanted: None,
             deferred: VecDeque::new(),
@@ -195,6 +213,8 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         self.look_for_finished_work(ctx);
         self.look_for_provided();
+        self.look_for_changed_originals();
+        self.look_for_html();
         self.follow_activity(ctx);
         self.look_for_answers();
         self.look_for_dropped_files(ctx);
@@ -252,6 +272,9 @@ impl App {
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,
+            has_changed_original: selection
+                .document
+                .is_some_and(|open| is_reading && self.originals.changed(open).is_some()),
             of_kind: self.suggesting.of_kind(session).filter(|_| is_reading),
             can_add_pane: has_document && n_panes < panes::MOST,
         }
@@ -274,8 +297,21 @@ impl App {
 
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
-        let is_seeking = self.is_seeking() || self.suggesting.is_busy() || self.views.screens.is_working();
-        self.work.is_some() || !self.waiting_paths.is_empty() || is_seeking || self.stepping.is_some()
+        let is_seeking = self.is_seeking()
+            || self.suggesting.is_busy()
+            || self.views.screens.is_working()
+            || self.is_reading_again();
+        self.work.is_some()
+            || self.originals.running().is_some()
+            || self.clipboard.is_some()
+            || !self.waiting_paths.is_empty()
+            || is_seeking
+            || self.stepping.is_some()
+    }
+
+    /// What opens originals from now on; for tests.
+    pub fn open_originals_with(&mut self, opener: Opener) {
+        self.opener = opener;
     }
 
     /// Whether a provider is running.

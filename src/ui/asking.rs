@@ -50,6 +50,10 @@ impl App {
         self.ask(Purpose::ImportArticles, "Import articles", String::new(), &[]);
     }
 
+    pub(super) fn ask_for_folder(&mut self) {
+        self.ask(Purpose::ImportFolder, "Import a folder", String::new(), &[]);
+    }
+
     pub(super) fn ask_what_to_import(&mut self, importer: &'static dyn Importer) {
         let title = format!("Import {}", importer.name());
         self.ask(Purpose::ImportAnnotations(importer.id().to_owned()), &title, String::new(), importer.extensions());
@@ -118,6 +122,8 @@ impl App {
             Purpose::OpenProject => self.wanted = Some(Then::OpenProject(first)),
             Purpose::SaveProject => self.save_at(&question.with_extension(first), false),
             Purpose::ImportArticles => self.take_paths(paths),
+            // What is in it is read, not what it is called.
+            Purpose::ImportFolder => self.waiting_paths.extend(paths),
             Purpose::ImportSchema => self.read_schema(first),
             Purpose::ExportCounts(file) => self.write_counts(question.with_extension(first), (**file).clone()),
             Purpose::ExportSchema => self.write_schema(question.with_extension(first)),

@@ -13,6 +13,9 @@ pub enum CommandId {
     OpenProject,
     OpenSample,
     ImportArticles,
+    ImportFolder,
+    OpenOriginal,
+    ImportAgain,
     ImportAnnotations,
     PasteArticle,
     Save,
@@ -161,6 +164,8 @@ pub enum Needs {
     Quote,
     Undoable,
     Redoable,
+    /// An article on screen whose original has changed.
+    Original,
     /// More than one pane.
     Panes,
     /// A document, and fewer panes than there can be.
@@ -180,6 +185,8 @@ pub struct Situation {
     pub can_undo: bool,
     pub can_redo: bool,
     pub has_panes: bool,
+    /// The original of the article has changed since it was imported.
+    pub has_changed_original: bool,
     pub can_add_pane: bool,
     /// What the chosen suggestion rests on, and how many do; `None` when none is chosen.
     pub of_kind: Option<(SuggestionKind, usize)>,
@@ -201,6 +208,7 @@ impl Situation {
             Needs::Quote => self.has_selection || self.has_chosen,
             Needs::Undoable => self.can_undo,
             Needs::Redoable => self.can_redo,
+            Needs::Original => self.has_changed_original,
             Needs::Panes => self.has_panes,
             Needs::RoomForPane => self.can_add_pane,
         }
@@ -274,9 +282,12 @@ pub const COMMANDS: &[Command] = &[
     everywhere(C::NewProject, M::File, "New project", &[key(COMMAND, Key::N)], Needs::Nothing, "Starts an empty project"),
     everywhere(C::OpenProject, M::File, "Open project…", &[key(COMMAND, Key::O)], Needs::Nothing, "Opens a project file"),
     everywhere(C::OpenSample, M::File, "Open the sample", &[], Needs::Nothing, "Opens a copy of the sample project"),
-    group(everywhere(C::ImportArticles, M::File, "Import articles…", &[key(COMMAND, Key::I)], Needs::Nothing, "Adds articles from files")),
+    group(everywhere(C::ImportArticles, M::File, "Import articles…", &[key(COMMAND, Key::I)], Needs::Nothing, "Adds articles from files of many kinds")),
+    everywhere(C::ImportFolder, M::File, "Import a folder…", &[], Needs::Nothing, "Adds the articles in a folder and the folders in it"),
     everywhere(C::PasteArticle, M::File, "Paste an article…", &[key(COMMAND_SHIFT, Key::V)], Needs::Nothing, "Adds an article from the clipboard"),
     everywhere(C::ImportAnnotations, M::File, "Import annotations…", &[key(COMMAND_SHIFT, Key::I)], Needs::Nothing, "Adds annotations from files of another program"),
+    group(everywhere(C::OpenOriginal, M::File, "Open original", &[], Needs::Document, "Shows the file that the article came from, with the program that your system has for it")),
+    everywhere(C::ImportAgain, M::File, "Import it again…", &[], Needs::Original, "Adds the changed original of the article as a new one"),
     group(everywhere(C::Save, M::File, "Save", &[key(COMMAND, Key::S)], Needs::Project, "Writes the project file")),
     everywhere(C::SaveAs, M::File, "Save as…", &[key(COMMAND_SHIFT, Key::S)], Needs::Project, "Writes the project under another name"),
     everywhere(C::Export, M::File, "Export…", &[key(COMMAND, Key::E)], Needs::Articles, "Writes the annotations for other programs"),

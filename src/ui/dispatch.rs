@@ -78,7 +78,10 @@ impl App {
             Intent::RelateTo(to) => self.relate_to(ctx, to),
             Intent::Relate(from, to) => self.ask_how_related(ctx, from, to),
             Intent::StopRelating => self.stop_relating(ctx),
-            Intent::Paste(text) => self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text))),
+            Intent::Paste(text) => {
+                self.dialog = Some(Dialog::Paste(PasteArticle::of_text(text)));
+                self.look_into_clipboard();
+            }
             Intent::Run(command) => self.run_when_told(ctx, command),
             Intent::UndoStep(mark) => {
                 if self.session.as_ref().is_some_and(|session| session.history().mark() == mark) {
@@ -119,9 +122,11 @@ impl App {
             C::OpenProject => self.ask_what_to_open(),
             C::OpenSample => self.leave(ctx, Then::OpenSample),
             C::ImportArticles => self.ask_for_articles(),
+            C::ImportFolder => self.ask_for_folder(),
             C::ImportAnnotations => self.dialog = Some(Dialog::Import(ImportDialog::default())),
             C::PasteArticle => {
                 self.dialog = Some(Dialog::Paste(PasteArticle::default()));
+                self.look_into_clipboard();
                 // What is in the clipboard comes as a paste in the next frame.
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
@@ -245,6 +250,8 @@ impl App {
             C::MoveDocumentUp => self.move_document(Way::Back),
             C::MoveDocumentDown => self.move_document(Way::Forward),
             C::ToggleDone => self.toggle_done(),
+            C::OpenOriginal => self.open_original(),
+            C::ImportAgain => self.import_again(),
             C::RemoveDocument => self.remove_document(),
             _ => {}
         }

@@ -186,6 +186,7 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.relating = app.relating.as_ref().map(|relating| relating.from);
     cx.shows_relations = app.preferences.relations_shown;
     cx.selecting = app.preferences.selecting;
+    cx.has_changed_original = situation.has_changed_original;
     cx.meant_claim = app.last_claim.meant();
     if app.views.screens.present == Screen::Read {
         intents.extend(read_ui(app, ui, &cx, session.history(), situation));

@@ -138,6 +138,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::PasteArticle
                 | C::OpenProject
                 | C::ImportArticles
+                | C::ImportFolder
                 | C::SaveAs
                 | C::Find
                 | C::GoToParagraph

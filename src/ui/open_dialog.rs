@@ -6,11 +6,12 @@ use super::dialogs::annotate_all::{AnnotateAll, Means};
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::help::{Asked, keys_ui};
+use super::dialogs::import_articles::ImportArticles;
 use super::dialogs::messages::{
     ChangedOnDisk, Problems, PutAwayList, Unsaved, YourName, changed_on_disk_ui, unsaved_ui,
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
-use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::paste_article::PasteArticle;
 use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::preferences::Page;
 use super::dialogs::relate_as::RelateAs;
@@ -39,6 +40,7 @@ pub(super) enum Dialog {
     Export(ExportDialog),
     AnnotateAll(Box<AnnotateAll>),
     Import(ImportDialog),
+    ImportArticles(Box<ImportArticles>),
     Problems(Problems),
     PutAway(PutAwayList),
     GoTo(GoToParagraph),
@@ -121,14 +123,7 @@ impl App {
     /// Shows the dialog, and keeps it while it is not answered.
     fn dialog_ui(&mut self, ctx: &Context, theme: &Theme, dialog: Dialog) -> Vec<Intent> {
         match dialog {
-            Dialog::Paste(mut paste) => match paste.show(ctx, theme) {
-                None => self.dialog = Some(Dialog::Paste(paste)),
-                Some(Pasted::Cancelled) => {}
-                Some(Pasted::Add(edit)) => {
-                    self.need_session();
-                    return vec![Intent::Edit(edit)];
-                }
-            },
+            Dialog::Paste(paste) => return self.paste_ui(ctx, theme, paste),
             Dialog::Name(mut name) => match name.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Name(name)),
                 Some(answer) => {
@@ -174,6 +169,7 @@ impl App {
                 Some(None) => {}
                 Some(Some(importer)) => self.ask_what_to_import(importer),
             },
+            Dialog::ImportArticles(open) => self.import_articles_ui(ctx, theme, open),
             Dialog::Problems(problems) => {
                 let Some(session) = &self.session else { return Vec::new() };
                 let (is_closed, asked) = problems.show(ctx, theme, session.project());

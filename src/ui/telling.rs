@@ -35,6 +35,10 @@ impl App {
         if let Some(Dialog::AnnotateAll(all)) = &self.dialog {
             running.extend(all.running());
         }
+        if let Some(Dialog::ImportArticles(open)) = &self.dialog {
+            running.extend(open.running());
+        }
+        running.extend(self.originals.running());
         running.extend(self.providing.running());
         self.views.screens.running(&mut running);
         running.extend(self.stepping.as_ref().map(Stepping::running));

@@ -40,6 +40,8 @@ pub struct ViewContext<'a> {
     pub shows_relations: bool,
     /// What the mouse selects.
     pub selecting: Selecting,
+    /// The original of the open article has changed since it was imported.
+    pub has_changed_original: bool,
     intents: RefCell<Vec<Intent>>,
 }
 
@@ -69,6 +71,7 @@ impl<'a> ViewContext<'a> {
             relating: None,
             shows_relations: false,
             selecting: Selecting::default(),
+            has_changed_original: false,
             intents: RefCell::default(),
         }
     }

@@ -12,6 +12,7 @@ use crate::model::{DocumentId, Fragment, Project, ProjectId};
 use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
+use crate::session::reading::Batch;
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
 use crate::text::quote::counted;
 use egui::Context;
@@ -24,6 +25,9 @@ pub(super) enum Outcome {
     Encoded(Box<Result<EncodedSave, SaveError>>),
     Written(Box<Result<WrittenSave, SaveError>>),
     Read(Box<Result<ReadyImport, FilesError>>),
+    /// Articles that are to be looked at before they come in.
+    ReadBatch(Box<Batch>),
+    OriginalOpened(Result<PathBuf, String>),
     Exported(PathBuf, Result<Report, FilesError>),
     SchemaRead(PathBuf, Result<Box<Fragment>, String>),
     SchemaWritten(PathBuf, Result<(), String>),
@@ -65,6 +69,7 @@ impl App {
             return;
         }
         let Some(work) = self.work.take() else {
+            self.show_waiting_batch();
             self.import_waiting();
             return;
         };
@@ -118,6 +123,8 @@ impl App {
                 Err(FilesError::Cancelled(_)) => self.was_cancelled("Cancelled; nothing was imported"),
                 Err(error) => self.failed("Nothing was imported", &error),
             },
+            Outcome::ReadBatch(batch) => self.take_batch(*batch),
+            Outcome::OriginalOpened(opened) => self.take_opened_original(opened),
             Outcome::Exported(path, Ok(report)) => {
                 self.tell_result_of(format!("Exported: {}", path.display()), false);
                 if !report.is_empty() {
@@ -149,7 +156,7 @@ impl App {
         })
     }
 
-    fn failed(&mut self, heading: &str, error: &dyn std::fmt::Display) -> State {
+    pub(super) fn failed(&mut self, heading: &str, error: &dyn std::fmt::Display) -> State {
         self.notify(heading, vec![error.to_string()]);
         State::Failed(error.to_string())
     }
@@ -200,6 +207,7 @@ impl App {
         self.suggesting = Suggesting::default();
         self.providing = Providing::default();
         self.views.panes.reset();
+        self.look_at_originals();
         match opening.told.as_slice() {
             [] => {}
             [one] => self.tell(one.clone()),
@@ -315,17 +323,9 @@ impl App {
 
     /// The snapshot for an import, made in a new project when none is open; `None` while other work
     /// runs.
-    fn project_for_import(&mut self) -> Option<Project> {
+    pub(super) fn project_for_import(&mut self) -> Option<Project> {
         self.need_session();
         if self.is_free() { self.session.as_ref().map(|session| session.project().clone()) } else { None }
-    }
-
-    pub(super) fn import_articles(&mut self, paths: Vec<PathBuf>) {
-        let Some(project) = self.project_for_import() else { return };
-        let surroundings = self.surroundings.clone();
-        self.start_work("Importing", move |progress| {
-            Outcome::Read(Box::new(files::read_articles(&paths, &project, &surroundings, progress)))
-        });
     }
 
     pub(super) fn import_annotations(&mut self, importer: &'static dyn Importer, paths: Vec<PathBuf>) {

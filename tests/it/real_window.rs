@@ -5,6 +5,7 @@
 mod articles;
 mod display;
 mod exports;
+mod importing;
 mod pictures;
 mod program;
 mod sample;

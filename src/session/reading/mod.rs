@@ -4,6 +4,7 @@
 
 mod archive;
 mod columns;
+mod deciding;
 mod fields;
 mod findings;
 mod gathering;
@@ -134,6 +135,35 @@ impl Batch {
         program: &ReadingProgram,
         progress: &JobProgress,
     ) -> Result<(), Cancelled> {
+        self.renew(row, choices, program, progress)?;
+        self.find_likeness(project, progress)
+    }
+
+    /// Reads some rows anew with the same choices, each in the encoding in which it was read.
+    pub fn read_rows_again(
+        &mut self,
+        rows: &[usize],
+        choices: &Choices,
+        project: &Project,
+        program: &ReadingProgram,
+        progress: &JobProgress,
+    ) -> Result<(), Cancelled> {
+        for (n, row) in rows.iter().enumerate() {
+            progress.step(n, rows.len())?;
+            let encoding = self.rows.get(*row).and_then(|row| row.choices.encoding.clone());
+            // Its own progress would begin anew with each file.
+            self.renew(*row, &Choices { encoding, ..choices.clone() }, program, &JobProgress::default())?;
+        }
+        self.find_likeness(project, progress)
+    }
+
+    fn renew(
+        &mut self,
+        row: usize,
+        choices: &Choices,
+        program: &ReadingProgram,
+        progress: &JobProgress,
+    ) -> Result<(), Cancelled> {
         let Some(before) = self.rows.get(row).cloned() else { return Ok(()) };
         if matches!(before.source, Source::Row { .. }) {
             return Ok(());
@@ -147,7 +177,7 @@ impl Batch {
         if let Some(place) = self.rows.get_mut(row) {
             *place = again;
         }
-        self.find_likeness(project, progress)
+        Ok(())
     }
 
     /// Reads a table anew, with other columns. The error of an unreadable table stands in its row.

@@ -27,6 +27,7 @@ pub enum Purpose {
     OpenProject,
     SaveProject,
     ImportArticles,
+    ImportFolder,
     /// With the importer's id.
     ImportAnnotations(String),
     /// With the exporter's id, and whether it is only the open article.
@@ -113,6 +114,6 @@ fn answer(question: &Question) -> Option<Vec<PathBuf>> {
         Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema | Purpose::ExportCounts(_) => {
             dialog.set_file_name(&question.proposed).save_file().map(one)
         }
-        Purpose::ExportFolder(..) => dialog.pick_folder().map(one),
+        Purpose::ExportFolder(..) | Purpose::ImportFolder => dialog.pick_folder().map(one),
     }
 }

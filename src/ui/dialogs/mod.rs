@@ -5,6 +5,7 @@ pub mod export_dialog;
 pub mod file_dialogs;
 pub mod go_to;
 pub mod help;
+pub mod import_articles;
 pub mod messages;
 pub mod palette;
 pub mod paste_article;

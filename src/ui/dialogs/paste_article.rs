@@ -14,12 +14,16 @@ pub struct PasteArticle {
     outlet: String,
     published: String,
     text: String,
+    /// The same as it is formatted, where the clipboard has it.
+    html: Option<String>,
     is_open: bool,
 }
 
 /// How the dialog ended.
 pub enum Pasted {
     Add(Edit),
+    /// To be read like a web page.
+    Html(String),
     Cancelled,
 }
 
@@ -28,7 +32,12 @@ impl PasteArticle {
     pub fn of_text(text: String) -> Self {
         let guessed = crate::format::import::metadata::guessed(&text, "");
         let published = guessed.published.map(|date| date.to_string()).unwrap_or_default();
-        Self { title: guessed.title, outlet: guessed.outlet, published, text, is_open: false }
+        Self { title: guessed.title, outlet: guessed.outlet, published, text, html: None, is_open: false }
+    }
+
+    /// Offers to read what was copied as a web page.
+    pub fn offer_html(&mut self, html: String) {
+        self.html = Some(html);
     }
 
     /// Shows the dialog. `None` while it is open.
@@ -36,11 +45,21 @@ impl PasteArticle {
         self.take_paste(ctx);
         let mut is_new = !std::mem::replace(&mut self.is_open, true);
         let problem = self.problem();
+        let mut reads_html = false;
         let answer = modal(ctx, theme, "Paste an article", 640.0, Some(("Add article", problem.is_none())), |ui| {
             self.fields_ui(ui, theme, &mut is_new);
+            if self.html.is_some() {
+                ui.add_space(4.0);
+                let hint =
+                    "Headings, lists and tables become lines, menus and boxes are left out, and you see what was kept";
+                reads_html = ui.button("Read what was copied as a web page…").on_hover_text(hint).clicked();
+            }
             let told = problem.as_deref().unwrap_or(" ");
             ui.label(RichText::new(told).small().color(theme.colours.warning));
         });
+        if let Some(html) = self.html.take_if(|_| reads_html) {
+            return Some(Pasted::Html(html));
+        }
         match answer {
             Answer::Open => None,
             Answer::Cancelled => Some(Pasted::Cancelled),
@@ -60,7 +79,7 @@ impl PasteArticle {
             Some(input.events.remove(place))
         });
         if let Some(Event::Paste(text)) = pasted {
-            *self = Self { is_open: self.is_open, ..Self::of_text(text) };
+            *self = Self { is_open: self.is_open, html: self.html.take(), ..Self::of_text(text) };
         }
     }
 

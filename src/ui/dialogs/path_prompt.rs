@@ -14,6 +14,11 @@ pub struct PathPrompt {
     is_new: bool,
 }
 
+/// Whether a folder can be the answer, for all that is in it.
+fn takes_folders(purpose: &Purpose) -> bool {
+    matches!(purpose, Purpose::ImportAnnotations(_) | Purpose::ImportFolder)
+}
+
 /// How many entries of a folder are listed.
 const N_LISTED: usize = 200;
 
@@ -101,7 +106,9 @@ impl PathPrompt {
                 if folder.is_some_and(|folder| !folder.is_dir()) {
                     return Some("There is no such folder".to_owned());
                 }
-            } else if path.is_dir() && !matches!(self.question.purpose, Purpose::ImportAnnotations(_)) {
+            } else if self.question.purpose == Purpose::ImportFolder && path.is_file() {
+                return Some("This is a file; choose a folder".to_owned());
+            } else if path.is_dir() && !takes_folders(&self.question.purpose) {
                 return Some("This is a folder; choose a file in it".to_owned());
             } else if !path.exists() {
                 return Some(format!("There is no such file: {}", path.display()));

@@ -3,6 +3,7 @@
 use super::inspector::field_name;
 use crate::edit::{DocumentField, Edit};
 use crate::model::{Direction, Document, DocumentId, Newlines, Progress};
+use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
@@ -16,6 +17,7 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
         return;
     };
     ui.label(RichText::new("Article").strong());
+    changed_original_ui(ui, cx);
     text_ui(ui, cx, drafts, &row, ("Title", "", DocumentField::Title), &row.title);
     text_ui(ui, cx, drafts, &row, ("Outlet", "", DocumentField::Outlet), &row.outlet);
     text_ui(ui, cx, drafts, &row, ("Author", "", DocumentField::Author), &row.author);
@@ -125,4 +127,17 @@ fn origin_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
     };
     ui.add_space(6.0);
     ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
+}
+
+/// Offers to import an original that has changed again.
+fn changed_original_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+    if !cx.has_changed_original {
+        return;
+    }
+    let text = "The original has changed since it was imported";
+    ui.label(RichText::new(text).small().color(cx.theme.colours.warning));
+    if ui.button("Import it again…").on_hover_text("Adds it as a new article; this one stays").clicked() {
+        cx.send(Intent::Run(CommandId::ImportAgain));
+    }
+    ui.add_space(6.0);
 }

@@ -285,6 +285,22 @@ impl Window {
         self.click(line);
     }
 
+    /// What opens originals from now on.
+    pub(super) fn open_originals_with(&mut self, program: PathBuf) {
+        match self.harness.state_mut() {
+            Program::Running(app) => app.open_originals_with(crossread::session::Opener(program)),
+            Program::Waiting | Program::Starting(_) => panic!("the window has drawn no frame"),
+        }
+    }
+
+    /// What the clipboard holds as formatted text from now on.
+    pub(super) fn read_clipboard_with(&mut self, look: fn() -> Option<String>) {
+        match self.harness.state_mut() {
+            Program::Running(app) => app.read_clipboard_with(look),
+            Program::Waiting | Program::Starting(_) => panic!("the window has drawn no frame"),
+        }
+    }
+
     /// Closes the window by its frame, as the system does.
     pub(super) fn close_by_frame(&mut self) {
         let input: &mut RawInput = self.harness.input_mut();

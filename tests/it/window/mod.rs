@@ -14,6 +14,7 @@ mod finding;
 mod focus;
 mod history;
 mod hostile;
+mod importing;
 mod inspector;
 mod keys;
 mod many_labels;

@@ -54,7 +54,9 @@ fn menu_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
         }
     }
     ui.separator();
-    for id in [CommandId::MoveDocumentUp, CommandId::MoveDocumentDown, CommandId::RemoveDocument] {
+    for id in
+        [CommandId::OpenOriginal, CommandId::MoveDocumentUp, CommandId::MoveDocumentDown, CommandId::RemoveDocument]
+    {
         let Some(command) = Command::of(id) else { continue };
         let key = command.key_text(ui.ctx());
         if ui.add(egui::Button::new(command.text).shortcut_text(key)).clicked() {
