@@ -74,6 +74,7 @@ pub enum CommandId {
     RemoveDocument,
     NextPart,
     ShowRead,
+    ShowCompare,
     ShowEntities,
     ShowSearch,
     ShowOverview,
@@ -328,6 +329,7 @@ pub const COMMANDS: &[Command] = &[
     reading(C::StartForwardWord, M::Annotate, "Move start forward by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowRight)], Needs::Chosen, "Starts the annotation a word later"),
     reading(C::StartBackWord, M::Annotate, "Move start back by a word", &[key(COMMAND_ALT_SHIFT, Key::ArrowLeft)], Needs::Chosen, "Starts the annotation a word earlier"),
     everywhere(C::ShowRead, M::View, "Read", &[key(COMMAND, Key::Num1)], Needs::Project, "The article with its annotations"),
+    everywhere(C::ShowCompare, M::View, "Compare", &[key(COMMAND, Key::Num6)], Needs::Project, "What each article says on each point: clusters of claims by articles"),
     everywhere(C::ShowEntities, M::View, "Entities", &[key(COMMAND, Key::Num2)], Needs::Project, "The register of entities with their mentions in all articles"),
     everywhere(C::ShowSearch, M::View, "Search", &[key(COMMAND, Key::Num3)], Needs::Project, "What was searched for in all articles"),
     everywhere(C::ShowOverview, M::View, "Overview", &[key(COMMAND, Key::Num4)], Needs::Project, "How far the articles are, and what is annotated where and when"),
@@ -443,6 +445,11 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Arrows, Enter, Space in the list of notes", "Walk, go to what it is on, write"),
     ("Arrows, Enter, Space in a list of hits", "Walk, go to the text, tick"),
     ("Enter, Backspace in the proposals", "Merge the two entities, keep them apart"),
+    ("Arrows, Enter, Space in the matrix", "Walk, go to the claim, go to the next claim of the cell"),
+    (
+        "1 to 6, M, Delete in the matrix",
+        "Set the stance of the claim, mark the article as silent, take out of the cluster",
+    ),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

@@ -49,6 +49,10 @@ impl App {
                 self.show_screen(Screen::Entities);
                 self.views.screens.entities.choose(entity);
             }
+            Intent::ShowCluster(cluster) => {
+                self.show_screen(Screen::Compare);
+                self.views.screens.compare.choose(cluster);
+            }
             Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
@@ -141,6 +145,7 @@ impl App {
             C::GoToParagraph => self.dialog = Some(Dialog::GoTo(GoToParagraph::default())),
             C::FindInAll => self.find_in_all(),
             C::ShowRead => self.show_screen(Screen::Read),
+            C::ShowCompare => self.show_screen(Screen::Compare),
             C::ShowEntities => self.show_screen(Screen::Entities),
             C::ShowSearch => self.show_screen(Screen::Search),
             C::ShowOverview => self.show_screen(Screen::Overview),

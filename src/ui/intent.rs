@@ -5,7 +5,7 @@ use super::counts_files::CountsFile;
 use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, AttributeId, DocumentId, EntityId, LabelId, Layer, ProjectId};
+use crate::model::{AnnotationId, AttributeId, ClusterId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
 use std::path::PathBuf;
@@ -27,6 +27,8 @@ pub enum Intent {
     ListAnnotated(LabelId),
     /// Shows an entity of the register with its mentions.
     ShowEntity(EntityId),
+    /// Shows a cluster in the matrix.
+    ShowCluster(ClusterId),
     /// Asks where to write a table or a plot of the overview.
     ExportCounts(Box<CountsFile>),
     /// Selects what was found and brings it on screen, without taking the focus from the field.
