@@ -78,6 +78,30 @@ pub fn is_disputed(project: &Project, cluster: ClusterId) -> bool {
     project.members_of(cluster).any(|member| matches!(member.stance, Stance::Differs | Stance::Contradicts))
 }
 
+/// The claims to be read side by side: the one that is given behind that against which it stands, which
+/// is what it repeats or updates, or else the first of another document that states; for `None` the
+/// first of each document, in the order of the project. At most `n_most`.
+pub fn to_compare(
+    project: &Project,
+    cluster: ClusterId,
+    claim: Option<AnnotationId>,
+    n_most: usize,
+) -> Vec<AnnotationId> {
+    let order: BTreeMap<DocumentId, usize> = project.documents_in_order().map(|row| row.id).zip(0..).collect();
+    let members = project.members_of(cluster);
+    let placed = members.filter_map(|member| Some((project.annotations().get(&member.claim)?, member)));
+    let mut placed: Vec<_> = placed.filter(|(claim, _)| claim.hull().is_some()).collect();
+    placed.sort_by_key(|(claim, member)| (order.get(&claim.document), member.stance, claim.hull(), claim.id));
+    let Some(id) = claim else {
+        placed.dedup_by_key(|(claim, _)| claim.document);
+        return placed.into_iter().take(n_most).map(|(claim, _)| claim.id).collect();
+    };
+    let Some((own, member)) = placed.iter().find(|(claim, _)| claim.id == id) else { return vec![id] };
+    let others = placed.iter().filter(|(claim, _)| claim.document != own.document);
+    let against = others.min_by_key(|(claim, other)| (Some(claim.id) != member.of, other.stance));
+    against.map(|(claim, _)| claim.id).into_iter().chain([id]).collect()
+}
+
 /// Who says the claim, by its attribution chain; `None` where nobody but the outlet does.
 pub fn said_by(project: &Project, claim: &Annotation) -> Option<String> {
     let last = chain(project, claim).pop()?;

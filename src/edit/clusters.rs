@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
     match edit {
         Edit::CreateCluster { statement, claims } => create(p, statement, claims),
+        Edit::PairClaims { statement, first, second, stance } => pair(p, statement, *first, *second, *stance),
         Edit::SetCluster { cluster, field } => set(p, *cluster, field),
         Edit::MoveCluster { cluster, before } => move_before(p, *cluster, *before),
         Edit::RemoveCluster(cluster) => remove(p, *cluster),
@@ -36,6 +37,30 @@ fn existing_claim(p: &Planner<'_>, claim: AnnotationId) -> Result<(), EditError>
 }
 
 fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Planned {
+    let id = put_new(p, statement);
+    for claim in claims {
+        existing_claim(p, *claim)?;
+        let stance = if claims.first() == Some(claim) { Stance::States } else { Stance::Corroborates };
+        p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
+    }
+    Ok("Create cluster".to_owned())
+}
+
+fn pair(p: &mut Planner<'_>, statement: &str, first: AnnotationId, second: AnnotationId, stance: Stance) -> Planned {
+    if first == second {
+        return Err(EditError::RelatedToItself);
+    }
+    existing_claim(p, first)?;
+    existing_claim(p, second)?;
+    let cluster = put_new(p, statement);
+    let of = matches!(stance, Stance::Repeats | Stance::Updates).then_some(first);
+    p.draft.put(Member { cluster, claim: first, stance: Stance::States, of: None });
+    p.draft.put(Member { cluster, claim: second, stance, of });
+    Ok("Create cluster".to_owned())
+}
+
+/// A cluster without claims, after all others.
+fn put_new(p: &mut Planner<'_>, statement: &str) -> ClusterId {
     let last = p.draft.project().clusters().iter().map(|cluster| cluster.order).max();
     let cluster = Cluster {
         id: ClusterId(p.ids.fresh()),
@@ -46,12 +71,7 @@ fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Plan
     };
     let id = cluster.id;
     p.draft.put(cluster);
-    for claim in claims {
-        existing_claim(p, *claim)?;
-        let stance = if claims.first() == Some(claim) { Stance::States } else { Stance::Corroborates };
-        p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
-    }
-    Ok("Create cluster".to_owned())
+    id
 }
 
 fn set(p: &mut Planner<'_>, cluster: ClusterId, field: &ClusterField) -> Planned {

@@ -143,6 +143,13 @@ pub enum Edit {
         statement: String,
         claims: Vec<AnnotationId>,
     },
+    /// Makes a cluster of two claims: the first states, the second has that stance beside it.
+    PairClaims {
+        statement: String,
+        first: AnnotationId,
+        second: AnnotationId,
+        stance: Stance,
+    },
     SetCluster {
         cluster: ClusterId,
         field: ClusterField,

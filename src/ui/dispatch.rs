@@ -39,6 +39,7 @@ impl App {
                     self.views.panes.active.article.reveal(span);
                 }
             }
+            Intent::RevealBeside(claims) => self.reveal_beside(ctx, &claims),
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
             Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
             Intent::ListAnnotated(label) => {
@@ -236,6 +237,7 @@ impl App {
             C::CycleCertainty => self.cycle_certainty(),
             C::CyclePolarity => self.cycle_polarity(),
             C::AssignEntity => self.ask_which_entity(),
+            C::AddToCluster => self.ask_which_cluster(),
             C::AssignKnown => self.assign_known(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),

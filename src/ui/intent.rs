@@ -19,6 +19,8 @@ pub enum Intent {
     Open(DocumentId),
     /// Chooses an annotation in the document where it stands, and brings it on screen.
     Reveal(AnnotationId),
+    /// Shows claims of several articles side by side, each in a pane of its own.
+    RevealBeside(Vec<AnnotationId>),
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
     /// Shows the first annotation with a label in a document.

@@ -9,6 +9,7 @@ mod asking;
 mod assigning;
 pub mod bindings;
 mod claiming;
+mod clustering;
 pub mod command;
 pub mod counts_files;
 pub mod dialogs;

@@ -11,6 +11,7 @@ use super::dialogs::messages::{
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
 use super::dialogs::paste_article::{PasteArticle, Pasted};
+use super::dialogs::pick_cluster::ClusterPicker;
 use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::relate_as::RelateAs;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
@@ -52,6 +53,7 @@ pub(super) enum Dialog {
         below: Option<Box<Self>>,
     },
     PickEntity(Box<EntityPicker>),
+    PickCluster(Box<ClusterPicker>),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
@@ -167,6 +169,7 @@ impl App {
                     Some(chosen) => return chosen.map(Intent::AnnotateAll).into_iter().collect(),
                 }
             }
+            Dialog::PickCluster(picker) => return self.pick_cluster_ui(ctx, theme, picker),
             Dialog::PickEntity(picker) => return self.pick_entity_ui(ctx, theme, picker),
             Dialog::Import(mut import) => match import.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Import(import)),

@@ -1,11 +1,12 @@
 //! A stance as it is shown everywhere: a sign, a word and a colour, so that none of them has to tell it
 //! alone; and the list to choose another one from.
 
-use crate::model::Stance;
+use crate::edit::Edit;
+use crate::model::{Member, Stance};
 use crate::ui::theme::Theme;
 use egui::{Color32, ComboBox, Id, Ui};
 
-/// The sign before the word.
+/// The sign before the word; each is in the face of the window.
 pub fn stance_sign(stance: Stance) -> &'static str {
     match stance {
         Stance::States => "•",
@@ -13,7 +14,7 @@ pub fn stance_sign(stance: Stance) -> &'static str {
         Stance::Repeats => "=",
         Stance::Differs => "≠",
         Stance::Contradicts => "×",
-        Stance::Updates => "→",
+        Stance::Updates => "»",
     }
 }
 
@@ -33,6 +34,13 @@ pub fn stance_colour(stance: Stance, theme: &Theme) -> Color32 {
         Stance::Contradicts => colours.danger,
         Stance::Updates => colours.accent,
     }
+}
+
+/// What gives a member another stance. Which claim it repeats or updates is forgotten where it does
+/// neither.
+pub fn stance_edit(member: &Member, stance: Stance) -> Edit {
+    let of = member.of.filter(|_| matches!(stance, Stance::Repeats | Stance::Updates));
+    Edit::SetMember { cluster: member.cluster, claim: member.claim, stance, of }
 }
 
 /// A closed list of stances; the answer is another one than the present. `name` is what a screen reader

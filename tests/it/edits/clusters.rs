@@ -31,6 +31,23 @@ fn a_cluster_is_made_of_claims_of_which_the_first_states() {
 }
 
 #[test]
+fn a_pair_of_claims_becomes_a_cluster_with_the_stance_of_the_second() {
+    let pair = |first: &str, second: &str, stance| Edit::PairClaims {
+        statement: "They left".to_owned(),
+        first: annotation(first),
+        second: annotation(second),
+        stance,
+    };
+    let before = with("");
+    let differs = with("//- clusters\nnew1 \"They left\"\n  c1 states\n  c3 differs\n");
+    assert_eq!(check(&before, pair("c1", "c3", Stance::Differs), &differs), "Create cluster");
+    let repeats = with("//- clusters\nnew1 \"They left\"\n  c1 states\n  c3 repeats of c1\n");
+    let _name = check(&before, pair("c1", "c3", Stance::Repeats), &repeats);
+    refuse(&before, pair("c1", "m1", Stance::States), NOT_A_CLAIM);
+    refuse(&before, pair("c1", "c1", Stance::Repeats), "an annotation cannot be related to itself; choose another one");
+}
+
+#[test]
 fn each_field_of_a_cluster_is_set() {
     let before = with("//- clusters\nk1 x\n");
     let set = |field| Edit::SetCluster { cluster: cluster("k1"), field };

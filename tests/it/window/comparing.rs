@@ -87,6 +87,21 @@ fn enter_leads_to_the_claim_and_space_to_the_next_one_of_the_cell() {
 }
 
 #[test]
+fn shift_enter_shows_articles_side_by_side_at_their_claims() {
+    let mut window = sample();
+    window.press("down right shift+enter");
+    assert_eq!(window.focused().as_deref(), Some("Article text, pane 2 of 2"));
+    assert_eq!(window.chosen(), "The deliveries ran from September 7 to October 1");
+    window.press("ctrl+tab");
+    assert_eq!(window.chosen(), "The shipments took place between 1 September and 1 October");
+    window.press("ctrl+6 home shift+enter");
+    assert_eq!(window.focused().as_deref(), Some("Article text, pane 3 of 3"), "the articles that have a claim on it");
+    window.press("ctrl+6");
+    window.click("Side by side");
+    assert_eq!(window.focused().as_deref(), Some("Article text, pane 3 of 3"), "panes are used again");
+}
+
+#[test]
 fn only_disagreements_and_only_single_sources_are_shown() {
     let mut window = sample();
     let rows = |window: &Window| window.names().into_iter().filter(|name| name.starts_with("Cluster ")).count();
@@ -141,6 +156,110 @@ fn the_chosen_cluster_is_edited_beside_the_matrix() {
     assert_eq!(window.project().clusters().len(), 8);
     window.press("f6 ctrl+z ctrl+z ctrl+z ctrl+z ctrl+z ctrl+z ctrl+z");
     assert_eq!(cluster(&window, ANGARA).judgement.verdict, Some(Verdict::Supported));
+}
+
+/// Two articles with a claim each that are alike, the second of which is chosen.
+fn two_claims() -> Window {
+    let home = Home::of_ada();
+    let texts = [
+        ("1.txt", "Ships leave Najin\n\nTwo ships carried 300 containers from Najin to Dunay. Nobody was hurt.\n"),
+        ("2.txt", "Harbour quiet\n\nThe harbour master saw nothing on Monday.\n"),
+        (
+            "3.txt",
+            "Dunay busy\n\nThe wire says this: two ships carried 300 containers from Najin to Dunay in September.\n",
+        ),
+    ];
+    let mut window = home.open(&texts.map(|(name, text)| home.write(name, text)));
+    window.select("Two ships carried 300 containers from Najin to Dunay");
+    window.press("1 ] ]");
+    window.select("two ships carried 300 containers from Najin to Dunay in September");
+    window.press("1");
+    window
+}
+
+const POINT: &str = "How much was carried";
+const FIRST: &str = "Two ships carried 300 containers from Najin to Dunay";
+
+#[test]
+fn c_puts_a_claim_into_a_new_cluster_and_the_next_one_beside_it() {
+    let mut window = two_claims();
+    window.press("[ [ tab c");
+    assert_eq!(window.focused().as_deref(), Some("Find or state a cluster"));
+    window.assert_shows(&format!("New cluster “{FIRST}”"));
+    window.type_text(POINT);
+    window.press("enter");
+    let id = cluster(&window, POINT).id;
+    assert_eq!(window.focused().as_deref(), Some("Article text"));
+    window.press("] ] tab c");
+    window.assert_shows(&format!("{POINT} · alike · 1 claim"));
+    window.press("enter");
+    let stances: Vec<Stance> = window.project().members_of(id).map(|row| row.stance).collect();
+    assert_eq!(stances.len(), 2);
+    assert!(stances.contains(&Stance::States) && stances.contains(&Stance::Repeats), "{stances:?}");
+    let told = format!("Added to “{POINT}” as repeats; the inspector changes that");
+    assert_eq!(window.app().message(), Some(told.as_str()));
+    window.press("c");
+    assert!(!window.shows(&format!("{POINT} · alike")), "it is in this one already");
+    window.press("esc ctrl+z ctrl+z");
+    assert!(window.project().clusters().is_empty(), "each is one step");
+}
+
+#[test]
+fn the_inspector_shows_the_clusters_of_a_claim() {
+    let mut window = two_claims();
+    window.press("c");
+    window.type_text(POINT);
+    window.press("enter");
+    let stance = |window: &Window| window.project().members().iter().map(|row| row.stance).collect::<Vec<_>>();
+    window.reach(&format!("Stance in {POINT}"));
+    window.reach("≠ Differs");
+    assert_eq!(stance(&window), [Stance::Differs]);
+    window.reach(POINT);
+    assert_eq!(window.value("Statement of the cluster"), POINT, "the matrix shows it");
+    window.press("esc");
+    window.reach(&format!("Take out of {POINT}"));
+    assert!(stance(&window).is_empty());
+    window.reach("Add to a cluster…");
+    assert_eq!(window.focused().as_deref(), Some("Find or state a cluster"));
+    window.press("enter");
+    assert_eq!(stance(&window), [Stance::States], "a claim that is alone states");
+}
+
+#[test]
+fn a_proposal_puts_two_claims_together_or_is_refused_for_good() {
+    let mut window = two_claims();
+    window.press("ctrl+6");
+    window.assert_shows("No claim is in a cluster yet");
+    window.click("Proposals 1");
+    assert_eq!(window.focused().as_deref(), Some("Proposals"));
+    window.assert_shows("Both say “");
+    window.assert_shows("in a new cluster");
+    window.press("enter");
+    window.assert_shows("No further claims look alike");
+    assert_eq!(window.project().members().len(), 2);
+    assert_eq!(window.project().clusters().iter().next().unwrap().statement, FIRST);
+    window.press("ctrl+z backspace");
+    assert_eq!((window.project().clusters().len(), window.project().refusals().len()), (0, 1));
+    window.assert_shows("No further claims look alike");
+    window.press("ctrl+z");
+    window.assert_shows("Proposals 1");
+}
+
+#[test]
+fn a_matrix_is_built_from_two_articles() {
+    let mut window = two_claims();
+    window.press("ctrl+6");
+    window.click("Proposals 1");
+    window.press("enter");
+    window.click("Matrix");
+    let row = cells(&window, FIRST);
+    assert!(row[0].starts_with("Ships leave Najin on ") && row[0].contains(": States “"), "{row:?}");
+    assert!(row[1].ends_with(": not looked at"), "{row:?}");
+    assert!(row[2].contains(": Repeats “two ships carried 300 containers"), "{row:?}");
+    window.press("right m");
+    assert!(cells(&window, FIRST)[1].ends_with(": silent"));
+    window.press("right 4");
+    assert!(cells(&window, FIRST)[2].contains(": Differs “"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! independent origins they go back.
 
 use super::CompareState;
+use super::matrix::show_beside;
 use super::origins::origins_ui;
 use crate::analysis::matrix::said_by;
 use crate::edit::{ClusterField, Edit};
@@ -12,7 +13,7 @@ use crate::ui::panels::inspector::field_name;
 use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::{stance_combo, words_label, words_link};
+use crate::ui::widgets::{stance_combo, stance_edit, words_label, words_link};
 use egui::{Align, Button, ComboBox, Id, Layout, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
@@ -59,6 +60,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, cluster: &Cluster) {
             let remove = ui.button("Remove").accessible_name("Remove cluster");
             if remove.on_hover_text("Removes the cluster; its claims stay in their articles").clicked() {
                 cx.send(Intent::Edit(Edit::RemoveCluster(cluster.id)));
+            }
+            let has_claims = cx.project.members_of(cluster.id).next().is_some();
+            let beside = ui.add_enabled(has_claims, Button::new("Side by side"));
+            if beside.on_hover_text("Shows up to four articles at their claims (Shift+Enter in the matrix)").clicked() {
+                show_beside(cx, cluster.id, None);
             }
             let is_last = place + 1 >= order.len();
             let down = ui.add_enabled(!is_last, Button::new("Down")).accessible_name("Move cluster down");
@@ -174,7 +180,7 @@ fn claim_ui(ui: &mut Ui, cx: &ViewContext<'_>, member: &Member) {
     ui.horizontal(|ui| {
         let salt = Id::unique(("stance of claim", cluster, id));
         if let Some(stance) = stance_combo(ui, salt, cx.theme, member.stance, &format!("Stance of {quote}")) {
-            cx.send(Intent::Edit(Edit::SetMember { cluster, claim: id, stance, of: member.of }));
+            cx.send(Intent::Edit(stance_edit(member, stance)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let remove = ui.small_button("Remove").accessible_name(format!("Take {quote} out of the cluster"));

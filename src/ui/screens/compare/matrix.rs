@@ -2,15 +2,16 @@
 //! article, and in a cell what the article says: stance, quote and speaker, or that it is silent.
 
 use super::{CompareState, focus_id};
-use crate::analysis::matrix::{Cell, said_by};
+use crate::analysis::matrix::{Cell, said_by, to_compare};
 use crate::edit::Edit;
 use crate::model::{AnnotationId, ClusterId, DocumentId, Member, Stance};
 use crate::text::quote::{counted, one_line};
 use crate::ui::intent::Intent;
+use crate::ui::panes;
 use crate::ui::screens::two_way::{Parts, TableLook};
 use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, stance_colour, stance_text};
+use crate::ui::widgets::{Words, stance_colour, stance_edit, stance_text};
 use egui::{Align2, Color32, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ struct Present {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Enter,
+    Beside,
     Next,
     Stance(Stance),
     Silence,
@@ -106,6 +108,9 @@ fn table_place((row, column): (usize, usize)) -> Option<(usize, usize)> {
 fn asked(ui: &Ui) -> Option<Asked> {
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::Enter) {
+            return Some(Asked::Beside);
+        }
         let mut is = |key| input.consume_key(Modifiers::NONE, key);
         let stance = digits.into_iter().zip(Stance::ALL).find(|(key, _)| is(*key));
         if let Some((_, stance)) = stance {
@@ -145,6 +150,9 @@ fn carry_out(cx: &ViewContext<'_>, state: &mut CompareState, asked: Asked) {
     let is_silent = document.is_some_and(|document| cx.project.silences().contains(&(cluster, document)));
     let edit = match (asked, member, document) {
         (Asked::Enter, Some(member), _) => return cx.send(Intent::Reveal(member.claim)),
+        (Asked::Beside, member, document) if member.is_some() || document.is_none() => {
+            return show_beside(cx, cluster, member.map(|member| member.claim));
+        }
         (Asked::Enter, None, None) => {
             state.writes = true;
             return;
@@ -154,9 +162,7 @@ fn carry_out(cx: &ViewContext<'_>, state: &mut CompareState, asked: Asked) {
             state.nth = (state.nth + 1) % n_claims.max(1);
             return;
         }
-        (Asked::Stance(stance), Some(member), _) => {
-            Edit::SetMember { cluster, claim: member.claim, stance, of: member.of }
-        }
+        (Asked::Stance(stance), Some(member), _) => stance_edit(&member, stance),
         (Asked::Stance(_), None, Some(_)) => return tell(cx, "The article has no claim in this cluster"),
         (Asked::Silence, Some(_), _) => {
             return tell(cx, "The article has a claim in this cluster, so it is not silent");
@@ -168,6 +174,16 @@ fn carry_out(cx: &ViewContext<'_>, state: &mut CompareState, asked: Asked) {
         _ => return,
     };
     cx.send(Intent::Edit(edit));
+}
+
+/// Shows a claim beside that against which it stands; for `None` the claims of all articles, as many as
+/// there can be panes.
+pub(super) fn show_beside(cx: &ViewContext<'_>, cluster: ClusterId, claim: Option<AnnotationId>) {
+    let claims = to_compare(cx.project, cluster, claim, panes::MOST);
+    match claims.as_slice() {
+        [] => tell(cx, "The cluster has no claim yet"),
+        claims => cx.send(Intent::RevealBeside(claims.to_vec())),
+    }
 }
 
 fn tell(cx: &ViewContext<'_>, message: &str) {

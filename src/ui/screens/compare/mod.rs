@@ -4,11 +4,13 @@
 mod chosen;
 mod matrix;
 mod origins;
+mod proposals;
 
 use super::derived::Derived;
 use super::two_way::TwoWay;
-use super::walked_list::nothing_ui;
+use super::walked_list::{WalkedList, nothing_ui};
 use crate::analysis::attribution::Origin;
+use crate::analysis::cluster_proposals::{ClusterProposal, cluster_proposals};
 use crate::analysis::matrix::{DocumentOrder, Matrix, is_disputed, origins_of_all};
 use crate::analysis::passages::{Passages, Shared};
 use crate::model::{ClusterId, JobProgress, Project};
@@ -18,6 +20,7 @@ use crate::ui::widgets::Drafts;
 use chosen::chosen_ui;
 use egui::{CentralPanel, ComboBox, Context, Frame, Id, Margin, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 use matrix::matrix_ui;
+use proposals::{open_proposals, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -30,9 +33,18 @@ struct Sifted {
     order: DocumentOrder,
 }
 
+/// What is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Tab {
+    #[default]
+    Matrix,
+    Proposals,
+}
+
 /// What the screen keeps while a project is open.
 #[derive(Default)]
 pub(in crate::ui) struct CompareState {
+    tab: Tab,
     sifted: Sifted,
     matrix: Matrix,
     /// From what the matrix was made.
@@ -41,6 +53,7 @@ pub(in crate::ui) struct CompareState {
     /// Which of several claims of the present cell the keys act on.
     nth: usize,
     rests_on: RestsOn,
+    proposals_list: WalkedList,
     chosen: Option<ClusterId>,
     /// Gives the statement the keyboard at the next frame.
     writes: bool,
@@ -55,6 +68,7 @@ struct RestsOn {
     texts: Option<(u64, u64)>,
     passages: Derived<Arc<Vec<Shared>>>,
     origins: Derived<BTreeMap<ClusterId, Vec<Origin>>>,
+    proposals: Derived<Vec<ClusterProposal>>,
 }
 
 impl RestsOn {
@@ -87,6 +101,19 @@ impl RestsOn {
     }
 }
 
+impl RestsOn {
+    /// The proposals for clusters, and whether they are those of the present project.
+    fn proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&[ClusterProposal], bool) {
+        let (passages, version) = self.passages(ctx, cx);
+        let find = move |project: &Project, progress: &JobProgress| {
+            cluster_proposals(project, &passages, progress).unwrap_or_default()
+        };
+        let (proposals, is_current) =
+            self.proposals.follow_by(ctx, cx.project, version, "Finding claims that are alike", find);
+        (proposals, is_current)
+    }
+}
+
 fn version_of_texts(project: &Project) -> u64 {
     let mut hasher = DefaultHasher::new();
     for row in project.texts().iter() {
@@ -98,20 +125,33 @@ fn version_of_texts(project: &Project) -> u64 {
 impl CompareState {
     /// Chooses a cluster and brings it on screen.
     pub(in crate::ui) fn choose(&mut self, cluster: ClusterId) {
+        self.tab = Tab::Matrix;
         self.sifted = Sifted { order: self.sifted.order, ..Sifted::default() };
         self.chosen = Some(cluster);
         self.made_of = None;
         self.table.is_sought = true;
     }
 
+    /// The proposals as far as they are known, and the passages on which they rest.
+    pub(in crate::ui) fn proposals(
+        &mut self,
+        ctx: &Context,
+        cx: &ViewContext<'_>,
+    ) -> (&[ClusterProposal], Arc<Vec<Shared>>) {
+        let (passages, _) = self.rests_on.passages(ctx, cx);
+        (self.rests_on.proposals(ctx, cx).0, passages)
+    }
+
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
-        self.rests_on.passages.is_working() || self.rests_on.origins.is_working()
+        let rests_on = &self.rests_on;
+        rests_on.passages.is_working() || rests_on.origins.is_working() || rests_on.proposals.is_working()
     }
 
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
-        running.extend([self.rests_on.passages.running(), self.rests_on.origins.running()].into_iter().flatten());
+        let RestsOn { passages, origins, proposals, .. } = &self.rests_on;
+        running.extend([passages.running(), origins.running(), proposals.running()].into_iter().flatten());
     }
 
     /// Makes rows and columns anew where something changed.
@@ -146,6 +186,9 @@ pub(super) fn focus_id() -> Id {
 pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState, drafts: &mut Drafts) {
     state.refresh(ui.ctx(), cx);
     head_ui(ui, cx, state);
+    if state.tab == Tab::Proposals {
+        return proposals_ui(ui, cx, state);
+    }
     if cx.project.clusters().is_empty() {
         return empty_ui(ui, cx);
     }
@@ -158,15 +201,19 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
 
 /// The filters and the order of the articles.
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
+    let (proposals, _) = state.rests_on.proposals(ui.ctx(), cx);
+    let n_proposals = open_proposals(cx, proposals).len();
     ui.horizontal_wrapped(|ui| {
+        tabs_ui(ui, state, n_proposals);
+        if state.tab == Tab::Proposals {
+            return;
+        }
+        ui.separator();
         let n = state.matrix.clusters.len();
         let all = cx.project.clusters().len();
         let shown = if n == all { crate::text::quote::counted(n, "cluster") } else { format!("{n} of {all} clusters") };
         ui.label(RichText::new(shown).color(cx.theme.colours.muted));
         let disputed = ui.selectable_label(state.sifted.is_disputed, "Disagreements");
-        if std::mem::take(&mut state.wants_focus) {
-            disputed.request_focus();
-        }
         if disputed.on_hover_text("Only clusters in which a claim differs or contradicts").clicked() {
             state.sifted.is_disputed ^= true;
         }
@@ -194,10 +241,25 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     ui.add_space(4.0);
 }
 
+fn tabs_ui(ui: &mut Ui, state: &mut CompareState, n_proposals: usize) {
+    let tabs = [(Tab::Matrix, "Matrix".to_owned()), (Tab::Proposals, format!("Proposals {n_proposals}"))];
+    for (tab, name) in tabs {
+        let button = ui.selectable_label(state.tab == tab, name);
+        if state.tab == tab && std::mem::take(&mut state.wants_focus) {
+            button.request_focus();
+        }
+        if button.clicked() {
+            state.tab = tab;
+            ui.memory_mut(|memory| memory.request_focus(focus_id()));
+        }
+    }
+}
+
 /// A project without a cluster.
 fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     let rect = ui.available_rect_before_wrap();
     let place = ui.interact(rect, focus_id(), Sense::focusable_noninteractive());
     place.widget_info(|| WidgetInfo::labeled(Role::Grid, true, "Clusters by articles"));
-    nothing_ui(ui, cx, "No claim is in a cluster yet");
+    let hint = "No claim is in a cluster yet; choose a claim in an article and press C, or look at the proposals";
+    nothing_ui(ui, cx, hint);
 }
