@@ -14,6 +14,7 @@ pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::PairClaims { statement, first, second, stance } => pair(p, statement, *first, *second, *stance),
         Edit::SetCluster { cluster, field } => set(p, *cluster, field),
         Edit::MoveCluster { cluster, before } => move_before(p, *cluster, *before),
+        Edit::MergeClusters { from, into } => merge(p, *from, *into),
         Edit::RemoveCluster(cluster) => remove(p, *cluster),
         Edit::SetMember { cluster, claim, stance, of } => set_member(p, *cluster, *claim, *stance, *of),
         Edit::RemoveMember { cluster, claim } => remove_member(p, *cluster, *claim),
@@ -103,6 +104,37 @@ fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId
         p.draft.put(Cluster { order, ..Cluster::clone(&row) });
     }
     Ok("Move cluster".to_owned())
+}
+
+fn merge(p: &mut Planner<'_>, from: ClusterId, into: ClusterId) -> Planned {
+    let (given, mut taking) = (existing(p, from)?, Cluster::clone(&*existing(p, into)?));
+    if from == into {
+        return Err(EditError::NothingToChange);
+    }
+    let project = p.draft.project();
+    let members: Vec<Member> = project.members_of(from).map(|row| Member::clone(row)).collect();
+    let of_both = project.silences().iter().filter(|row| row.cluster == from || row.cluster == into);
+    let silences: Vec<Silence> = of_both.map(|row| Silence::clone(row)).collect();
+    for member in members {
+        if !p.draft.project().members().contains(&(into, member.claim)) {
+            p.draft.put(Member { cluster: into, ..member });
+        }
+    }
+    for silence in silences {
+        let project = p.draft.project();
+        let claims = project.members_of(into).filter_map(|member| project.annotations().get(&member.claim));
+        // What has a claim on the point now is not silent.
+        if claims.into_iter().any(|claim| claim.document == silence.document) {
+            p.draft.remove::<Silence>(&(into, silence.document));
+        } else {
+            p.draft.put(Silence { cluster: into, ..silence });
+        }
+    }
+    let notes = [taking.note.trim(), given.note.trim()].into_iter().filter(|note| !note.is_empty());
+    taking.note = notes.collect::<Vec<_>>().join("\n\n");
+    p.draft.put(taking);
+    remove(p, from)?;
+    Ok("Merge clusters".to_owned())
 }
 
 fn remove(p: &mut Planner<'_>, cluster: ClusterId) -> Planned {

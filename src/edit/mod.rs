@@ -159,6 +159,12 @@ pub enum Edit {
         cluster: ClusterId,
         before: Option<ClusterId>,
     },
+    /// All claims, silences and the note of `from` go to `into`, which keeps its statement and judgement.
+    /// A claim that is in both keeps its stance in `into`.
+    MergeClusters {
+        from: ClusterId,
+        into: ClusterId,
+    },
     RemoveCluster(ClusterId),
     /// Adds a claim to a cluster or changes its stance there.
     SetMember {

@@ -84,6 +84,22 @@ fn a_cluster_moves_as_documents_do() {
 }
 
 #[test]
+fn merging_clusters_keeps_all_that_both_say() {
+    let merge = |from, into| Edit::MergeClusters { from: cluster(from), into: cluster(into) };
+    let before = with(
+        "//- clusters\nk1 x note=n\n  c1 states\n  silent wire\nk2 y note=m\n  c1 differs\n  c2 updates of c1\n  c3 states\n",
+    );
+    let after =
+        with("//- clusters\nk2 y order=2048 note=\"m\\n\\nn\"\n  c1 differs\n  c2 updates of c1\n  c3 states\n");
+    assert_eq!(check(&before, merge("k1", "k2"), &after), "Merge clusters");
+    let before = with("//- clusters\nk1 x\n  c1 states\n  silent wire\nk2 y\n  c2 states\n");
+    let after = with("//- clusters\nk2 y order=2048\n  c1 states\n  c2 states\n  silent wire\n");
+    let _name = check(&before, merge("k1", "k2"), &after);
+    nothing_to_change(&before, merge("k1", "k1"));
+    refuse(&before, merge("k1", "k9"), NO_CLUSTER);
+}
+
+#[test]
 fn removing_a_cluster_removes_its_members_and_silences() {
     let before =
         with("//- clusters\nk1 x\n  c1 states\n  c3 repeats of c1\n  silent wire\nk2 y\n  c1 states\n  silent wire\n");

@@ -263,6 +263,20 @@ fn a_matrix_is_built_from_two_articles() {
 }
 
 #[test]
+fn a_cluster_is_merged_into_another_in_one_step() {
+    let mut window = sample();
+    let id = cluster(&window, ANGARA).id;
+    let n = window.project().members_of(id).count();
+    window.click("Merge into…");
+    window.reach(&format!("Merge into {}", cluster(&window, ANGARA).statement.clone()));
+    assert_eq!(window.project().clusters().len(), 8);
+    assert!(window.project().members_of(id).count() > n);
+    assert!(window.value("Statement of the cluster").starts_with(ANGARA), "what it went into is chosen");
+    window.press("f6 ctrl+z");
+    assert_eq!((window.project().clusters().len(), window.project().members_of(id).count()), (9, n));
+}
+
+#[test]
 fn a_project_without_clusters_says_so() {
     let mut window = Home::of_ada().open_three();
     window.press("ctrl+6");

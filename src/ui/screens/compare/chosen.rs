@@ -13,7 +13,7 @@ use crate::ui::panels::inspector::field_name;
 use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use crate::ui::widgets::{stance_combo, stance_edit, words_label, words_link};
+use crate::ui::widgets::{stance_combo, stance_edit, words_choice, words_label, words_link};
 use egui::{Align, Button, ComboBox, Id, Layout, RichText, ScrollArea, Ui, vec2};
 use std::sync::Arc;
 
@@ -25,6 +25,10 @@ const N_LISTED: usize = 200;
 /// Of the name of a scale, in points.
 const NAME_WIDTH: f32 = 124.0;
 const ROW_HEIGHT: f32 = 20.0;
+
+/// Of the list of clusters to merge into, in points.
+const MERGE_WIDTH: f32 = 380.0;
+const MERGE_HEIGHT: f32 = 360.0;
 
 /// The id of the field of the statement.
 pub(super) fn statement_id(cluster: ClusterId) -> Id {
@@ -54,29 +58,47 @@ pub(super) fn chosen_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, cluster: &Cluster) {
     let order: Vec<ClusterId> = cx.project.clusters_in_order().into_iter().map(|row| row.id).collect();
     let place = order.iter().position(|id| *id == cluster.id).unwrap_or_default();
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("Cluster").strong());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let remove = ui.button("Remove").accessible_name("Remove cluster");
-            if remove.on_hover_text("Removes the cluster; its claims stay in their articles").clicked() {
-                cx.send(Intent::Edit(Edit::RemoveCluster(cluster.id)));
-            }
-            let has_claims = cx.project.members_of(cluster.id).next().is_some();
-            let beside = ui.add_enabled(has_claims, Button::new("Side by side"));
-            if beside.on_hover_text("Shows up to four articles at their claims (Shift+Enter in the matrix)").clicked() {
-                show_beside(cx, cluster.id, None);
-            }
-            let is_last = place + 1 >= order.len();
-            let down = ui.add_enabled(!is_last, Button::new("Down")).accessible_name("Move cluster down");
-            if down.clicked() {
-                let before = order.get(place + 2).copied();
-                cx.send(Intent::Edit(Edit::MoveCluster { cluster: cluster.id, before }));
-            }
-            let up = ui.add_enabled(place > 0, Button::new("Up")).accessible_name("Move cluster up");
-            if up.clicked() {
-                let before = place.checked_sub(1).and_then(|place| order.get(place)).copied();
-                cx.send(Intent::Edit(Edit::MoveCluster { cluster: cluster.id, before }));
-            }
+    ui.horizontal_wrapped(|ui| {
+        let has_claims = cx.project.members_of(cluster.id).next().is_some();
+        let beside = ui.add_enabled(has_claims, Button::new("Side by side"));
+        if beside.on_hover_text("Shows up to four articles at their claims (Shift+Enter in the matrix)").clicked() {
+            show_beside(cx, cluster.id, None);
+        }
+        merge_ui(ui, cx, cluster.id, &order);
+        let up = ui.add_enabled(place > 0, Button::new("Up")).accessible_name("Move cluster up");
+        if up.clicked() {
+            let before = place.checked_sub(1).and_then(|place| order.get(place)).copied();
+            cx.send(Intent::Edit(Edit::MoveCluster { cluster: cluster.id, before }));
+        }
+        let is_last = place + 1 >= order.len();
+        let down = ui.add_enabled(!is_last, Button::new("Down")).accessible_name("Move cluster down");
+        if down.clicked() {
+            let before = order.get(place + 2).copied();
+            cx.send(Intent::Edit(Edit::MoveCluster { cluster: cluster.id, before }));
+        }
+        let remove = ui.button("Remove").accessible_name("Remove cluster");
+        if remove.on_hover_text("Removes the cluster; its claims stay in their articles").clicked() {
+            cx.send(Intent::Edit(Edit::RemoveCluster(cluster.id)));
+        }
+    });
+}
+
+/// Into which cluster the chosen one goes.
+fn merge_ui(ui: &mut Ui, cx: &ViewContext<'_>, from: ClusterId, order: &[ClusterId]) {
+    let others = || order.iter().copied().filter(|id| *id != from);
+    ui.add_enabled_ui(order.len() > 1, |ui| {
+        ui.menu_button("Merge into…", |ui| {
+            ui.set_min_width(MERGE_WIDTH);
+            ScrollArea::vertical().max_height(MERGE_HEIGHT).show(ui, |ui| {
+                for row in others().filter_map(|id| cx.project.clusters().get(&id)) {
+                    let name = format!("Merge into {}", one_line(&row.statement, QUOTE_CHARS));
+                    if words_choice(ui, cx, false, &name).clicked() {
+                        cx.send(Intent::Edit(Edit::MergeClusters { from, into: row.id }));
+                        cx.send(Intent::ShowCluster(row.id));
+                        ui.close();
+                    }
+                }
+            });
         });
     });
 }
