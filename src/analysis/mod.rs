@@ -8,6 +8,7 @@ mod countries;
 pub mod entity_proposals;
 pub mod hits;
 pub mod likeness;
+pub mod matrix;
 mod names;
 pub mod near_copies;
 pub mod notes;

@@ -11,8 +11,10 @@ use std::sync::Arc;
 pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
     match edit {
         Edit::CreateCluster { statement, claims } => create(p, statement, claims),
+        Edit::PairClaims { statement, first, second, stance } => pair(p, statement, *first, *second, *stance),
         Edit::SetCluster { cluster, field } => set(p, *cluster, field),
         Edit::MoveCluster { cluster, before } => move_before(p, *cluster, *before),
+        Edit::MergeClusters { from, into } => merge(p, *from, *into),
         Edit::RemoveCluster(cluster) => remove(p, *cluster),
         Edit::SetMember { cluster, claim, stance, of } => set_member(p, *cluster, *claim, *stance, *of),
         Edit::RemoveMember { cluster, claim } => remove_member(p, *cluster, *claim),
@@ -36,6 +38,30 @@ fn existing_claim(p: &Planner<'_>, claim: AnnotationId) -> Result<(), EditError>
 }
 
 fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Planned {
+    let id = put_new(p, statement);
+    for claim in claims {
+        existing_claim(p, *claim)?;
+        let stance = if claims.first() == Some(claim) { Stance::States } else { Stance::Corroborates };
+        p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
+    }
+    Ok("Create cluster".to_owned())
+}
+
+fn pair(p: &mut Planner<'_>, statement: &str, first: AnnotationId, second: AnnotationId, stance: Stance) -> Planned {
+    if first == second {
+        return Err(EditError::RelatedToItself);
+    }
+    existing_claim(p, first)?;
+    existing_claim(p, second)?;
+    let cluster = put_new(p, statement);
+    let of = matches!(stance, Stance::Repeats | Stance::Updates).then_some(first);
+    p.draft.put(Member { cluster, claim: first, stance: Stance::States, of: None });
+    p.draft.put(Member { cluster, claim: second, stance, of });
+    Ok("Create cluster".to_owned())
+}
+
+/// A cluster without claims, after all others.
+fn put_new(p: &mut Planner<'_>, statement: &str) -> ClusterId {
     let last = p.draft.project().clusters().iter().map(|cluster| cluster.order).max();
     let cluster = Cluster {
         id: ClusterId(p.ids.fresh()),
@@ -46,12 +72,7 @@ fn create(p: &mut Planner<'_>, statement: &str, claims: &[AnnotationId]) -> Plan
     };
     let id = cluster.id;
     p.draft.put(cluster);
-    for claim in claims {
-        existing_claim(p, *claim)?;
-        let stance = if claims.first() == Some(claim) { Stance::States } else { Stance::Corroborates };
-        p.draft.put(Member { cluster: id, claim: *claim, stance, of: None });
-    }
-    Ok("Create cluster".to_owned())
+    id
 }
 
 fn set(p: &mut Planner<'_>, cluster: ClusterId, field: &ClusterField) -> Planned {
@@ -83,6 +104,37 @@ fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId
         p.draft.put(Cluster { order, ..Cluster::clone(&row) });
     }
     Ok("Move cluster".to_owned())
+}
+
+fn merge(p: &mut Planner<'_>, from: ClusterId, into: ClusterId) -> Planned {
+    let (given, mut taking) = (existing(p, from)?, Cluster::clone(&*existing(p, into)?));
+    if from == into {
+        return Err(EditError::NothingToChange);
+    }
+    let project = p.draft.project();
+    let members: Vec<Member> = project.members_of(from).map(|row| Member::clone(row)).collect();
+    let of_both = project.silences().iter().filter(|row| row.cluster == from || row.cluster == into);
+    let silences: Vec<Silence> = of_both.map(|row| Silence::clone(row)).collect();
+    for member in members {
+        if !p.draft.project().members().contains(&(into, member.claim)) {
+            p.draft.put(Member { cluster: into, ..member });
+        }
+    }
+    for silence in silences {
+        let project = p.draft.project();
+        let claims = project.members_of(into).filter_map(|member| project.annotations().get(&member.claim));
+        // What has a claim on the point now is not silent.
+        if claims.into_iter().any(|claim| claim.document == silence.document) {
+            p.draft.remove::<Silence>(&(into, silence.document));
+        } else {
+            p.draft.put(Silence { cluster: into, ..silence });
+        }
+    }
+    let notes = [taking.note.trim(), given.note.trim()].into_iter().filter(|note| !note.is_empty());
+    taking.note = notes.collect::<Vec<_>>().join("\n\n");
+    p.draft.put(taking);
+    remove(p, from)?;
+    Ok("Merge clusters".to_owned())
 }
 
 fn remove(p: &mut Planner<'_>, cluster: ClusterId) -> Planned {

@@ -143,6 +143,13 @@ pub enum Edit {
         statement: String,
         claims: Vec<AnnotationId>,
     },
+    /// Makes a cluster of two claims: the first states, the second has that stance beside it.
+    PairClaims {
+        statement: String,
+        first: AnnotationId,
+        second: AnnotationId,
+        stance: Stance,
+    },
     SetCluster {
         cluster: ClusterId,
         field: ClusterField,
@@ -151,6 +158,12 @@ pub enum Edit {
     MoveCluster {
         cluster: ClusterId,
         before: Option<ClusterId>,
+    },
+    /// All claims, silences and the note of `from` go to `into`, which keeps its statement and judgement.
+    /// A claim that is in both keeps its stance in `into`.
+    MergeClusters {
+        from: ClusterId,
+        into: ClusterId,
     },
     RemoveCluster(ClusterId),
     /// Adds a claim to a cluster or changes its stance there.

@@ -39,6 +39,7 @@ impl App {
                     self.views.panes.active.article.reveal(span);
                 }
             }
+            Intent::RevealBeside(claims) => self.reveal_beside(ctx, &claims),
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
             Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
             Intent::ListAnnotated(label) => {
@@ -48,6 +49,10 @@ impl App {
             Intent::ShowEntity(entity) => {
                 self.show_screen(Screen::Entities);
                 self.views.screens.entities.choose(entity);
+            }
+            Intent::ShowCluster(cluster) => {
+                self.show_screen(Screen::Compare);
+                self.views.screens.compare.choose(cluster);
             }
             Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
@@ -146,6 +151,7 @@ impl App {
             C::GoToParagraph => self.dialog = Some(Dialog::GoTo(GoToParagraph::default())),
             C::FindInAll => self.find_in_all(),
             C::ShowRead => self.show_screen(Screen::Read),
+            C::ShowCompare => self.show_screen(Screen::Compare),
             C::ShowEntities => self.show_screen(Screen::Entities),
             C::ShowSearch => self.show_screen(Screen::Search),
             C::ShowOverview => self.show_screen(Screen::Overview),
@@ -236,6 +242,7 @@ impl App {
             C::CycleCertainty => self.cycle_certainty(),
             C::CyclePolarity => self.cycle_polarity(),
             C::AssignEntity => self.ask_which_entity(),
+            C::AddToCluster => self.ask_which_cluster(),
             C::AssignKnown => self.assign_known(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),

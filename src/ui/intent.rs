@@ -5,7 +5,7 @@ use super::counts_files::CountsFile;
 use super::dialogs::annotate_all::Chosen;
 use super::panes::PaneId;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, AttributeId, DocumentId, EntityId, LabelId, Layer, ProjectId};
+use crate::model::{AnnotationId, AttributeId, ClusterId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
 use std::path::PathBuf;
@@ -19,6 +19,8 @@ pub enum Intent {
     Open(DocumentId),
     /// Chooses an annotation in the document where it stands, and brings it on screen.
     Reveal(AnnotationId),
+    /// Shows claims of several articles side by side, each in a pane of its own.
+    RevealBeside(Vec<AnnotationId>),
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
     /// Shows the first annotation with a label in a document.
@@ -27,6 +29,8 @@ pub enum Intent {
     ListAnnotated(LabelId),
     /// Shows an entity of the register with its mentions.
     ShowEntity(EntityId),
+    /// Shows a cluster in the matrix.
+    ShowCluster(ClusterId),
     /// Asks where to write a table or a plot of the overview.
     ExportCounts(Box<CountsFile>),
     /// Selects what was found and brings it on screen, without taking the focus from the field.

@@ -148,6 +148,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::Preferences
                 | C::TagWith
                 | C::AssignEntity
+                | C::AddToCluster
                 | C::AnnotateAllHere
                 | C::AnnotateAllEverywhere
         ),

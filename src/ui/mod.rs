@@ -10,6 +10,7 @@ mod assigning;
 pub mod bindings;
 mod claiming;
 pub mod clipboard;
+mod clustering;
 pub mod command;
 pub mod counts_files;
 pub mod dialogs;

@@ -12,6 +12,7 @@ use super::dialogs::messages::{
 };
 use super::dialogs::palette::{Offered, Palette, Pick};
 use super::dialogs::paste_article::PasteArticle;
+use super::dialogs::pick_cluster::ClusterPicker;
 use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::preferences::Page;
 use super::dialogs::relate_as::RelateAs;
@@ -55,6 +56,7 @@ pub(super) enum Dialog {
         below: Option<Box<Self>>,
     },
     PickEntity(Box<EntityPicker>),
+    PickCluster(Box<ClusterPicker>),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
@@ -163,6 +165,7 @@ impl App {
                     Some(chosen) => return chosen.map(Intent::AnnotateAll).into_iter().collect(),
                 }
             }
+            Dialog::PickCluster(picker) => return self.pick_cluster_ui(ctx, theme, picker),
             Dialog::PickEntity(picker) => return self.pick_entity_ui(ctx, theme, picker),
             Dialog::Import(mut import) => match import.show(ctx, theme) {
                 None => self.dialog = Some(Dialog::Import(import)),

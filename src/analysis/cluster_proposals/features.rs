@@ -77,7 +77,7 @@ pub(super) fn features(project: &Project, claim: &Annotation) -> Vec<Feature> {
     features.into_iter().collect()
 }
 
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     without_accents(&word.to_lowercase()).chars().filter(|letter| letter.is_alphanumeric()).take(N_STEM).collect()
 }
 

@@ -2,9 +2,11 @@
 //! the entities, values and wording that they share. Each says why; a refused one does not come back.
 
 mod features;
+mod reasons;
 mod stances;
 
 pub use features::Feature;
+pub use reasons::{clusters_alike, reason, stance_in};
 
 use super::passages::Shared;
 use crate::model::{Annotation, AnnotationId, Cancelled, ClusterId, JobProgress, Layer, Project, Stance};

@@ -10,6 +10,7 @@ pub mod messages;
 pub mod palette;
 pub mod paste_article;
 pub mod path_prompt;
+pub mod pick_cluster;
 pub mod pick_entity;
 pub mod preferences;
 pub mod provider_consent;

@@ -1,6 +1,7 @@
 //! What is chosen, and everything that can be changed of it. With nothing chosen: the article.
 
 use super::attributes::attributes_ui;
+use super::clusters::clusters_ui;
 use super::document_form::{document_form_ui, note_id as document_note_id, title_id};
 use super::proposed::{Proposed, meant_claim_ui};
 use super::relations::relations_ui;
@@ -95,7 +96,9 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
         ui.scroll_to_rect(Rect::from_min_max(top, ui.cursor().min), None);
     }
     relations_ui(ui, cx, annotation);
-    clusters_ui(ui, cx, annotation);
+    if annotation.layer == Layer::Claims {
+        clusters_ui(ui, cx, annotation);
+    }
     let by = if annotation.by.is_empty() { "nobody named" } else { &annotation.by };
     let made = annotation.created.strftime("%Y-%m-%d %H:%M");
     ui.add_space(6.0);
@@ -229,19 +232,5 @@ fn entity_picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorStat
         cx.send(Intent::Edit(edit));
         state.entity_filter.clear();
         ui.close();
-    }
-}
-
-fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
-    let members: Vec<_> =
-        cx.project.memberships_of(annotation.id).filter(|member| member.claim == annotation.id).collect();
-    if members.is_empty() {
-        return;
-    }
-    field_name(ui, cx, "Clusters");
-    for member in members {
-        let statement = cx.project.clusters().get(&member.cluster).map_or("", |cluster| cluster.statement.as_str());
-        let text = format!("{}: {}", member.stance.name(), quote::one_line(statement, 80));
-        words_label(ui, cx, &text, cx.theme.sizes.interface, cx.theme.colours.text);
     }
 }

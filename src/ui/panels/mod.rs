@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod attributes;
+mod clusters;
 pub mod document_form;
 pub mod documents;
 pub mod find_bar;

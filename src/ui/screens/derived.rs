@@ -1,6 +1,6 @@
 //! What is worked out from a project beside the window, and shown as it was until it is ready anew.
 
-use crate::model::Project;
+use crate::model::{JobProgress, Project};
 use crate::session::jobs::{Job, Poll};
 use crate::ui::activity::Running;
 use egui::Context;
@@ -48,6 +48,19 @@ impl<T: Send + 'static> Derived<T> {
         revision: u64,
         work: fn(&Project) -> T,
     ) -> (&T, bool) {
+        self.follow_by(ctx, project, revision, "Counting", move |project, _| work(project))
+    }
+
+    /// As `follow`, for work that counts its steps and rests on more than the project: `version` is
+    /// another number for anything else that it rests on. The name is what the activity list says.
+    pub(in crate::ui) fn follow_by(
+        &mut self,
+        ctx: &Context,
+        project: &Project,
+        version: u64,
+        name: &'static str,
+        work: impl FnOnce(&Project, &JobProgress) -> T + Send + 'static,
+    ) -> (&T, bool) {
         if let Some((of, job)) = self.running.take() {
             match job.poll() {
                 Poll::Running => self.running = Some((of, job)),
@@ -56,15 +69,15 @@ impl<T: Send + 'static> Derived<T> {
                 Poll::Broken => self.revision = Some(of),
             }
         }
-        if self.revision != Some(revision) && self.running.is_none() {
+        if self.revision != Some(version) && self.running.is_none() {
             if is_small(project) {
-                (self.value, self.revision) = (work(project), Some(revision));
+                (self.value, self.revision) = (work(project, &JobProgress::default()), Some(version));
             } else {
                 let (ctx, project) = (ctx.clone(), project.clone());
-                let job = Job::start("Counting", move || ctx.request_repaint(), move |_| work(&project));
-                self.running = Some((revision, job));
+                let job = Job::start(name, move || ctx.request_repaint(), move |progress| work(&project, progress));
+                self.running = Some((version, job));
             }
         }
-        (&self.value, self.revision == Some(revision))
+        (&self.value, self.revision == Some(version))
     }
 }

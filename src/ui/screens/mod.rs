@@ -1,12 +1,14 @@
 //! The screens of an open project: the article with its annotations is home; the others take the room
 //! of the whole window and lead back to it.
 
+mod compare;
 mod context_row;
 pub(in crate::ui) mod derived;
 mod entities;
 mod notes;
 pub(super) mod overview;
 mod search;
+mod two_way;
 pub(super) mod walked_list;
 
 use super::activity::Running;
@@ -14,6 +16,7 @@ use super::command::{Command, CommandId};
 use super::intent::Intent;
 use super::view::ViewContext;
 use super::widgets::Drafts;
+use compare::{CompareState, compare_ui};
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 use entities::{EntitiesState, entities_ui};
 use notes::{NotesState, notes_ui};
@@ -25,6 +28,7 @@ use search::{SearchState, search_ui};
 pub enum Screen {
     #[default]
     Read,
+    Compare,
     Entities,
     Search,
     Overview,
@@ -41,6 +45,7 @@ pub struct ScreenLine {
 /// All screens from left to right: the tabs of the menu bar follow from it.
 pub const SCREENS: &[ScreenLine] = &[
     ScreenLine { screen: Screen::Read, name: "Read", command: CommandId::ShowRead },
+    ScreenLine { screen: Screen::Compare, name: "Compare", command: CommandId::ShowCompare },
     ScreenLine { screen: Screen::Entities, name: "Entities", command: CommandId::ShowEntities },
     ScreenLine { screen: Screen::Search, name: "Search", command: CommandId::ShowSearch },
     ScreenLine { screen: Screen::Overview, name: "Overview", command: CommandId::ShowOverview },
@@ -51,6 +56,7 @@ pub const SCREENS: &[ScreenLine] = &[
 #[derive(Default)]
 pub(super) struct Screens {
     pub(super) present: Screen,
+    pub(super) compare: CompareState,
     pub(super) search: SearchState,
     pub(super) entities: EntitiesState,
     pub(super) overview: OverviewState,
@@ -70,6 +76,7 @@ impl Screens {
     pub(super) fn is_working(&self) -> bool {
         match self.present {
             Screen::Read => false,
+            Screen::Compare => self.compare.is_working(),
             Screen::Entities => self.entities.is_working(),
             Screen::Search => self.search.is_working(),
             Screen::Overview => self.overview.is_working(),
@@ -79,6 +86,7 @@ impl Screens {
 
     /// What is being worked out for any screen.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
+        self.compare.running(running);
         self.search.running(running);
         self.entities.running(running);
     }
@@ -88,6 +96,7 @@ impl Screens {
     pub(super) fn list_id(&self) -> Option<Id> {
         match self.present {
             Screen::Read => None,
+            Screen::Compare => Some(compare::focus_id()),
             Screen::Entities => Some(entities::focus_id()),
             Screen::Search => Some(search::focus_id()),
             Screen::Overview => Some(overview::focus_id()),
@@ -99,6 +108,7 @@ impl Screens {
     pub(super) fn focus_field(&mut self) {
         match self.present {
             Screen::Read => {}
+            Screen::Compare => self.compare.wants_focus = true,
             Screen::Entities => self.entities.wants_focus = true,
             Screen::Search => self.search.wants_focus = true,
             Screen::Overview => self.overview.wants_focus = true,
@@ -112,6 +122,7 @@ pub(super) fn screen_ui(ui: &mut Ui, cx: &ViewContext<'_>, screens: &mut Screens
     let frame = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(12, 8));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| match screens.present {
         Screen::Read => {}
+        Screen::Compare => compare_ui(ui, cx, &mut screens.compare, drafts),
         Screen::Entities => entities_ui(ui, cx, &mut screens.entities, drafts),
         Screen::Search => search_ui(ui, cx, &mut screens.search),
         Screen::Overview => overview_ui(ui, cx, &mut screens.overview),

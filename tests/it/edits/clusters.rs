@@ -31,6 +31,23 @@ fn a_cluster_is_made_of_claims_of_which_the_first_states() {
 }
 
 #[test]
+fn a_pair_of_claims_becomes_a_cluster_with_the_stance_of_the_second() {
+    let pair = |first: &str, second: &str, stance| Edit::PairClaims {
+        statement: "They left".to_owned(),
+        first: annotation(first),
+        second: annotation(second),
+        stance,
+    };
+    let before = with("");
+    let differs = with("//- clusters\nnew1 \"They left\"\n  c1 states\n  c3 differs\n");
+    assert_eq!(check(&before, pair("c1", "c3", Stance::Differs), &differs), "Create cluster");
+    let repeats = with("//- clusters\nnew1 \"They left\"\n  c1 states\n  c3 repeats of c1\n");
+    let _name = check(&before, pair("c1", "c3", Stance::Repeats), &repeats);
+    refuse(&before, pair("c1", "m1", Stance::States), NOT_A_CLAIM);
+    refuse(&before, pair("c1", "c1", Stance::Repeats), "an annotation cannot be related to itself; choose another one");
+}
+
+#[test]
 fn each_field_of_a_cluster_is_set() {
     let before = with("//- clusters\nk1 x\n");
     let set = |field| Edit::SetCluster { cluster: cluster("k1"), field };
@@ -64,6 +81,22 @@ fn a_cluster_moves_as_documents_do() {
     nothing_to_change(before, moved("k3", None));
     refuse(before, moved("k1", Some("k9")), NO_CLUSTER);
     refuse(before, moved("k9", None), NO_CLUSTER);
+}
+
+#[test]
+fn merging_clusters_keeps_all_that_both_say() {
+    let merge = |from, into| Edit::MergeClusters { from: cluster(from), into: cluster(into) };
+    let before = with(
+        "//- clusters\nk1 x note=n\n  c1 states\n  silent wire\nk2 y note=m\n  c1 differs\n  c2 updates of c1\n  c3 states\n",
+    );
+    let after =
+        with("//- clusters\nk2 y order=2048 note=\"m\\n\\nn\"\n  c1 differs\n  c2 updates of c1\n  c3 states\n");
+    assert_eq!(check(&before, merge("k1", "k2"), &after), "Merge clusters");
+    let before = with("//- clusters\nk1 x\n  c1 states\n  silent wire\nk2 y\n  c2 states\n");
+    let after = with("//- clusters\nk2 y order=2048\n  c1 states\n  c2 states\n  silent wire\n");
+    let _name = check(&before, merge("k1", "k2"), &after);
+    nothing_to_change(&before, merge("k1", "k1"));
+    refuse(&before, merge("k1", "k9"), NO_CLUSTER);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod articles;
 mod assigning;
 mod bar_marks;
 mod claims;
+mod comparing;
 mod desk;
 mod dialogs;
 mod entities;

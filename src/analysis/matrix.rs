@@ -1,0 +1,128 @@
+//! Clusters by documents: what each article says on each point, where it is silent, and where nobody
+//! looked yet.
+
+use super::attribution::{Origin, chain, independent_origins};
+use super::passages::Shared;
+use crate::model::{
+    Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, OriginKind, Project, Stance,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In which order the documents stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DocumentOrder {
+    /// As in the list of the project.
+    #[default]
+    Project,
+    /// By the day of publication; those without one come last.
+    Date,
+    Outlet,
+}
+
+/// What a document has on a cluster's point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cell<'a> {
+    /// In the order of the text; at least one.
+    Claims(&'a [AnnotationId]),
+    /// It was looked at and says nothing.
+    Silent,
+    NotLookedAt,
+}
+
+/// The rows and columns, and the claims where they meet.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Matrix {
+    pub clusters: Vec<ClusterId>,
+    pub documents: Vec<DocumentId>,
+    cells: BTreeMap<(ClusterId, DocumentId), Vec<AnnotationId>>,
+}
+
+impl Matrix {
+    /// All clusters of a project by all its documents.
+    pub fn of(project: &Project, order: DocumentOrder) -> Self {
+        let mut cells: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for member in project.members().iter() {
+            if let Some(claim) = project.annotations().get(&member.claim) {
+                cells.entry((member.cluster, claim.document)).or_default().push((claim.hull(), claim.id));
+            }
+        }
+        let sorted = |mut claims: Vec<_>| {
+            claims.sort_unstable();
+            claims.into_iter().map(|(_, claim)| claim).collect()
+        };
+        let mut documents: Vec<_> = project.documents_in_order().collect();
+        match order {
+            DocumentOrder::Project => {}
+            DocumentOrder::Date => documents.sort_by_key(|row| (row.published.is_none(), row.published)),
+            DocumentOrder::Outlet => documents.sort_by_cached_key(|row| row.short_name().to_lowercase()),
+        }
+        Self {
+            clusters: project.clusters_in_order().into_iter().map(|row| row.id).collect(),
+            documents: documents.into_iter().map(|row| row.id).collect(),
+            cells: cells.into_iter().map(|(place, claims)| (place, sorted(claims))).collect(),
+        }
+    }
+
+    /// What a document has on a point.
+    pub fn cell(&self, project: &Project, cluster: ClusterId, document: DocumentId) -> Cell<'_> {
+        match self.cells.get(&(cluster, document)) {
+            Some(claims) => Cell::Claims(claims),
+            None if project.silences().contains(&(cluster, document)) => Cell::Silent,
+            None => Cell::NotLookedAt,
+        }
+    }
+}
+
+/// Whether a claim of the cluster differs from what others say or contradicts it.
+pub fn is_disputed(project: &Project, cluster: ClusterId) -> bool {
+    project.members_of(cluster).any(|member| matches!(member.stance, Stance::Differs | Stance::Contradicts))
+}
+
+/// The claims to be read side by side: the one that is given behind that against which it stands, which
+/// is what it repeats or updates, or else the first of another document that states; for `None` the
+/// first of each document, in the order of the project. At most `n_most`.
+pub fn to_compare(
+    project: &Project,
+    cluster: ClusterId,
+    claim: Option<AnnotationId>,
+    n_most: usize,
+) -> Vec<AnnotationId> {
+    let order: BTreeMap<DocumentId, usize> = project.documents_in_order().map(|row| row.id).zip(0..).collect();
+    let members = project.members_of(cluster);
+    let placed = members.filter_map(|member| Some((project.annotations().get(&member.claim)?, member)));
+    let mut placed: Vec<_> = placed.filter(|(claim, _)| claim.hull().is_some()).collect();
+    placed.sort_by_key(|(claim, member)| (order.get(&claim.document), member.stance, claim.hull(), claim.id));
+    let Some(id) = claim else {
+        placed.dedup_by_key(|(claim, _)| claim.document);
+        return placed.into_iter().take(n_most).map(|(claim, _)| claim.id).collect();
+    };
+    let Some((own, member)) = placed.iter().find(|(claim, _)| claim.id == id) else { return vec![id] };
+    let others = placed.iter().filter(|(claim, _)| claim.document != own.document);
+    let against = others.min_by_key(|(claim, other)| (Some(claim.id) != member.of, other.stance));
+    against.map(|(claim, _)| claim.id).into_iter().chain([id]).collect()
+}
+
+/// Who says the claim, by its attribution chain; `None` where nobody but the outlet does.
+pub fn said_by(project: &Project, claim: &Annotation) -> Option<String> {
+    let last = chain(project, claim).pop()?;
+    matches!(last.kind, OriginKind::Speaker | OriginKind::Unnamed | OriginKind::Paper).then_some(last.name)
+}
+
+/// The independent origins of every cluster. `passages` are those that the articles share.
+pub fn origins_of_all(
+    project: &Project,
+    passages: &[Shared],
+    progress: &JobProgress,
+) -> Result<BTreeMap<ClusterId, Vec<Origin>>, Cancelled> {
+    let n = project.clusters().len();
+    let mut origins = BTreeMap::new();
+    for (n_done, cluster) in project.clusters().iter().enumerate() {
+        progress.step(n_done, n)?;
+        let claims = project.members_of(cluster.id).filter_map(|member| project.annotations().get(&member.claim));
+        let documents: BTreeSet<DocumentId> = claims.map(|claim| claim.document).collect();
+        let is_of_these = |shared: &&Shared| shared.places.iter().all(|place| documents.contains(&place.document));
+        let passages: Vec<Shared> = passages.iter().filter(is_of_these).copied().collect();
+        origins.insert(cluster.id, independent_origins(project, cluster.id, &passages));
+    }
+    Ok(origins)
+}
