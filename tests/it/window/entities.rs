@@ -181,6 +181,14 @@ fn the_table_is_sorted_filtered_and_walked() {
     assert_eq!(rows(&window), ["John Kirby", "Kim", "Kirby"]);
     window.click("Sort by mentions");
     assert_eq!(rows(&window)[0], "Kim");
+    let seen_with = |window: &Window, name: &str| {
+        let row = window.names().into_iter().find(|said| said.starts_with(&format!("{name}: "))).unwrap();
+        row.rsplit(' ').next().unwrap().to_owned()
+    };
+    let counts = ["John Kirby", "Kim", "Kirby"].map(|name| seen_with(&window, name));
+    window.click("Sort by seen with");
+    let sorted: Vec<String> = rows(&window).iter().map(|name| seen_with(&window, name)).collect();
+    assert!(sorted.is_sorted_by(|a, b| a >= b) && sorted[0] != "0", "{counts:?}, sorted {sorted:?}");
     window.click("Sort by name");
     window.click("Sort by name");
     assert_eq!(rows(&window), ["Kirby", "Kim", "John Kirby"]);

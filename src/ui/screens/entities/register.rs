@@ -21,10 +21,12 @@ enum Column {
     Aliases,
     Mentions,
     Articles,
+    /// How many other entities are mentioned in the same articles.
+    SeenWith,
 }
 
 impl Column {
-    const ALL: [Self; 5] = [Self::Name, Self::Label, Self::Aliases, Self::Mentions, Self::Articles];
+    const ALL: [Self; 6] = [Self::Name, Self::Label, Self::Aliases, Self::Mentions, Self::Articles, Self::SeenWith];
 
     fn name(self) -> &'static str {
         match self {
@@ -33,18 +35,19 @@ impl Column {
             Self::Aliases => "Aliases",
             Self::Mentions => "Mentions",
             Self::Articles => "Articles",
+            Self::SeenWith => "Seen with",
         }
     }
 
     fn is_count(self) -> bool {
-        matches!(self, Self::Mentions | Self::Articles)
+        matches!(self, Self::Mentions | Self::Articles | Self::SeenWith)
     }
 
     /// Where it stands in a row, in points of the window.
     fn place(self, row: Rect) -> (f32, f32) {
         let (left, width) = (row.left() + 8.0, row.width() - 16.0);
-        let count = (width * 0.15).clamp(48.0, 72.0);
-        let words = width - 2.0 * count;
+        let count = (width * 0.13).clamp(48.0, 68.0);
+        let words = width - 3.0 * count;
         let at = |share: f32| left + words * share;
         match self {
             Self::Name => (at(0.0), at(0.42) - 8.0),
@@ -52,6 +55,7 @@ impl Column {
             Self::Aliases => (at(0.68), at(1.0) - 4.0),
             Self::Mentions => (at(1.0), at(1.0) + count),
             Self::Articles => (at(1.0) + count, at(1.0) + 2.0 * count),
+            Self::SeenWith => (at(1.0) + 2.0 * count, at(1.0) + 3.0 * count),
         }
     }
 }
@@ -134,6 +138,7 @@ fn sort(project: &Project, rows: &[EntityRow], shown: &mut [usize], column: Colu
         }
         Column::Mentions => shown.sort_by_cached_key(|place| (count(place, |row| row.n_mentions), name(place))),
         Column::Articles => shown.sort_by_cached_key(|place| (count(place, |row| row.n_documents), name(place))),
+        Column::SeenWith => shown.sort_by_cached_key(|place| (count(place, |row| row.n_co_mentioned), name(place))),
     }
 }
 
@@ -213,7 +218,8 @@ fn heading_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Register) {
 /// Whether it was clicked.
 fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntityRow, is_chosen: bool) -> bool {
     let label = cx.project.label_name(&row.label);
-    let name = format!("{}: {label}, {} mentions, {} articles", row.name, row.n_mentions, row.n_documents);
+    let counts = format!("{} mentions, {} articles, seen with {}", row.n_mentions, row.n_documents, row.n_co_mentioned);
+    let name = format!("{}: {label}, {counts}", row.name);
     let response = list_row(ui, cx.theme, Id::unique(("entity row", row.entity)), ROW_HEIGHT, is_chosen, &name);
     let colours = &cx.theme.colours;
     let sizes = &cx.theme.sizes;
@@ -229,5 +235,6 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntityRow, is_chosen: bool) -
     words(Column::Aliases, &aliases_text(cx.project, row.entity), sizes.small, colours.muted);
     words(Column::Mentions, &row.n_mentions.to_string(), sizes.small, colours.text);
     words(Column::Articles, &row.n_documents.to_string(), sizes.small, colours.text);
+    words(Column::SeenWith, &row.n_co_mentioned.to_string(), sizes.small, colours.text);
     response.clicked()
 }
