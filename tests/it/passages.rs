@@ -1,10 +1,9 @@
 //! Passages that articles share: against planted reuse and against an exact, slow search.
 
+use crate::searching::project_of;
 use crate::small_project::small_project;
 use crossread::analysis::passages::{Passages, Shared, Word, words};
-use crossread::model::{
-    Document, DocumentId, DocumentText, Fragment, Ids, JobProgress, Progress, Project, ProjectId, ProjectRow,
-};
+use crossread::model::{DocumentId, Ids, JobProgress, Project};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -75,32 +74,6 @@ fn planted(seed: u64, percent: usize, n_passages: usize) -> Planted {
         text.extend(dice.words(40));
     }
     Planted { texts, passages }
-}
-
-fn project_of(texts: &[String]) -> Project {
-    let mut fragment = Fragment::default();
-    for (n, text) in (1..).zip(texts) {
-        let id = DocumentId(n);
-        fragment.texts.push(DocumentText::new(id, text));
-        fragment.documents.push(Document {
-            id,
-            order: n as i64,
-            title: format!("Article {n}"),
-            outlet: String::new(),
-            author: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::New,
-            origin: None,
-        });
-    }
-    let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
-    let (project, refused) = Project::from_fragment(row, fragment);
-    assert!(refused.is_empty(), "{refused:?}");
-    project
 }
 
 fn followed(project: &Project) -> Passages {

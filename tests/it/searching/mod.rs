@@ -12,7 +12,7 @@ use crossread::model::{Document, DocumentId, DocumentText, Progress, Project, Pr
 use crossread::store::default_schema;
 
 /// A project of these texts with the default schema, without annotations.
-fn project_of(texts: &[String]) -> Project {
+pub(crate) fn project_of(texts: &[String]) -> Project {
     let mut fragment = default_schema();
     for (n, text) in (1..).zip(texts) {
         let id = DocumentId(n);
