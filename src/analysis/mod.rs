@@ -3,6 +3,7 @@
 pub mod arrangement;
 pub mod attribution;
 pub mod cluster_proposals;
+pub mod cluster_values;
 pub mod concordance;
 mod countries;
 pub mod entity_proposals;

@@ -29,6 +29,11 @@ pub fn forms(phrase: &str) -> BTreeSet<String> {
     forms
 }
 
+/// The plural as it is spelled most often.
+pub fn plural(word: &str) -> String {
+    plurals(word).pop().unwrap_or_default()
+}
+
 /// The phrase without `’s`, or without the apostrophe after a plural.
 pub fn without_possessive(phrase: &str) -> &str {
     let without_s = phrase.strip_suffix(['s', 'S']).and_then(without_apostrophe);
@@ -134,6 +139,12 @@ mod tests {
         check(&["spokeswoman", "spokeswomen"]);
         check(&["child", "children"]);
         check(&["ICBM", "ICBMs"]);
+    }
+
+    #[test]
+    fn the_plural_that_is_spelled_most_often_is_told() {
+        let told = ["container", "city", "day", "box", "launch", "half", "woman", "child", "hour"].map(plural);
+        assert_eq!(told, ["containers", "cities", "days", "boxes", "launches", "halves", "women", "children", "hours"]);
     }
 
     #[test]

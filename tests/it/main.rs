@@ -17,6 +17,7 @@ mod brat;
 mod charts;
 mod cli;
 mod cluster_proposals;
+mod cluster_values;
 mod csv_export;
 mod edits;
 mod entity_proposals;

@@ -1,9 +1,10 @@
 //! Which stance a claim is proposed to have beside another.
 
 use crate::analysis::attribution::mostly_in;
+use crate::analysis::cluster_values::{differing, values_of_claim};
 use crate::analysis::passages::{Place, Shared};
 use crate::model::{Annotation, AttributeId, AttributeValue, Project, Stance};
-use crate::text::values::{Comparison, Value, compare, values};
+use crate::text::values::Value;
 
 /// What the second claim does beside the first: *repeats* where both lie in a passage that their
 /// articles share, *contradicts* where one affirms what the other denies, *differs* where they say
@@ -37,15 +38,7 @@ fn denies(claim: &Annotation) -> bool {
 
 fn differs(project: &Project, first: &Annotation, second: &Annotation) -> bool {
     let read = |claim: &Annotation| -> Vec<Value> {
-        let published = project.documents().get(&claim.document).and_then(|row| row.published);
-        claim.spans.iter().flat_map(|part| values(&part.quote, published)).collect()
+        values_of_claim(project, claim).into_iter().map(|value| value.value).collect()
     };
-    let (of_first, of_second) = (read(first), read(second));
-    // A value that agrees with one of the other claim's differs from none of them.
-    let agrees = |value: &Value, others: &[Value]| {
-        let against = others.iter().map(|other| compare(value, other));
-        let against: Vec<Comparison> = against.filter(|comparison| *comparison != Comparison::NotComparable).collect();
-        against.is_empty() || against.iter().any(|comparison| *comparison != Comparison::Different)
-    };
-    of_first.iter().any(|value| !agrees(value, &of_second)) && of_second.iter().any(|value| !agrees(value, &of_first))
+    !differing(&read(first), &read(second)).is_empty()
 }

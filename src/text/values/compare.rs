@@ -41,6 +41,41 @@ pub fn compare(a: &Value, b: &Value) -> Comparison {
     }
 }
 
+/// How far apart two values are, so that of several the nearest can be found: days between dates, and of
+/// amounts the logarithm of how many times one is the other. `None` where they cannot be compared.
+pub fn distance(a: &Value, b: &Value) -> Option<f64> {
+    match (a.extent, b.extent) {
+        (Extent::Amount(of_a), Extent::Amount(of_b)) => {
+            let (scale_a, scale_b) = (scale(a)?, scale(b)?);
+            let middle = |amount: Amount| (amount.from + amount.to) / 2.0;
+            let (of_a, of_b) = (middle(scale_a.base(of_a)), middle(scale_b.base(of_b)));
+            let is_ratio = of_a > 0.0 && of_b > 0.0;
+            let apart = if is_ratio { (of_a / of_b).ln().abs() } else { (of_a - of_b).abs() };
+            scale_a.is_comparable(&scale_b).then_some(apart)
+        }
+        _ => {
+            let (of_a, of_b) = (day_number(a)?, day_number(b)?);
+            let has_years = |value: &Value| matches!(value.extent, Extent::Days { .. });
+            let apart = (of_a - of_b).abs();
+            Some(if has_years(a) && has_years(b) { apart } else { (apart % 365.25).min(365.25 - apart % 365.25) })
+        }
+    }
+}
+
+/// The middle of the days, counted from the year 2000.
+fn day_number(value: &Value) -> Option<f64> {
+    let of_day = |day: Date| f64::from((day - jiff::civil::date(2000, 1, 1)).get_days());
+    let (first, last) = match value.extent {
+        Extent::Days { first, last } => (first.or(last)?, last.or(first)?),
+        Extent::Yearless { first, last } => match in_year_of(first, last, 2000)? {
+            (Some(first), Some(last)) => (first, last),
+            _ => return None,
+        },
+        Extent::Amount(_) | Extent::Unknown => return None,
+    };
+    Some((of_day(first) + of_day(last)) / 2.0)
+}
+
 type Days = (Option<Date>, Option<Date>);
 
 fn compare_days(a: Days, b: Days) -> Comparison {

@@ -5,18 +5,23 @@ mod calendar;
 mod compare;
 mod counted;
 mod dates;
+mod edtf;
 mod english;
 mod exclusions;
 mod figures;
 mod language;
 mod lexicon;
+mod normal;
 mod quantities;
 mod reader;
+mod subject;
 mod times;
 mod tokens;
 mod units;
+mod wording;
 
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, compare, distance};
+pub use subject::{Measure, Subject, compare_within_subject};
 
 use super::Span;
 use jiff::civil::Date;

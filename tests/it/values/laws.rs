@@ -2,6 +2,7 @@
 //! changes nothing.
 
 use super::{PUBLISHED, phrases, told};
+use crossread::text::Span;
 use crossread::text::values::{Comparison, Value, compare, values};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -116,6 +117,22 @@ proptest! {
         for (a, b) in values.iter().zip(values.iter().skip(1)) {
             assert_eq!(compare(a, b), compare(b, a));
             assert_ne!(compare(a, a), Comparison::Different);
+        }
+    }
+
+    /// What a correction keeps is the value, and nothing that can be typed breaks anything off.
+    #[test]
+    fn a_written_value_is_read_back(text in text(), published in published()) {
+        Value::from_typed(&text, Span::new(0, 1).unwrap(), &text, published);
+        // Normal forms have no years before our era.
+        let published = published.filter(|day| day.year() > 0);
+        for value in values(&text, published) {
+            let written = value.written();
+            let again = Value::from_normal(&written, value.span, &value.quote, published);
+            let again = again.unwrap_or_else(|| panic!("{written:?} of {text:?}"));
+            assert_eq!((again.kind, &again.normal), (value.kind, &value.normal), "{text:?}");
+            assert_ne!(compare(&again, &value), Comparison::Different, "{text:?}");
+            assert!(!value.in_words().is_empty());
         }
     }
 

@@ -4,7 +4,7 @@
 mod comparisons;
 mod laws;
 
-use crossread::text::values::{Amount, Extent, Hedge, Kind, Needs, Value, values};
+use crossread::text::values::{Amount, Comparison, Extent, Hedge, Kind, Needs, Value, compare, values};
 use jiff::civil::{Date, date};
 
 const TABLE: &str = include_str!("../../data/values.tsv");
@@ -174,4 +174,28 @@ fn days_that_the_calendar_does_not_have_are_no_dates() {
         let whole = found.iter().find(|value| value.kind == Kind::Date && value.quote == text);
         assert_eq!(whole, None, "{text}");
     }
+}
+
+/// What a correction keeps comes back as the same value, and agrees with what was read.
+#[test]
+fn every_normal_form_of_the_table_is_read_back() {
+    let mut wrong = Vec::new();
+    for Phrase { published, text, .. } in phrases() {
+        for value in values(&text, published) {
+            let written = value.written();
+            let again = Value::from_normal(&written, value.span, &value.quote, published);
+            let same = again.as_ref().is_some_and(|again| {
+                let comparison = compare(again, &value);
+                let agrees = comparison == Comparison::Equal || matches!(value.extent, Extent::Unknown);
+                // A decade is kept as ten years.
+                let unit = value.unit.replace("decade", "year");
+                (again.kind, &again.normal, &again.unit, again.needs) == (value.kind, &value.normal, &unit, value.needs)
+                    && (agrees || comparison == Comparison::Compatible && value.kind != Kind::Date)
+            });
+            if !same || value.in_words().trim().is_empty() {
+                wrong.push(format!("{} = {written}: {again:?}\n  instead of {value:?}", value.quote));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} forms are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,0 +1,62 @@
+//! The values of one claim: as read from its quotes, with what the analyst corrected.
+
+use crate::model::{Annotation, Correction, CorrectionId, Project};
+use crate::text::Span;
+use crate::text::values::{Extent, Kind, Value, values};
+use std::sync::Arc;
+
+/// A value of a claim.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClaimValue {
+    /// Its span is one of the document's text.
+    pub value: Value,
+    /// By which the analyst gave it; `None` where it is as read.
+    pub correction: Option<CorrectionId>,
+}
+
+/// What a claim says, in the order of the text. Dates are counted from the day on which its document was
+/// published; without it they say what they need. A correction takes the place of all readings that share
+/// a byte with it, and a later correction that of an earlier one.
+pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue> {
+    let published = project.documents().get(&claim.document).and_then(|row| row.published);
+    let mut found = Vec::new();
+    for part in &claim.spans {
+        let read = values(&part.quote, published).into_iter().filter_map(|value| {
+            let (start, end) = (part.span.start() + value.span.start(), part.span.start() + value.span.end());
+            Some(ClaimValue { value: Value { span: Span::new(start, end)?, ..value }, correction: None })
+        });
+        found.extend(read);
+    }
+    let mut corrections: Vec<&Arc<Correction>> = project.corrections_of(claim.id).collect();
+    corrections.sort_by_key(|row| (row.at, row.id));
+    for row in corrections.into_iter().filter(|row| stands_in(claim, row)) {
+        let span = row.quoted.span;
+        found.retain(|value| !value.value.span.overlaps(span));
+        if let Some(written) = &row.value {
+            let value = Value::from_normal(written, span, &row.quoted.quote, published);
+            let value = value.unwrap_or_else(|| unknown(written, row));
+            found.push(ClaimValue { value, correction: Some(row.id) });
+        }
+    }
+    found.sort_by_key(|value| value.value.span);
+    found
+}
+
+/// Whether the corrected words still belong to the claim.
+pub(super) fn stands_in(claim: &Annotation, correction: &Correction) -> bool {
+    claim.spans.iter().any(|part| part.span.covers(correction.quoted.span))
+}
+
+/// What another program wrote and nobody can compare.
+fn unknown(written: &str, row: &Correction) -> Value {
+    Value {
+        span: row.quoted.span,
+        quote: row.quoted.quote.to_string(),
+        kind: Kind::Number,
+        normal: written.to_owned(),
+        unit: String::new(),
+        hedge: None,
+        extent: Extent::Unknown,
+        needs: None,
+    }
+}
