@@ -59,6 +59,11 @@ pub struct Preferences {
     pub recent: Vec<PathBuf>,
     /// What was open last in each project.
     pub places: Vec<LastPlace>,
+    /// What was picked in the palette, the last pick first, as in `command save`. What this version does not know
+    /// stays.
+    pub recent_picks: Vec<String>,
+    /// The labels that were used last, the project that was used last first.
+    pub recent_labels: Vec<UsedLabels>,
     /// External programs that suggest annotations. None at first, and none is started by itself.
     pub providers: Vec<Provider>,
     pub selecting: Selecting,
@@ -75,6 +80,15 @@ pub struct Selecting {
     pub by_words: bool,
     /// White space at the ends of what was selected is left out when the button is released.
     pub trims: bool,
+}
+
+/// The labels that were used last in a project.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UsedLabels {
+    /// The project's id in its text form.
+    pub project: String,
+    /// Slugs, the last one first.
+    pub labels: Vec<String>,
 }
 
 /// Where a project was left.
@@ -171,6 +185,8 @@ impl Default for Preferences {
             window: None,
             recent: Vec::new(),
             places: Vec::new(),
+            recent_picks: Vec::new(),
+            recent_labels: Vec::new(),
             providers: Vec::new(),
             selecting: Selecting::default(),
             keys: BTreeMap::new(),

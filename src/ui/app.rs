@@ -161,7 +161,13 @@ impl App {
             if start.dialogs_in_window { Box::new(InWindow) } else { Box::new(Native::default()) };
         let tab = Tab::ALL.into_iter().find(|tab| tab.slug() == preferences.annotations_tab).unwrap_or_default();
         let documents = DocumentsState::chosen_in(&preferences);
-        let views = Views { documents, annotations: AnnotationsState::with_tab(tab), ..Default::default() };
+        let views = Views {
+            documents,
+            annotations: AnnotationsState::with_tab(tab),
+            recent: RecentLabels::of_kept(&preferences.recent_labels),
+            recent_picks: RecentPicks::of_kept(&preferences.recent_picks),
+            ..Default::default()
+        };
         let mut app = Self {
             session: None,
             preferences,
@@ -370,6 +376,8 @@ impl App {
 
     /// Writes the preferences of this user. A failure is told, and costs only preferences.
     pub(super) fn keep_preferences(&mut self) {
+        self.preferences.recent_labels = self.views.recent.kept();
+        self.preferences.recent_picks = self.views.recent_picks.kept();
         if let Some(folders) = &self.folders
             && let Err(reason) = self.preferences.write(folders)
         {

@@ -38,6 +38,9 @@ impl App {
     /// Nothing is unsaved any more: closes the project and does what was wanted.
     pub(super) fn go_on(&mut self, ctx: &Context) {
         let Some(then) = self.then.take() else { return };
+        if then == Then::Quit {
+            self.remember_window(ctx);
+        }
         // Another project is closed only once the new one is open: a file that cannot be opened
         // takes nothing away.
         let stays = |path: &Path| self.session.as_ref().is_some_and(|session| !session.is_file(path));
@@ -138,6 +141,15 @@ impl App {
         self.keep_preferences();
     }
 
+    /// Keeps the size of the window, and with it what else is kept of this user, before the window closes.
+    fn remember_window(&mut self, ctx: &Context) {
+        let size = ctx.content_rect().size();
+        self.preferences.window = Some((size.x, size.y));
+        if self.session.is_none() {
+            self.keep_preferences();
+        }
+    }
+
     /// The window is asked to close: by its frame, by the system, or by the command.
     pub(super) fn look_for_closing(&mut self, ctx: &Context) {
         if !ctx.input(|input| input.viewport().close_requested()) || self.may_close {
@@ -148,8 +160,7 @@ impl App {
             self.run_when_told(ctx, CommandId::Quit);
             return;
         }
-        let size = ctx.content_rect().size();
-        self.preferences.window = Some((size.x, size.y));
+        self.remember_window(ctx);
         let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
         if is_saved && self.work.is_none() {
             self.close_session();

@@ -103,6 +103,22 @@ fn labels_used_last_come_first_in_the_picker_and_stay_in_the_bar() {
 }
 
 #[test]
+fn labels_used_last_come_first_in_the_next_window_too() {
+    let home = Home::of_ada();
+    let mut window = with_many(&home);
+    window.select("Najin");
+    window.press("ctrl+t");
+    window.type_text("kind 150");
+    window.press("enter ctrl+s ctrl+q");
+    assert!(window.has_closed());
+    let mut window = home.open(&[home.path("ships.ron")]);
+    window.node("Label Kind 150");
+    window.select("300");
+    window.press("ctrl+t enter");
+    assert!(tagged(window.project()).contains(&"more-150 “300”".to_owned()));
+}
+
+#[test]
 fn the_label_in_the_inspector_is_found_by_typing() {
     let home = Home::of_ada();
     let mut window = with_many(&home);

@@ -2,6 +2,7 @@
 
 use super::{Home, tagged};
 use crossread::model::{Entity, EntityId, Fragment, Project, ProjectId, ProjectRow};
+use crossread::session::Preferences;
 use crossread::store::{default_schema, write_project};
 use std::collections::BTreeSet;
 
@@ -76,6 +77,29 @@ fn what_was_picked_last_is_the_first_line() {
     window.settle();
     assert_eq!(window.focused().as_deref(), Some(FIELD));
     window.press("esc");
+}
+
+#[test]
+fn what_was_picked_is_the_first_line_in_the_next_window_too() {
+    let home = Home::of_ada();
+    let (mut window, path) = home.open_saved();
+    window.press("ctrl+k");
+    window.type_text("harbour");
+    window.press("enter");
+    window.press("ctrl+s ctrl+q");
+    assert!(window.has_closed());
+    let mut window = home.open(&[path]);
+    window.press("[ ctrl+k");
+    window.assert_shows("Harbour master saw nothing, article");
+    window.press("enter");
+    assert_eq!(window.open_title(), "Harbour master saw nothing");
+    // Without a project too: what was picked is the user's.
+    window.press("ctrl+w ctrl+k");
+    window.type_text("keys");
+    window.press("enter esc ctrl+q");
+    assert!(window.has_closed());
+    let picks = Preferences::read(&home.folders()).recent_picks;
+    assert_eq!(picks.first().map(String::as_str), Some("command keys"), "{picks:?}");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The palette: commands, articles, entities and labels by a few letters of their names.
 
+mod recent;
 mod sought;
 
-pub use sought::RecentPicks;
+pub use recent::RecentPicks;
 
 use crate::model::{DocumentId, EntityId, LabelId, Project};
 use crate::ui::command::{Command, CommandId, Situation};

@@ -7,7 +7,6 @@ use crate::ui::command::{COMMANDS, Command};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::cmp::Reverse;
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,29 +15,10 @@ use unicode_segmentation::UnicodeSegmentation;
 const N_IN_A_FRAME: usize = 4000;
 /// So many matches are listed; more letters make them fewer.
 const N_LISTED: usize = 60;
-/// So many picks are remembered.
-const N_RECENT: usize = 12;
 /// What a match in the name itself counts more than one in what stands beside it.
 const IN_NAME: u32 = 40;
 /// What the last pick counts more than one that was never picked; earlier ones less.
 const RECENT: u32 = 24;
-
-/// What was picked in the palette, the last pick first. Forgotten when the window closes.
-#[derive(Default)]
-pub struct RecentPicks(VecDeque<Pick>);
-
-impl RecentPicks {
-    /// Remembers a pick.
-    pub fn add(&mut self, pick: Pick) {
-        self.0.retain(|other| *other != pick);
-        self.0.push_front(pick);
-        self.0.truncate(N_RECENT);
-    }
-
-    fn place(&self, pick: &Pick) -> Option<usize> {
-        self.0.iter().position(|other| other == pick)
-    }
-}
 
 /// Something that has a name.
 enum Named {
@@ -101,6 +81,8 @@ pub(super) struct Line {
 /// What can be found and what is left of it.
 pub(super) struct Sought {
     all: Vec<Named>,
+    /// What was picked last of it, the last pick first.
+    recent: Vec<Pick>,
     typed: String,
     /// How many of those to look at were looked at.
     n_seen: usize,
@@ -130,7 +112,8 @@ impl Sought {
         }
         let among = (0..all.len()).collect();
         let matcher = Matcher::new(Config::DEFAULT);
-        Self { all, typed: String::new(), n_seen: 0, among, matches: Vec::new(), lines: Vec::new(), matcher }
+        let recent = offered.recent.of_those(|pick| can_be_picked(offered, pick));
+        Self { all, recent, typed: String::new(), n_seen: 0, among, matches: Vec::new(), lines: Vec::new(), matcher }
     }
 
     /// Other letters are typed. Where letters were added, only what matched before is looked at.
@@ -152,6 +135,11 @@ impl Sought {
         }
     }
 
+    /// How many picks ago that was picked; `None` when it is long ago.
+    fn place_of(&self, pick: &Pick) -> Option<usize> {
+        self.recent.iter().position(|other| other == pick)
+    }
+
     /// Whether everything was looked at.
     pub(super) fn is_done(&self) -> bool {
         self.n_seen >= self.among.len()
@@ -170,7 +158,7 @@ impl Sought {
         let (mut letters, mut sought) = (Vec::new(), String::new());
         for place in part {
             let Some(named) = self.all.get(place) else { continue };
-            let recent = offered.recent.place(&named.pick()).map(|place| RECENT - place as u32);
+            let recent = self.place_of(&named.pick()).map(|place| RECENT - place as u32);
             if is_all {
                 // Articles and entities come when something is typed.
                 if recent.is_some() || place < N_LISTED {
@@ -202,9 +190,30 @@ impl Sought {
         let named = best.iter().filter_map(|(_, place)| self.all.get(*place));
         let mut lines: Vec<Line> = named.flat_map(|named| lines_of(named, offered)).collect();
         for line in &mut lines {
+            line.is_recent = self.recent.contains(&line.pick);
             line.marks = marks(pattern, &line.text, &mut self.matcher);
         }
         self.lines = lines;
+    }
+}
+
+/// Whether there is a line for it now.
+fn can_be_picked(offered: &Offered<'_>, pick: &Pick) -> bool {
+    let situation = offered.situation;
+    let project = offered.project;
+    match pick {
+        Pick::Command(id) => Command::of(*id).is_some_and(|command| situation.meets(command.needs)),
+        Pick::Label(label) => {
+            let label = project.and_then(|project| project.labels().get(label));
+            (situation.has_selection || situation.has_chosen) && label.is_some_and(|label| !label.retired)
+        }
+        Pick::Document(document) => project.is_some_and(|project| project.documents().contains(document)),
+        Pick::Entity(entity) => project.is_some_and(|project| project.entities().contains(entity)),
+        Pick::Assign(entity) => {
+            let is_others = offered.mention.is_some_and(|of| of != Some(*entity));
+            is_others && project.is_some_and(|project| project.entities().contains(entity))
+        }
+        Pick::SuggestWith { .. } => offered.providers.iter().any(|(_, offer)| offer == pick),
     }
 }
 
@@ -215,10 +224,13 @@ fn pattern(typed: &str) -> Pattern {
 
 /// An entity stands in two lines while a mention is chosen that is not its own.
 fn lines_of(named: &Named, offered: &Offered<'_>) -> Vec<Line> {
-    let is_recent = |pick: &Pick| offered.recent.place(pick).is_some();
-    let line = |kind, text: String, detail: String, pick: Pick| {
-        let is_recent = is_recent(&pick);
-        Line { kind, text, detail, pick, is_recent, marks: Vec::new() }
+    let line = |kind, text: String, detail: String, pick: Pick| Line {
+        kind,
+        text,
+        detail,
+        pick,
+        is_recent: false,
+        marks: Vec::new(),
     };
     let name = named.name().to_owned();
     match named {
@@ -267,6 +279,7 @@ mod tests {
     use crate::model::{EntityId, Fragment, Project, ProjectId, ProjectRow};
     use crate::store::default_schema;
     use crate::ui::command::{CommandId, Situation};
+    use crate::ui::dialogs::palette::RecentPicks;
 
     fn project(names: impl Iterator<Item = String>) -> Project {
         let entity = |(n, name): (u64, String)| Entity {
