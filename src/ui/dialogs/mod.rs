@@ -12,6 +12,7 @@ pub mod paste_article;
 pub mod path_prompt;
 pub mod pick_cluster;
 pub mod pick_entity;
+pub mod picker;
 pub mod preferences;
 pub mod provider_consent;
 pub mod relate_as;

@@ -1,10 +1,10 @@
 //! Choosing a label by its name, to tag what is selected or chosen.
 
-use super::framed;
+use super::picker::on_top;
 use crate::model::{LabelId, Layer, Project};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{LabelPicker, Offer};
-use egui::{Align2, Context, Frame, Id, Modal, RichText, vec2};
+use egui::{Context, RichText};
 
 /// The open picker.
 pub struct TagWith {
@@ -29,11 +29,7 @@ impl TagWith {
         recent: &[LabelId],
         is_active: bool,
     ) -> Option<Option<LabelId>> {
-        let id = Id::unique("tag with");
-        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
-        let modal = framed(ctx, Modal::new(id)).area(area).frame(Frame::popup(&ctx.global_style()).inner_margin(10.0));
-        let response = modal.show(ctx, |ui| {
-            ui.set_width(440.0);
+        let response = on_top(ctx, "tag with", 440.0, |ui| {
             let mut offer = Offer::new(project, &self.layers, |_| true);
             offer.recent = recent;
             let chosen = self.picker.show(ui, theme, &offer);

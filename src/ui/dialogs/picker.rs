@@ -1,0 +1,148 @@
+//! A small window with a list that is filtered as you type, in the middle at the top: arrows and Enter choose.
+//! What is listed, and what a choice means, is the caller's.
+
+use super::framed;
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::{Words, list_row};
+use egui::{
+    Align2, Context, Frame, Id, Key, Modal, ModalResponse, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
+
+const ROW_HEIGHT: f32 = 24.0;
+const N_SEEN: usize = 12;
+/// More are found by more letters.
+pub const N_OFFERED: usize = 200;
+
+/// An open picker.
+pub struct Picker {
+    typed: String,
+    place: usize,
+    is_new: bool,
+}
+
+/// What a picker is called.
+pub struct Name<'a> {
+    /// Tells its window from others.
+    pub id: &'a str,
+    /// What a screen reader says of the field.
+    pub field: &'a str,
+    /// The question in the empty field.
+    pub hint: &'a str,
+    /// In points.
+    pub width: f32,
+}
+
+/// A line of the list, and what it stands for.
+pub struct Line<T> {
+    pub name: String,
+    /// What stands at its right end.
+    pub detail: String,
+    pub means: T,
+}
+
+impl<T> Line<T> {
+    /// A line without a detail.
+    pub fn named(name: String, means: T) -> Self {
+        Self { name, detail: String::new(), means }
+    }
+}
+
+impl Default for Picker {
+    fn default() -> Self {
+        Self { typed: String::new(), place: 0, is_new: true }
+    }
+}
+
+impl Picker {
+    /// The answer, or `Some(None)` when it was closed. `None` while it is open. `lines`: what is listed for what is
+    /// typed.
+    pub fn show<T>(
+        &mut self,
+        ctx: &Context,
+        cx: &ViewContext<'_>,
+        name: &Name<'_>,
+        lines: impl FnOnce(&str) -> Vec<Line<T>>,
+    ) -> Option<Option<T>> {
+        let response = on_top(ctx, name.id, name.width, |ui| self.contents_ui(ui, cx, name, lines));
+        let is_closed = response.should_close();
+        response.inner.map(Some).or(is_closed.then_some(None))
+    }
+
+    fn contents_ui<T>(
+        &mut self,
+        ui: &mut Ui,
+        cx: &ViewContext<'_>,
+        name: &Name<'_>,
+        lines: impl FnOnce(&str) -> Vec<Line<T>>,
+    ) -> Option<T> {
+        let step = ui.input_mut(|input| {
+            let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
+            let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
+            down as isize - up as isize
+        });
+        // The Enter that opened the picker chooses nothing in it.
+        let is_new = std::mem::take(&mut self.is_new);
+        let is_entered = !is_new && ui.input(|input| input.key_pressed(Key::Enter));
+        let hint = RichText::new(name.hint).color(cx.theme.colours.muted);
+        let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
+        let field = field.accessible_name(name.field);
+        if !field.has_focus() {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.place = 0;
+        }
+        let lines = lines(self.typed.trim());
+        self.place = self.place.saturating_add_signed(step).min(lines.len().saturating_sub(1));
+        ui.add_space(4.0);
+        let mut clicked = None;
+        let moves = step != 0 || field.changed();
+        // A modal has as much room as its contents took before: without this the list never grows.
+        let height = ROW_HEIGHT * N_SEEN as f32;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (n, line) in lines.iter().enumerate() {
+                let row = line_ui(ui, cx, line, n == self.place);
+                if n == self.place && moves {
+                    row.scroll_to_me(None);
+                }
+                if row.clicked() {
+                    clicked = Some(n);
+                }
+            }
+        });
+        let answer = clicked.or_else(|| is_entered.then_some(self.place))?;
+        lines.into_iter().nth(answer).map(|line| line.means)
+    }
+}
+
+/// A small window over the window, in the middle at its top. `width` in points.
+pub fn on_top<R>(ctx: &Context, id: &str, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> ModalResponse<R> {
+    let id = Id::unique(id);
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+    let modal = framed(ctx, Modal::new(id)).area(area).frame(Frame::popup(&ctx.global_style()).inner_margin(10.0));
+    modal.show(ctx, |ui| {
+        ui.set_width(width);
+        contents(ui)
+    })
+}
+
+fn line_ui<T>(ui: &mut Ui, cx: &ViewContext<'_>, line: &Line<T>, is_chosen: bool) -> egui::Response {
+    let Line { name, detail, .. } = line;
+    let said = if detail.is_empty() { name.clone() } else { format!("{name} · {detail}") };
+    let id = ui.scope_id().with(("line to pick", &said));
+    let response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &said);
+    if !ui.is_rect_visible(response.rect) {
+        return response;
+    }
+    let rect = response.rect.shrink2(vec2(8.0, 3.0));
+    let painter = ui.painter();
+    let detail = Words::line(painter, cx.typesetter, detail, cx.theme.sizes.small, rect.width() * 0.45);
+    let room = rect.width() - detail.size().x - 10.0;
+    let name = Words::line(painter, cx.typesetter, name, cx.theme.sizes.interface, room);
+    name.paint(painter, rect.min, cx.theme.colours.text);
+    let right = egui::pos2(rect.right() - detail.size().x, rect.center().y - detail.size().y / 2.0);
+    detail.paint(painter, right, cx.theme.colours.muted);
+    response
+}
