@@ -84,11 +84,9 @@ fn paint(ui: &Ui, cx: &ViewContext<'_>, row: Rect, context: &InContext, article:
     let columns = Columns::of(row.left(), row.right());
     let colours = &cx.theme.colours;
     let painter = ui.painter();
-    let text = format!("{}{}{}", context.left, context.hit, context.right);
-    let hit = context.left.len()..context.left.len() + context.hit.len();
     let room = Rect::from_x_y_ranges(columns.left..=(columns.article - 12.0).max(columns.left), row.y_range());
     let look = ContextLook { hit_left: columns.hit, around: colours.muted, hit: colours.text, ground: colours.hit };
-    context_line(painter, cx, room, &text, hit, look);
+    context_line(painter, cx, room, context, look);
     let article = Words::line(painter, cx.typesetter, article, cx.theme.sizes.small, columns.right - columns.article);
     article.paint(painter, pos2(columns.article, row.center().y - article.size().y / 2.0), colours.muted);
 }

@@ -2,9 +2,9 @@
 //! ground, and what comes before and after it runs out to both sides.
 
 use super::Words;
+use crate::analysis::InContext;
 use crate::ui::view::ViewContext;
 use egui::{Color32, Painter, Rect, pos2, vec2};
-use std::ops::Range;
 
 /// How a line is painted.
 #[derive(Clone, Copy)]
@@ -18,17 +18,12 @@ pub struct ContextLook {
     pub ground: Color32,
 }
 
-/// Paints the line into the room, cut at its edges. `hit` is a range of bytes of the text. The whole
-/// line is set at once, so that letters join across the hit's ends and directions stay in order.
-pub fn context_line(
-    painter: &Painter,
-    cx: &ViewContext<'_>,
-    room: Rect,
-    text: &str,
-    hit: Range<usize>,
-    look: ContextLook,
-) {
-    let words = Words::line(painter, cx.typesetter, text, cx.theme.sizes.interface, f32::INFINITY);
+/// Paints the line into the room, cut at its edges. The whole line is set at once, so that letters join
+/// across the hit's ends and directions stay in order.
+pub fn context_line(painter: &Painter, cx: &ViewContext<'_>, room: Rect, context: &InContext, look: ContextLook) {
+    let text = format!("{}{}{}", context.left, context.hit, context.right);
+    let hit = context.left.len()..context.left.len() + context.hit.len();
+    let words = Words::line(painter, cx.typesetter, &text, cx.theme.sizes.interface, f32::INFINITY);
     let rects = words.rects(hit);
     let hull = rects.iter().copied().reduce(Rect::union).unwrap_or(Rect::ZERO);
     // A long hit begins further left, so that something of what comes after it is seen.

@@ -200,19 +200,11 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, preview: &mut Preview, n: usize, wi
         let left = rest.right() - words.size().x - 6.0;
         words.paint(painter, pos2(left, rest.center().y - words.size().y / 2.0), ink);
     }
-    let text = format!("{}{}{}", context.left, context.hit, context.right);
-    let hit = context.left.len()..context.left.len() + context.hit.len();
     let room = rest.with_max_x(rest.right() - TOLD_WIDTH - 14.0);
     let ink = if is_known { colours.muted } else { colours.text };
     let hit_left = room.left() + room.width() * 0.42;
-    context_line(
-        painter,
-        cx,
-        room,
-        &text,
-        hit,
-        ContextLook { hit_left, around: ink, hit: ink, ground: colours.accent_soft },
-    );
+    let look = ContextLook { hit_left, around: ink, hit: ink, ground: colours.accent_soft };
+    context_line(painter, cx, room, &context, look);
 }
 
 fn tick_box(painter: &Painter, theme: &Theme, rect: Rect, is_ticked: bool, is_known: bool) {

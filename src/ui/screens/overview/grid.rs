@@ -5,13 +5,13 @@ use super::focus_id;
 use crate::analysis::statistics::LabelTable;
 use crate::model::DocumentId;
 use crate::ui::intent::Intent;
+use crate::ui::screens::two_way::{Parts, TableLook, TwoWay};
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Words;
 use crate::ui::widgets::marks::label_swatch;
-use egui::{Align2, Color32, EventFilter, FontId, Id, Key, Modifiers, Painter, Rect, Response, Role, ScrollArea};
-use egui::{Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
-use std::ops::Range;
+use egui::{Align2, Color32, FontId, Id, Key, Modifiers, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind};
+use egui::{Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 26.0;
 const COLUMN: f32 = 76.0;
@@ -20,247 +20,107 @@ const HEADING: f32 = 54.0;
 const SUM: f32 = 56.0;
 
 /// What the table keeps between frames. In row 0 stand the articles, in column 0 the labels.
+#[derive(Default)]
 pub(super) struct Grid {
-    row: usize,
-    column: usize,
-    is_sought: bool,
-    offset: Vec2,
-}
-
-impl Default for Grid {
-    fn default() -> Self {
-        Self { row: 1, column: 1, is_sought: false, offset: Vec2::ZERO }
-    }
-}
-
-/// Where the parts of the table are, in points of the window.
-struct Parts {
-    whole: Rect,
-    /// The cells, without headers and scroll bars.
-    cells: Rect,
-    offset: Vec2,
-    rows: Range<usize>,
-    columns: Range<usize>,
+    table: TwoWay,
 }
 
 impl Grid {
     /// Shows the table.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, table: &LabelTable) {
-        let (n_rows, n_columns) = (table.labels.len(), table.documents.len());
-        (self.row, self.column) = (self.row.min(n_rows), self.column.min(n_columns));
-        let entered = self.keys(ui, table);
-        let whole = ui.available_rect_before_wrap();
+        let names = (ui.available_width() * 0.26).clamp(140.0, 260.0);
+        let look = TableLook {
+            focus: focus_id(),
+            name: "Annotations by label and article",
+            n_rows: table.labels.len(),
+            n_columns: table.documents.len(),
+            cell: vec2(COLUMN, ROW),
+            corner: vec2(names + SUM, HEADING + ROW),
+        };
+        let has_keys = self.table.keys(ui, look);
+        let entered = has_keys && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let mut clicked = None;
-        let parts = self.cells_ui(ui, cx, table, whole, &mut clicked);
-        self.headings_ui(ui, cx, table, &parts, &mut clicked);
-        self.names_ui(ui, cx, table, &parts, &mut clicked);
+        let parts = self.table.cells(ui, look, |ui, row, column, rect| {
+            if cell_ui(ui, cx, table, (row, column), rect) {
+                clicked = Some((row + 1, column + 1));
+            }
+        });
+        headings_ui(ui, cx, table, &parts, &mut clicked);
+        names_ui(ui, cx, table, &parts, &mut clicked);
         corner_ui(ui, cx, table, &parts);
-        if ui.memory(|memory| memory.has_focus(focus_id())) {
-            self.outline(ui, cx, &parts);
+        self.table.outline(ui, cx, look, &parts);
+        if let Some(place) = clicked {
+            self.table.go_to(ui, look, place);
         }
-        if let Some((row, column)) = clicked {
-            (self.row, self.column) = (row, column);
-            ui.memory_mut(|memory| memory.request_focus(focus_id()));
-        }
-        let chosen = clicked.or(entered.then_some((self.row, self.column)));
+        let chosen = clicked.or(entered.then_some((self.table.row, self.table.column)));
         if let Some(intent) = chosen.and_then(|(row, column)| intent_of(table, row, column)) {
             cx.send(intent);
         }
     }
+}
 
-    /// Whether the present cell was entered.
-    fn keys(&mut self, ui: &mut Ui, table: &LabelTable) -> bool {
-        let rect = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 1.0));
-        let list = ui.interact(rect, focus_id(), Sense::focusable_noninteractive());
-        list.widget_info(|| WidgetInfo::labeled(Role::Grid, true, "Annotations by label and article"));
-        if !list.has_focus() {
-            return false;
+/// The names of the articles and how many annotations each has.
+fn headings_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    table: &LabelTable,
+    parts: &Parts,
+    clicked: &mut Option<(usize, usize)>,
+) {
+    let clip = parts.headings();
+    let mut above = ui.new_child(egui::UiBuilder::new().id_salt("headings").max_rect(clip));
+    above.set_clip_rect(clip.intersect(ui.clip_rect()));
+    for column in parts.columns.clone() {
+        let Some(document) = table.documents.get(column) else { continue };
+        let rect = parts.heading(column).with_max_y(clip.bottom() - ROW);
+        let n = table.n_of_documents.get(column).copied().unwrap_or(0);
+        let name = article_name(cx, *document, column);
+        let id = Id::unique(("article of counts", *document));
+        let response = header_ui(&above, cx, id, rect, &format!("{name}: all {n}"));
+        let words = Words::lines(above.painter(), cx.typesetter, &name, cx.theme.sizes.small, COLUMN - 8.0);
+        let painter = above.painter().with_clip_rect(rect.shrink2(vec2(0.0, 2.0)).intersect(above.clip_rect()));
+        words.paint(&painter, rect.min + vec2(4.0, 3.0), cx.theme.colours.text);
+        let sum = Rect::from_min_size(rect.left_bottom(), vec2(COLUMN, ROW));
+        number(above.painter(), &cx.theme.small_font(), sum, n, cx.theme.colours.muted, cx.theme.colours.muted);
+        if response.on_hover_ui(|ui| full_name_ui(ui, cx, *document)).clicked() {
+            *clicked = Some((0, column + 1));
         }
-        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-        let before = (self.row, self.column);
-        let entered = ui.input_mut(|input| {
-            let mut is = |key| input.consume_key(Modifiers::NONE, key);
-            let page = 10;
-            let steps = [
-                (Key::ArrowDown, (self.row + 1, self.column)),
-                (Key::ArrowUp, (self.row.saturating_sub(1), self.column)),
-                (Key::ArrowRight, (self.row, self.column + 1)),
-                (Key::ArrowLeft, (self.row, self.column.saturating_sub(1))),
-                (Key::PageDown, (self.row + page, self.column)),
-                (Key::PageUp, (self.row.saturating_sub(page), self.column)),
-                (Key::Home, (self.row, 0)),
-                (Key::End, (self.row, table.documents.len())),
-            ];
-            for (key, place) in steps {
-                if is(key) {
-                    (self.row, self.column) = place;
-                }
-            }
-            is(Key::Enter)
-        });
-        (self.row, self.column) = (self.row.min(table.labels.len()), self.column.min(table.documents.len()));
-        if (self.row, self.column) == (0, 0) {
-            // Nothing stands there.
-            (self.row, self.column) = before;
-        }
-        self.is_sought |= before != (self.row, self.column);
-        entered
-    }
-
-    fn cells_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &ViewContext<'_>,
-        table: &LabelTable,
-        whole: Rect,
-        clicked: &mut Option<(usize, usize)>,
-    ) -> Parts {
-        let names = (whole.width() * 0.26).clamp(140.0, 260.0);
-        let corner = vec2(names + SUM, HEADING + ROW);
-        let inside = Rect::from_min_max(whole.min + corner, whole.max).intersect(whole);
-        let size = vec2(COLUMN * table.documents.len() as f32, ROW * table.labels.len() as f32);
-        let mut area = ScrollArea::both().id_salt("labels by article").auto_shrink(false);
-        if std::mem::take(&mut self.is_sought) {
-            let bar = ui.spacing().scroll.allocated_width();
-            area = area.scroll_offset(self.sought_offset(inside.size() - Vec2::splat(bar)));
-        }
-        let mut below = ui.new_child(egui::UiBuilder::new().id_salt("cells").max_rect(inside));
-        let output = area.show_viewport(&mut below, |ui, viewport| {
-            ui.set_min_size(size);
-            let origin = ui.min_rect().min;
-            let (rows, columns) = (seen(viewport.y_range(), ROW), seen(viewport.x_range(), COLUMN));
-            let (rows, columns) =
-                (rows.start..rows.end.min(table.labels.len()), columns.start..columns.end.min(table.documents.len()));
-            for row in rows.clone() {
-                for column in columns.clone() {
-                    let min = origin + vec2(column as f32 * COLUMN, row as f32 * ROW);
-                    let rect = Rect::from_min_size(min, vec2(COLUMN, ROW));
-                    if cell_ui(ui, cx, table, (row, column), rect) {
-                        *clicked = Some((row + 1, column + 1));
-                    }
-                }
-            }
-            (rows, columns)
-        });
-        self.offset = output.state.clamped_offset();
-        let (rows, columns) = output.inner;
-        Parts { whole, cells: output.inner_rect, offset: self.offset, rows, columns }
-    }
-
-    /// The offset nearest to the present one at which the present cell is seen.
-    fn sought_offset(&self, room: Vec2) -> Vec2 {
-        let along = |place: usize, size: f32, offset: f32, room: f32| match place.checked_sub(1) {
-            None => offset,
-            Some(place) => {
-                let start = place as f32 * size;
-                offset.min(start).max(start + size - room).max(0.0)
-            }
-        };
-        vec2(along(self.column, COLUMN, self.offset.x, room.x), along(self.row, ROW, self.offset.y, room.y))
-    }
-
-    /// The names of the articles and how many annotations each has.
-    fn headings_ui(
-        &self,
-        ui: &mut Ui,
-        cx: &ViewContext<'_>,
-        table: &LabelTable,
-        parts: &Parts,
-        clicked: &mut Option<(usize, usize)>,
-    ) {
-        let clip = Rect::from_x_y_ranges(parts.cells.x_range(), parts.whole.top()..=parts.cells.top());
-        let mut above = ui.new_child(egui::UiBuilder::new().id_salt("headings").max_rect(clip));
-        above.set_clip_rect(clip.intersect(ui.clip_rect()));
-        for column in parts.columns.clone() {
-            let Some(document) = table.documents.get(column) else { continue };
-            let left = parts.cells.left() + column as f32 * COLUMN - parts.offset.x;
-            let rect = Rect::from_min_size(pos2(left, parts.whole.top()), vec2(COLUMN, HEADING));
-            let n = table.n_of_documents.get(column).copied().unwrap_or(0);
-            let name = article_name(cx, *document, column);
-            let response =
-                header_ui(&above, cx, Id::unique(("article of counts", *document)), rect, &format!("{name}: all {n}"));
-            let words = Words::lines(above.painter(), cx.typesetter, &name, cx.theme.sizes.small, COLUMN - 8.0);
-            let painter = above.painter().with_clip_rect(rect.shrink2(vec2(0.0, 2.0)).intersect(above.clip_rect()));
-            words.paint(&painter, rect.min + vec2(4.0, 3.0), cx.theme.colours.text);
-            let sum = Rect::from_min_size(rect.left_bottom(), vec2(COLUMN, ROW));
-            number(above.painter(), &cx.theme.small_font(), sum, n, cx.theme.colours.muted, cx.theme.colours.muted);
-            if response.on_hover_ui(|ui| full_name_ui(ui, cx, *document)).clicked() {
-                *clicked = Some((0, column + 1));
-            }
-        }
-    }
-
-    /// The names of the labels and how often each is used.
-    fn names_ui(
-        &self,
-        ui: &mut Ui,
-        cx: &ViewContext<'_>,
-        table: &LabelTable,
-        parts: &Parts,
-        clicked: &mut Option<(usize, usize)>,
-    ) {
-        let clip = Rect::from_x_y_ranges(parts.whole.left()..=parts.cells.left(), parts.cells.y_range());
-        let mut beside = ui.new_child(egui::UiBuilder::new().id_salt("names").max_rect(clip));
-        beside.set_clip_rect(clip.intersect(ui.clip_rect()));
-        for row in parts.rows.clone() {
-            let Some(label) = table.labels.get(row) else { continue };
-            let top = parts.cells.top() + row as f32 * ROW - parts.offset.y;
-            let rect = Rect::from_min_size(pos2(clip.left(), top), vec2(clip.width(), ROW));
-            let n = table.n_of_labels.get(row).copied().unwrap_or(0);
-            let name = cx.project.label_name(label);
-            let response = header_ui(
-                &beside,
-                cx,
-                Id::unique(("label of counts", label.as_str())),
-                rect,
-                &format!("{name}: all {n}"),
-            );
-            let painter = beside.painter();
-            let block = Rect::from_min_size(pos2(rect.left() + 6.0, rect.center().y - 6.0), vec2(12.0, 12.0));
-            if let Some(label) = cx.project.labels().get(label) {
-                label_swatch(painter, block, label.layer, cx.theme.stroke(label.colour));
-            }
-            let left = block.right() + 8.0;
-            let room = rect.right() - SUM - left;
-            let words = Words::line(painter, cx.typesetter, name, cx.theme.sizes.interface, room);
-            words.paint(painter, pos2(left, rect.center().y - words.size().y / 2.0), cx.theme.colours.text);
-            let sum = Rect::from_min_max(pos2(rect.right() - SUM, rect.top()), rect.max);
-            number(painter, &cx.theme.small_font(), sum, n, cx.theme.colours.muted, cx.theme.colours.muted);
-            if response.on_hover_text(name).clicked() {
-                *clicked = Some((row + 1, 0));
-            }
-        }
-    }
-
-    /// Shows which cell the keys act on.
-    fn outline(&self, ui: &Ui, cx: &ViewContext<'_>, parts: &Parts) {
-        let (x, width) = match self.column.checked_sub(1) {
-            None => (parts.whole.left(), parts.cells.left() - parts.whole.left()),
-            Some(column) => (parts.cells.left() + column as f32 * COLUMN - parts.offset.x, COLUMN),
-        };
-        let (y, height) = match self.row.checked_sub(1) {
-            None => (parts.whole.top(), HEADING),
-            Some(row) => (parts.cells.top() + row as f32 * ROW - parts.offset.y, ROW),
-        };
-        let clip = Rect::from_min_max(
-            pos2(
-                if self.column == 0 { parts.whole.left() } else { parts.cells.left() },
-                if self.row == 0 { parts.whole.top() } else { parts.cells.top() },
-            ),
-            parts.cells.max,
-        );
-        let painter = ui.painter().with_clip_rect(clip.expand(1.0).intersect(ui.clip_rect()));
-        let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-        let stroke = Stroke::new(1.5, cx.theme.colours.accent);
-        painter.rect_stroke(rect, cx.theme.sizes.rounding, stroke, StrokeKind::Inside);
     }
 }
 
-/// The places that are at least partly in a range of points.
-fn seen(range: egui::Rangef, size: f32) -> Range<usize> {
-    let first = (range.min / size).floor().max(0.0) as usize;
-    first..(range.max / size).ceil().max(0.0) as usize
+/// The names of the labels and how often each is used.
+fn names_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    table: &LabelTable,
+    parts: &Parts,
+    clicked: &mut Option<(usize, usize)>,
+) {
+    let clip = parts.names();
+    let mut beside = ui.new_child(egui::UiBuilder::new().id_salt("names").max_rect(clip));
+    beside.set_clip_rect(clip.intersect(ui.clip_rect()));
+    for row in parts.rows.clone() {
+        let Some(label) = table.labels.get(row) else { continue };
+        let rect = parts.name(row);
+        let n = table.n_of_labels.get(row).copied().unwrap_or(0);
+        let name = cx.project.label_name(label);
+        let id = Id::unique(("label of counts", label.as_str()));
+        let response = header_ui(&beside, cx, id, rect, &format!("{name}: all {n}"));
+        let painter = beside.painter();
+        let block = Rect::from_min_size(pos2(rect.left() + 6.0, rect.center().y - 6.0), vec2(12.0, 12.0));
+        if let Some(label) = cx.project.labels().get(label) {
+            label_swatch(painter, block, label.layer, cx.theme.stroke(label.colour));
+        }
+        let left = block.right() + 8.0;
+        let room = rect.right() - SUM - left;
+        let words = Words::line(painter, cx.typesetter, name, cx.theme.sizes.interface, room);
+        words.paint(painter, pos2(left, rect.center().y - words.size().y / 2.0), cx.theme.colours.text);
+        let sum = Rect::from_min_max(pos2(rect.right() - SUM, rect.top()), rect.max);
+        number(painter, &cx.theme.small_font(), sum, n, cx.theme.colours.muted, cx.theme.colours.muted);
+        if response.on_hover_text(name).clicked() {
+            *clicked = Some((row + 1, 0));
+        }
+    }
 }
 
 /// Whether the cell was clicked.
@@ -309,22 +169,14 @@ fn header_ui(ui: &Ui, cx: &ViewContext<'_>, id: Id, rect: Rect, name: &str) -> R
 fn corner_ui(ui: &Ui, cx: &ViewContext<'_>, table: &LabelTable, parts: &Parts) {
     let colours = &cx.theme.colours;
     let painter = ui.painter();
-    let rect = Rect::from_min_max(pos2(parts.whole.left(), parts.cells.top() - ROW), parts.cells.min);
+    let (across, down) = (parts.names().x_range(), parts.headings().bottom());
+    let rect = Rect::from_x_y_ranges(across, (down - ROW)..=down);
     let font = cx.theme.small_font();
     let left = pos2(rect.left() + 26.0, rect.center().y);
     painter.text(left, Align2::LEFT_CENTER, "All", font.clone(), colours.muted);
     let n: usize = table.n_of_labels.iter().sum();
-    number(
-        painter,
-        &font,
-        Rect::from_min_max(pos2(rect.right() - SUM, rect.top()), rect.max),
-        n,
-        colours.muted,
-        colours.muted,
-    );
-    let line = Stroke::new(1.0, colours.line);
-    painter.hline(parts.whole.left()..=parts.cells.right(), parts.cells.top() - 0.5, line);
-    painter.vline(parts.cells.left() - 0.5, parts.whole.top()..=parts.cells.bottom(), line);
+    number(painter, &font, rect.with_min_x(rect.right() - SUM), n, colours.muted, colours.muted);
+    parts.lines(ui, cx);
 }
 
 /// “3 Ledger”.
