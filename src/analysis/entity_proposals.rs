@@ -4,7 +4,7 @@
 
 use super::countries::state_of;
 use super::names::{self, Spelled, acronyms, is_acronym, words_of};
-use crate::model::{Entity, EntityId, Project};
+use crate::model::{Cancelled, Entity, EntityId, JobProgress, Project};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -56,12 +56,20 @@ const MAX_CONTAINING: usize = 4;
 /// The proposals for a whole project: by ground, then by the names. Takes time in proportion to the
 /// register and to the texts.
 pub fn entity_proposals(project: &Project) -> Vec<EntityProposal> {
+    entity_proposals_in_steps(project, &JobProgress::default()).unwrap_or_default()
+}
+
+/// The same for a job, which tells how many texts it has looked at and can be cancelled.
+pub fn entity_proposals_in_steps(project: &Project, progress: &JobProgress) -> Result<Vec<EntityProposal>, Cancelled> {
     let entities: Vec<&Arc<Entity>> = project.entities().iter().collect();
     let mut finder = Finder { project, found: BTreeMap::new() };
+    progress.step(0, project.texts().len())?;
     by_spelling(&mut finder, &entities);
-    by_apposition(&mut finder, &entities);
+    by_apposition(&mut finder, &entities, progress)?;
     by_acronym(&mut finder, &entities);
+    progress.check()?;
     by_containment(&mut finder, &entities);
+    progress.check()?;
     by_state(&mut finder, &entities);
     let refused: BTreeSet<&str> = project
         .refusals()
@@ -73,7 +81,7 @@ pub fn entity_proposals(project: &Project) -> Vec<EntityProposal> {
     let mut proposals: Vec<EntityProposal> = finder.found.into_values().filter(is_open).collect();
     let name = |id: EntityId| project.entities().get(&id).map_or("", |row| &row.name);
     proposals.sort_by(|a, b| (a.ground, name(a.into), name(a.from)).cmp(&(b.ground, name(b.into), name(b.from))));
-    proposals
+    Ok(proposals)
 }
 
 struct Finder<'a> {
@@ -267,7 +275,7 @@ fn parts(entity: &Entity, name: &str) -> Vec<Vec<String>> {
 
 /// “the Democratic People's Republic of Korea (DPRK)”: a known name, and in brackets behind it
 /// another known name.
-fn by_apposition(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
+fn by_apposition(finder: &mut Finder<'_>, entities: &[&Arc<Entity>], progress: &JobProgress) -> Result<(), Cancelled> {
     let mut known: BTreeMap<Spelled, usize> = BTreeMap::new();
     for (place, entity) in entities.iter().enumerate() {
         for name in names(entity) {
@@ -276,7 +284,8 @@ fn by_apposition(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
     }
     known.remove(&Spelled::default());
     let project = finder.project;
-    for text in project.texts().iter() {
+    for (n, text) in project.texts().iter().enumerate() {
+        progress.step(n, project.texts().len())?;
         for (long, short) in bracketed(&text.text) {
             let Some(inside) = known.get(&Spelled::of(short)).and_then(|place| entities.get(*place)) else { continue };
             let longest = long.into_iter().find_map(|name| known.get(&Spelled::of(name)).map(|place| (name, *place)));
@@ -285,6 +294,7 @@ fn by_apposition(finder: &mut Finder<'_>, entities: &[&Arc<Entity>]) {
             }
         }
     }
+    Ok(())
 }
 
 /// The longest words looked at before a bracket.

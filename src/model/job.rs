@@ -9,6 +9,8 @@ pub struct JobProgress {
     done: AtomicUsize,
     total: AtomicUsize,
     cancelled: AtomicBool,
+    /// Whether the job has looked if it should stop.
+    heeded: AtomicBool,
     broken: AtomicBool,
     wake: Option<Box<dyn Fn() + Send + Sync>>,
 }
@@ -34,8 +36,14 @@ impl JobProgress {
         self.check()
     }
 
+    /// The job has so many per cent of its work behind it. An error when it should stop.
+    pub fn per_cent(&self, done: usize) -> Result<(), Cancelled> {
+        self.step(done, 100)
+    }
+
     /// An error when the job should stop. Tells nobody anything.
     pub fn check(&self) -> Result<(), Cancelled> {
+        self.heeded.store(true, Ordering::Relaxed);
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 
@@ -47,6 +55,11 @@ impl JobProgress {
     /// Whether it was asked to stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Whether the job looks now and then if it should stop: a job that never does cannot be cancelled.
+    pub fn can_be_cancelled(&self) -> bool {
+        self.heeded.load(Ordering::Relaxed)
     }
 
     /// Says that the job broke off, which is a fault of the program.

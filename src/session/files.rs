@@ -6,7 +6,8 @@ use crate::edit::Edit;
 use crate::format::reading::Choices;
 use crate::format::{Exporter, FailedFile, ImportError, Imported, Importer, Input, InputFile, Report, Shape};
 use crate::model::{Cancelled, DocumentId, Ids, JobProgress, Project};
-use crate::store::{WriteError, write_atomically};
+use crate::store::{WriteError, write_atomically_in_steps};
+use crate::text::quote::counted;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -19,13 +20,25 @@ pub enum FilesError {
     #[error("nothing could be imported; {0}")]
     NothingImported(String),
     #[error(transparent)]
-    Write(#[from] WriteError),
+    Write(WriteError),
     #[error("there is already something else than a folder at that path; choose another one: {}", .0.display())]
     NotAFolder(PathBuf),
     #[error("the folder could not be made ({reason}); choose another one: {}", path.display())]
     NoFolder { path: PathBuf, reason: String },
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+    /// Cancelled when some of several files were there already.
+    #[error("{} of {of} were written before; the rest is missing: {}", counted(*n, "file"), path.display())]
+    Stopped { n: usize, of: usize, path: PathBuf },
+}
+
+impl From<WriteError> for FilesError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Cancelled(cancelled) => Self::Cancelled(cancelled),
+            error => Self::Write(error),
+        }
+    }
 }
 
 /// What an import brings to a project, ready to be edited in.
@@ -197,21 +210,27 @@ pub fn export(
     match exporter.shape() {
         Shape::File => {
             for file in &export.files {
-                write_atomically(out, &file.bytes)?;
+                write_atomically_in_steps(out, &file.bytes, progress)?;
             }
         }
         Shape::Folder => {
             if out.exists() && !out.is_dir() {
                 return Err(FilesError::NotAFolder(out.to_owned()));
             }
-            for file in &export.files {
+            let of = export.files.len();
+            let stopped = |n: usize, error: FilesError| match error {
+                FilesError::Cancelled(_) if n > 0 => FilesError::Stopped { n, of, path: out.to_owned() },
+                error => error,
+            };
+            for (n, file) in export.files.iter().enumerate() {
+                progress.step(n, of).map_err(|cancelled| stopped(n, cancelled.into()))?;
                 let path = out.join(&file.name);
                 let folder = path.parent().unwrap_or(out);
                 std::fs::create_dir_all(folder).map_err(|error| FilesError::NoFolder {
                     path: folder.to_owned(),
                     reason: error.kind().to_string(),
                 })?;
-                write_atomically(&path, &file.bytes)?;
+                write_atomically_in_steps(&path, &file.bytes, progress).map_err(|error| stopped(n, error.into()))?;
             }
         }
     }

@@ -3,9 +3,9 @@
 
 use super::{History, Journal, OpenFile, Selection, Session, Surroundings};
 use crate::edit::{Edit, EditError};
-use crate::model::{Change, Changed, Project, ProjectId, ProjectRow, Sha256, Transaction};
+use crate::model::{Cancelled, Change, Changed, JobProgress, Project, ProjectId, ProjectRow, Sha256, Transaction};
 use crate::store::journal::{self, Header, JournalError, JournalWriter, journal_path, read_journal, recover};
-use crate::store::{ReadError, read_bytes, read_project};
+use crate::store::{ReadError, read_bytes, read_project, read_project_in_steps};
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub enum OpenError {
     Edit(#[from] EditError),
     #[error("{}; open the project in the window first: {}", unsaved_changes(*n), path.display())]
     Unsaved { n: usize, path: PathBuf },
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
 /// What is wrong with a project file, the path last.
@@ -47,9 +49,22 @@ pub struct Opening {
 impl Session {
     /// Opens a project file and replays the journal that continues it.
     pub fn open(path: &Path, surroundings: Surroundings) -> Result<Opening, OpenError> {
-        let read_error = |error| OpenError::Read { path: path.to_owned(), error };
+        Self::open_in_steps(path, surroundings, &JobProgress::default())
+    }
+
+    /// The same for a job, which tells how far it is. It can be cancelled until the journal is touched.
+    pub fn open_in_steps(
+        path: &Path,
+        surroundings: Surroundings,
+        progress: &JobProgress,
+    ) -> Result<Opening, OpenError> {
+        let read_error = |error| match error {
+            ReadError::Cancelled(cancelled) => OpenError::Cancelled(cancelled),
+            error => OpenError::Read { path: path.to_owned(), error },
+        };
+        progress.check()?;
         let bytes = read_bytes(path).map_err(read_error)?;
-        let loaded = read_project(&bytes).map_err(read_error)?;
+        let loaded = read_project_in_steps(&bytes, progress).map_err(read_error)?;
         let mut told = loaded.mended;
         if loaded.n_newly_kept > 0 {
             told.push(format!(

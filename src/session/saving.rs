@@ -3,8 +3,8 @@
 //! what the file will hold, so that a crash at any moment costs nothing.
 
 use super::{Journal, OpenFile, Session};
-use crate::model::{Project, ProjectId, ProjectRow, Sha256};
-use crate::store::{VerifyError, WriteError, journal, verify_project, write_atomically, write_project};
+use crate::model::{Cancelled, JobProgress, Project, ProjectId, ProjectRow, Sha256};
+use crate::store::{VerifyError, WriteError, journal, verify_project, write_atomically_in_steps, write_project};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 
@@ -13,14 +13,28 @@ use std::sync::{Arc, Weak};
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SaveError {
     #[error(transparent)]
-    Write(#[from] WriteError),
+    Write(WriteError),
     #[error("{error}: {}", path.display())]
     Verify { path: PathBuf, error: VerifyError },
     #[error("another program changed the file since it was opened; save under another name, or overwrite it: {}", .0.display())]
     ChangedOnDisk(PathBuf),
     #[error("the project is still being saved; wait for that and save again: {}", .0.display())]
     StillSaving(PathBuf),
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
+
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Cancelled(cancelled) => Self::Cancelled(cancelled),
+            error => Self::Write(error),
+        }
+    }
+}
+
+/// Per cent of a save that are done when the bytes are there.
+const ENCODED: usize = 80;
 
 /// One save of one session: it lives as long as the save does, so that a session knows its own save
 /// again and has one at a time.
@@ -57,29 +71,35 @@ pub struct WrittenSave {
 
 impl SaveOrder {
     /// Makes the bytes and reads them again. Takes long; for a job.
-    pub fn encoded(self) -> Result<EncodedSave, SaveError> {
+    pub fn encoded(self, progress: &JobProgress) -> Result<EncodedSave, SaveError> {
         if self.ticket.is_none() {
             return Err(SaveError::StillSaving(self.path));
         }
+        progress.per_cent(0)?;
         let bytes = write_project(&self.project).into_bytes();
+        progress.per_cent(25)?;
         if let Err(error) = verify_project(&bytes, &self.project) {
             return Err(SaveError::Verify { path: self.path, error });
         }
+        progress.per_cent(70)?;
         let sha256 = Sha256::of(&bytes);
+        progress.per_cent(ENCODED)?;
         Ok(EncodedSave { order: self, bytes, sha256 })
     }
 }
 
 impl EncodedSave {
-    /// Replaces the file. Takes long; for a job.
-    pub fn written(self) -> Result<WrittenSave, SaveError> {
+    /// Replaces the file. Takes long; for a job. Until the file is replaced it can be cancelled: the journal then
+    /// knows of a save that did not come, as after a crash, and goes on.
+    pub fn written(self, progress: &JobProgress) -> Result<WrittenSave, SaveError> {
+        progress.per_cent(ENCODED)?;
         if let (Some(expected), Ok(on_disk)) = (self.order.expected, std::fs::read(&self.order.path)) {
             let found = Sha256::of(&on_disk);
             if found != expected && found != self.sha256 {
                 return Err(SaveError::ChangedOnDisk(self.order.path));
             }
         }
-        write_atomically(&self.order.path, &self.bytes)?;
+        write_atomically_in_steps(&self.order.path, &self.bytes, progress)?;
         Ok(WrittenSave { order: self.order, sha256: self.sha256 })
     }
 }
@@ -157,9 +177,9 @@ impl Session {
 
     /// All three moves at once, for the command line and tests.
     pub fn save(&mut self, path: &Path) -> Result<(), SaveError> {
-        let encoded = self.order_save(path, false).encoded()?;
+        let encoded = self.order_save(path, false).encoded(&JobProgress::default())?;
         self.announce_save(&encoded);
-        let written = encoded.written()?;
+        let written = encoded.written(&JobProgress::default())?;
         self.finish_save(written);
         Ok(())
     }

@@ -8,7 +8,8 @@ pub mod read_error;
 pub mod write_atomically;
 
 pub use file_v1::{
-    Loaded, VerifyError, default_schema, read_project, read_schema, verify_project, write_project, write_schema,
+    Loaded, VerifyError, default_schema, read_project, read_project_in_steps, read_schema, verify_project,
+    write_project, write_schema,
 };
 pub use read_error::{ReadError, read_bytes};
-pub use write_atomically::{WriteError, create_new_atomically, write_atomically};
+pub use write_atomically::{WriteError, create_new_atomically, write_atomically, write_atomically_in_steps};

@@ -1,5 +1,6 @@
 //! Why a file could not be opened, in words for people. The file itself is never touched.
 
+use crate::model::Cancelled;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ pub enum ReadError {
     /// A record of a schema, or the project's own, that cannot be left aside.
     #[error("a record of “{section}” cannot be understood ({reason}); correct it in a text editor")]
     Record { section: &'static str, reason: String },
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
 
 /// The bytes of a file, if it is not larger than a project may be.

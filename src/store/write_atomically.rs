@@ -3,6 +3,7 @@
 //! A file whose sync failed is thrown away, never tried again: the system may have forgotten what
 //! it could not write. The only place that creates files besides the journal.
 
+use crate::model::{Cancelled, JobProgress};
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -27,18 +28,28 @@ pub enum WriteError {
     Exists(PathBuf),
     #[error("the file could not be written ({reason}); save it again, or to another disk: {}", path.display())]
     Other { path: PathBuf, reason: String },
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
 }
+
+/// So many bytes are written between two looks at whether to stop.
+const N_AT_ONCE: usize = 1 << 20;
 
 /// Puts `bytes` in the place of the file at `path`, or creates it. A symbolic link is followed; the
 /// permissions of the old file are kept. When it returns, the bytes are on the disk.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, NewFile::Shared)
+    write(path, bytes, NewFile::Shared, &JobProgress::default())
+}
+
+/// The same for a job: it can be cancelled until the old file is replaced. It counts nothing.
+pub fn write_atomically_in_steps(path: &Path, bytes: &[u8], progress: &JobProgress) -> Result<(), WriteError> {
+    write(path, bytes, NewFile::Shared, progress)
 }
 
 /// The same for a file that nobody else should read, such as the journal: a new one is created for
 /// its owner only.
 pub(super) fn write_privately(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write(path, bytes, NewFile::Private)
+    write(path, bytes, NewFile::Private, &JobProgress::default())
 }
 
 /// Creates the file at `path`; an error when there is one already. When it returns, the bytes are
@@ -48,7 +59,7 @@ pub fn create_new_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError
         return Err(WriteError::Exists(path.to_owned()));
     }
     let place = Place::new(path)?;
-    let written = place.write_temporary(bytes, None, NewFile::Shared).and_then(|()| {
+    let written = place.write_temporary(bytes, None, NewFile::Shared, &JobProgress::default()).and_then(|()| {
         // Unlike a rename, a link never replaces; where there are no links the name is reserved.
         match fs::hard_link(&place.temporary, &place.file) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => {
@@ -72,7 +83,7 @@ enum NewFile {
     Private,
 }
 
-fn write(path: &Path, bytes: &[u8], new: NewFile) -> Result<(), WriteError> {
+fn write(path: &Path, bytes: &[u8], new: NewFile, progress: &JobProgress) -> Result<(), WriteError> {
     let place = Place::new(&followed(path))?;
     let old = match fs::metadata(&place.file) {
         Ok(old) if !old.is_file() => return Err(WriteError::NotAFile(place.file)),
@@ -82,7 +93,7 @@ fn write(path: &Path, bytes: &[u8], new: NewFile) -> Result<(), WriteError> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(write_error(&place.file, &error)),
     };
-    let written = place.write_temporary(bytes, old.as_ref(), new);
+    let written = place.write_temporary(bytes, old.as_ref(), new, progress);
     place.finish(written.and_then(|()| fs::rename(&place.temporary, &place.file)))
 }
 
@@ -119,14 +130,24 @@ impl Place {
         Ok(Self { file: folder.join(name), temporary: folder.join(temporary), folder })
     }
 
-    fn write_temporary(&self, bytes: &[u8], old: Option<&Metadata>, new: NewFile) -> io::Result<()> {
+    fn write_temporary(
+        &self,
+        bytes: &[u8],
+        old: Option<&Metadata>,
+        new: NewFile,
+        progress: &JobProgress,
+    ) -> io::Result<()> {
         match fs::remove_file(&self.temporary) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
         let mut file = create_new(&self.temporary, old, new)?;
-        file.write_all(bytes)?;
-        file.sync_all()
+        for part in bytes.chunks(N_AT_ONCE) {
+            progress.check().map_err(io::Error::other)?;
+            file.write_all(part)?;
+        }
+        file.sync_all()?;
+        progress.check().map_err(io::Error::other)
     }
 
     /// Makes the new name durable, or removes the temporary file after an error.
@@ -171,6 +192,9 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 }
 
 pub(super) fn write_error(path: &Path, error: &io::Error) -> WriteError {
+    if error.get_ref().is_some_and(|inner| inner.is::<Cancelled>()) {
+        return WriteError::Cancelled(Cancelled);
+    }
     let path = path.to_owned();
     match error.kind() {
         ErrorKind::PermissionDenied => WriteError::FolderNotWritable(path),

@@ -8,7 +8,7 @@ use super::providing::Providing;
 use super::suggesting::Suggesting;
 use crate::edit::{self, EditError};
 use crate::format::{Exporter, Importer, Report};
-use crate::model::{DocumentId, Fragment, Project, ProjectId};
+use crate::model::{Cancelled, DocumentId, Fragment, Project, ProjectId};
 use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
@@ -76,7 +76,7 @@ impl App {
         match work.poll() {
             Poll::Running => self.work = Some(work),
             Poll::Done(outcome) => {
-                if let Some(state) = self.take_outcome(ctx, outcome) {
+                if let Some(state) = self.take_outcome(ctx, outcome, work.progress.is_cancelled()) {
                     self.end_work(&work.name, state);
                 }
             }
@@ -94,13 +94,17 @@ impl App {
     }
 
     /// Takes the result over. The answer is how the work stands in the list of jobs; `None` when it goes
-    /// on.
-    fn take_outcome(&mut self, ctx: &Context, outcome: Outcome) -> Option<State> {
+    /// on. `is_cancelled`: somebody wanted it to stop, if perhaps too late.
+    fn take_outcome(&mut self, ctx: &Context, outcome: Outcome, is_cancelled: bool) -> Option<State> {
         Some(match outcome {
             Outcome::Opened(path, opened) => match *opened {
                 Ok(opening) => {
                     self.take_session(&path, opening);
                     State::Finished(path.display().to_string())
+                }
+                Err(OpenError::Cancelled(_)) => {
+                    self.waiting_paths.clear();
+                    self.was_cancelled("Cancelled; the project was not opened")
                 }
                 Err(error) => {
                     self.preferences.recent.retain(|other| *other != path || path.exists());
@@ -108,6 +112,7 @@ impl App {
                 }
             },
             Outcome::Encoded(encoded) => match *encoded {
+                Ok(_) if is_cancelled => self.take_save_error(SaveError::Cancelled(Cancelled)),
                 Ok(encoded) => {
                     self.write_encoded(encoded);
                     return None;
@@ -138,6 +143,10 @@ impl App {
             }
             Outcome::Exported(_, Err(FilesError::Cancelled(_))) => {
                 self.was_cancelled("Cancelled; nothing was exported")
+            }
+            Outcome::Exported(_, Err(error @ FilesError::Stopped { .. })) => {
+                self.tell_result_of(format!("Cancelled: {error}"), false);
+                State::Cancelled
             }
             Outcome::Exported(_, Err(error)) => self.failed("Nothing was exported", &error),
             Outcome::SchemaRead(path, read) => {
@@ -171,7 +180,7 @@ impl App {
         if let Some(session) = &mut self.session {
             session.announce_save(&encoded);
         }
-        self.start_work("Saving", move |_| Outcome::Written(Box::new(encoded.written())));
+        self.start_work("Saving", move |progress| Outcome::Written(Box::new(encoded.written(progress))));
     }
 
     /// Opens a project beside the window.
@@ -180,8 +189,8 @@ impl App {
             return;
         }
         let surroundings = self.surroundings.clone();
-        self.start_work("Opening", move |_| {
-            let opening = Session::open(&path, surroundings);
+        self.start_work("Opening", move |progress| {
+            let opening = Session::open_in_steps(&path, surroundings, progress);
             Outcome::Opened(path, Box::new(opening))
         });
     }
@@ -259,7 +268,7 @@ impl App {
         }
         if let Some(session) = &mut self.session {
             let order = session.order_save(path, overwrite);
-            self.start_work("Saving", move |_| Outcome::Encoded(Box::new(order.encoded())));
+            self.start_work("Saving", move |progress| Outcome::Encoded(Box::new(order.encoded(progress))));
         }
     }
 
@@ -285,6 +294,10 @@ impl App {
         match error {
             SaveError::ChangedOnDisk(ref path) => {
                 self.dialog = Some(Dialog::ChangedOnDisk { path: path.clone(), message: error.to_string() });
+            }
+            SaveError::Cancelled(_) => {
+                self.then = None;
+                return self.was_cancelled("Cancelled; the project was not saved");
             }
             error => {
                 self.then = None;

@@ -1,7 +1,7 @@
 //! The register as a table: how often and where each entity is mentioned, and with whom.
 
 use crate::analysis::Sheet;
-use crate::model::{DocumentId, Entity, EntityId, LabelId, Project};
+use crate::model::{Cancelled, DocumentId, Entity, EntityId, JobProgress, LabelId, Project};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct EntityRow {
 
 /// How many co-mentioned entities a row names.
 pub const N_NAMED: usize = 5;
+/// So many entities are counted between two steps.
+const N_IN_A_STEP: usize = 256;
 
 /// Who is mentioned where, with entities and documents numbered in the order of their ids.
 struct Mentions {
@@ -96,11 +98,21 @@ impl Mentions {
 
 /// All entities of the register, by id.
 pub fn entity_rows(project: &Project) -> Vec<EntityRow> {
+    entity_rows_in_steps(project, &JobProgress::default()).unwrap_or_default()
+}
+
+/// The same for a job, which tells how far it is and can be cancelled.
+pub fn entity_rows_in_steps(project: &Project, progress: &JobProgress) -> Result<Vec<EntityRow>, Cancelled> {
+    let total = project.entities().len();
+    progress.step(0, total)?;
     let mentions = Mentions::of(project);
     let mut shared = vec![0; mentions.entities.len()];
     let row = |(n, entity): (usize, &Arc<Entity>)| {
+        if n % N_IN_A_STEP == 0 {
+            progress.step(n, total)?;
+        }
         let others = mentions.others(n, &mut shared);
-        EntityRow {
+        Ok(EntityRow {
             entity: entity.id,
             name: entity.name.clone(),
             label: entity.label.clone(),
@@ -108,7 +120,7 @@ pub fn entity_rows(project: &Project) -> Vec<EntityRow> {
             n_documents: mentions.documents_of.get(n).map_or(0, Vec::len),
             n_co_mentioned: others.len(),
             co_mentioned: mentions.named(others, N_NAMED),
-        }
+        })
     };
     project.entities().iter().enumerate().map(row).collect()
 }

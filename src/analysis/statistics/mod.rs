@@ -5,7 +5,7 @@ mod entities;
 mod labels;
 mod times;
 
-pub use entities::{EntityRow, N_NAMED, co_mentioned, entity_rows, entity_sheet};
+pub use entities::{EntityRow, N_NAMED, co_mentioned, entity_rows, entity_rows_in_steps, entity_sheet};
 pub use labels::{LabelTable, label_table};
 pub use times::{Step, TimeRow, TimeTable, hours};
 

@@ -10,7 +10,7 @@ mod to_model;
 mod transaction;
 mod write;
 
-pub use read::{Loaded, VerifyError, read_project, verify_project};
+pub use read::{Loaded, VerifyError, read_project, read_project_in_steps, verify_project};
 pub use schema::{default_schema, read_schema, write_schema};
 pub use write::write_project;
 

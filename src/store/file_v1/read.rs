@@ -5,7 +5,7 @@ use super::from_model::FromModel;
 use super::rows::*;
 use super::to_model::ToModel;
 use super::write::{PROJECT_COMMENT, holds_project};
-use crate::model::{Change, Draft, Fragment, Kept, KeptId, Project, Sha256, Timestamp};
+use crate::model::{Change, Draft, Fragment, JobProgress, Kept, KeptId, Project, Sha256, Timestamp};
 use crate::store::migrate::migrated;
 use crate::store::read_error::{MAX_BYTES, ReadError};
 use serde::Deserialize;
@@ -24,15 +24,26 @@ pub struct Loaded {
 /// Reads a project file. Nothing that it says is dropped: a record that cannot be understood, or
 /// that would break the project, becomes a kept record with the reason.
 pub fn read_project(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    read_project_in_steps(bytes, &JobProgress::default())
+}
+
+/// The same for a job, which tells how far it is and can be cancelled.
+pub fn read_project_in_steps(bytes: &[u8], progress: &JobProgress) -> Result<Loaded, ReadError> {
+    progress.per_cent(0)?;
     let (source, mended) = text_from_bytes(bytes, &PROJECT)?;
+    progress.per_cent(5)?;
     let file: FileV1<'_> = parsed(&source)?;
+    progress.per_cent(40)?;
     check_texts(&file, &source)?;
+    progress.per_cent(50)?;
     let row = file.project.to_model().map_err(|reason| ReadError::Record { section: "project", reason })?;
     let mut refused = Vec::new();
     let fragment = fragment_from_file(&file, &mut refused);
     drop(file);
+    progress.per_cent(60)?;
     let (project, broken) = Project::from_fragment(row, fragment);
     refused.extend(broken.iter().filter_map(|(change, reason)| refused_from_change(change, reason)));
+    progress.per_cent(95)?;
     let n_newly_kept = refused.len();
     let project = with_kept(project, refused)?;
     Ok(Loaded { project, mended, n_newly_kept })

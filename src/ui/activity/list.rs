@@ -116,6 +116,9 @@ fn entry_ui(ui: &mut Ui, theme: &Theme, entry: &Entry) -> (bool, bool) {
     if entry.state == State::Running {
         share_ui(ui, entry, ui.available_width());
     }
+    if let Some(reason) = entry.why_not_cancelled() {
+        ui.label(RichText::new(reason).small().color(colours.muted));
+    }
     if !result.is_empty() {
         ui.label(RichText::new(result).small().color(colours.text));
     }

@@ -67,15 +67,23 @@ impl Entry {
         self.progress.counts()
     }
 
-    /// What counts looks at every step whether it should stop.
+    /// Whether a button makes sense.
     pub(super) fn can_be_cancelled(&self) -> bool {
-        self.state == State::Running && self.counts().1 > 0 && !self.progress.is_cancelled()
+        self.state == State::Running && self.progress.can_be_cancelled() && !self.progress.is_cancelled()
+    }
+
+    /// Why a running job has no button; `None` where it has one, or was cancelled.
+    pub(super) fn why_not_cancelled(&self) -> Option<&'static str> {
+        let has_none = self.state == State::Running && !self.progress.can_be_cancelled();
+        has_none.then_some("Cannot be cancelled: it is one step, which is not done by halves")
     }
 
     /// “212 of 1,000”, “34 %”, or nothing.
     pub(super) fn count_text(&self) -> String {
         match self.counts() {
-            (_, 0 | 1) => String::new(),
+            (0, 0) | (_, 1) => String::new(),
+            // How many there are is not known yet.
+            (done, 0) => done.to_string(),
             (done, 100) => format!("{done} %"),
             (done, total) => format!("{done} of {total}"),
         }

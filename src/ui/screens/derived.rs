@@ -1,21 +1,24 @@
 //! What is worked out from a project beside the window, and shown as it was until it is ready anew.
 
-use crate::model::{JobProgress, Project};
+use crate::model::{Cancelled, JobProgress, Project};
 use crate::session::jobs::{Job, Poll};
 use crate::ui::activity::Running;
-use egui::Context;
+use crate::ui::theme::Theme;
+use egui::{Context, RichText, Ui};
 
 /// A value that follows the project. While a new one is worked out, the old one stands.
 pub(in crate::ui) struct Derived<T> {
     value: T,
-    /// Of the project from which the value was made.
+    /// Of the project from which the value was made, or was to be made before that was cancelled.
     revision: Option<u64>,
-    running: Option<(u64, Job<T>)>,
+    running: Option<(u64, Job<Result<T, Cancelled>>)>,
+    /// What was cancelled, as in “Counting”; `None` where the value is a finished one.
+    stopped: Option<String>,
 }
 
 impl<T: Default> Default for Derived<T> {
     fn default() -> Self {
-        Self { value: T::default(), revision: None, running: None }
+        Self { value: T::default(), revision: None, running: None, stopped: None }
     }
 }
 
@@ -40,18 +43,32 @@ impl<T: Send + 'static> Derived<T> {
         self.running.as_ref().map(|(_, job)| Running::of(job))
     }
 
-    /// The value, and whether it is of this revision. Starts to work it out where it is not.
+    /// Where the last value was cancelled: says that this is an older one, with a way to work it out after all.
+    pub(in crate::ui) fn stopped_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let Some(name) = &self.stopped else { return };
+        let told = format!("{name} was stopped; what is shown may be older");
+        let goes_on = ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(told).small().color(theme.colours.warning));
+            ui.small_button("Try again").accessible_name(format!("Try again: {}", name.to_lowercase())).clicked()
+        });
+        if goes_on.inner {
+            (self.stopped, self.revision) = (None, None);
+        }
+    }
+
+    /// The value, and whether it is of this revision, or the last one before it was cancelled. Starts to work it out
+    /// where it is not.
     pub(in crate::ui) fn follow(
         &mut self,
         ctx: &Context,
         project: &Project,
         revision: u64,
-        work: fn(&Project) -> T,
+        work: fn(&Project, &JobProgress) -> Result<T, Cancelled>,
     ) -> (&T, bool) {
-        self.follow_by(ctx, project, revision, "Counting", move |project, _| work(project))
+        self.follow_by(ctx, project, revision, "Counting", work)
     }
 
-    /// As `follow`, for work that counts its steps and rests on more than the project: `version` is
+    /// As `follow`, for work that rests on more than the project: `version` is
     /// another number for anything else that it rests on. The name is what the activity list says.
     pub(in crate::ui) fn follow_by(
         &mut self,
@@ -59,19 +76,26 @@ impl<T: Send + 'static> Derived<T> {
         project: &Project,
         version: u64,
         name: &'static str,
-        work: impl FnOnce(&Project, &JobProgress) -> T + Send + 'static,
+        work: impl FnOnce(&Project, &JobProgress) -> Result<T, Cancelled> + Send + 'static,
     ) -> (&T, bool) {
         if let Some((of, job)) = self.running.take() {
             match job.poll() {
                 Poll::Running => self.running = Some((of, job)),
-                Poll::Done(value) => (self.value, self.revision) = (value, Some(of)),
-                // What breaks off is not tried again until something changes.
-                Poll::Broken => self.revision = Some(of),
+                Poll::Done(Ok(value)) => (self.value, self.revision) = (value, Some(of)),
+                // It is not tried again until something changes, or somebody asks.
+                Poll::Done(Err(Cancelled)) | Poll::Broken => {
+                    (self.revision, self.stopped) = (Some(of), Some(job.name));
+                }
             }
         }
         if self.revision != Some(version) && self.running.is_none() {
+            self.stopped = None;
             if is_small(project) {
-                (self.value, self.revision) = (work(project, &JobProgress::default()), Some(version));
+                // Nobody cancels this one.
+                if let Ok(value) = work(project, &JobProgress::default()) {
+                    self.value = value;
+                }
+                self.revision = Some(version);
             } else {
                 let (ctx, project) = (ctx.clone(), project.clone());
                 let job = Job::start(name, move || ctx.request_repaint(), move |progress| work(&project, progress));
@@ -79,5 +103,85 @@ impl<T: Send + 'static> Derived<T> {
             }
         }
         (&self.value, self.revision == Some(version))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, DocumentId, DocumentText, Fragment, Progress, ProjectId, ProjectRow};
+    use egui_kittest::kittest::Queryable as _;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::{Duration, Instant};
+
+    /// A project with too much text to be worked through within a frame.
+    fn large() -> Project {
+        let text = "Ships came in. ".repeat(BYTES_AT_ONCE / 10);
+        let document = Document {
+            id: DocumentId(1),
+            order: 0,
+            title: "Long".to_owned(),
+            outlet: String::new(),
+            author: String::new(),
+            published: None,
+            url: String::new(),
+            language: String::new(),
+            direction: None,
+            note: String::new(),
+            progress: Progress::New,
+            origin: None,
+        };
+        let texts = vec![DocumentText::new(DocumentId(1), &text)];
+        let fragment = Fragment { documents: vec![document], texts, ..Fragment::default() };
+        let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
+        Project::from_fragment(row, fragment).0
+    }
+
+    /// Follows until nothing is on its way any more.
+    fn settled(derived: &mut Derived<usize>, ctx: &Context, project: &Project, version: u64, value: usize) -> usize {
+        let patience = Instant::now();
+        loop {
+            let (now, is_current) = derived.follow_by(ctx, project, version, "Counting", move |_, progress| {
+                progress.step(0, 1)?;
+                Ok(value)
+            });
+            if is_current {
+                return *now;
+            }
+            assert!(patience.elapsed() < Duration::from_secs(30));
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn what_was_cancelled_leaves_the_older_value_until_it_is_asked_for_or_something_changes() {
+        let (ctx, project) = (Context::default(), large());
+        assert!(!is_small(&project));
+        let mut derived = Derived::default();
+        assert_eq!(settled(&mut derived, &ctx, &project, 1, 10), 10);
+        let (go, gate) = channel::<()>();
+        let waiting = move |_: &Project, progress: &JobProgress| wait_at(&gate, progress);
+        derived.follow_by(&ctx, &project, 2, "Counting", waiting);
+        derived.running().unwrap().progress.cancel();
+        go.send(()).unwrap();
+        assert_eq!(settled(&mut derived, &ctx, &project, 2, 20), 10, "the older value stands");
+        assert_eq!(derived.stopped.as_deref(), Some("Counting"));
+        let mut window = egui_kittest::Harness::new_ui_state(
+            |ui, derived: &mut Derived<usize>| derived.stopped_ui(ui, &Theme::built_in(false)),
+            derived,
+        );
+        window.get_by_label_contains("Counting was stopped");
+        window.get_by_label("Try again: counting").click();
+        window.run();
+        assert!(window.query_by_label_contains("Counting was stopped").is_none());
+        let derived = window.state_mut();
+        assert_eq!(settled(derived, &ctx, &project, 2, 20), 20);
+        assert_eq!(settled(derived, &ctx, &project, 3, 30), 30);
+    }
+
+    fn wait_at(gate: &Receiver<()>, progress: &JobProgress) -> Result<usize, Cancelled> {
+        gate.recv().unwrap();
+        progress.check()?;
+        Ok(99)
     }
 }

@@ -8,6 +8,7 @@ mod entities;
 mod notes;
 pub(super) mod overview;
 mod search;
+mod sort_heading;
 mod two_way;
 pub(super) mod walked_list;
 

@@ -1,6 +1,6 @@
 //! What is there after a crash.
 
-use super::{Machine, SAMPLE, crash, quotes, tag};
+use super::{Machine, SAMPLE, crash, quotes, tag, unwatched};
 use crossread::edit::{DocumentField, Edit};
 use crossread::model::{Progress, Project};
 use crossread::session::{OpenError, Session};
@@ -129,11 +129,11 @@ fn crash_while_saving(machine: &Machine, mut session: Session, name: &str, momen
     let order = session.order_save(&path, false);
     tag(&mut session, "Nobody", "person");
     if !matches!(moment, Moment::Ordered) {
-        let encoded = order.encoded().unwrap();
+        let encoded = order.encoded(&unwatched()).unwrap();
         session.announce_save(&encoded);
         tag(&mut session, "leave", "event");
         if !matches!(moment, Moment::Announced) {
-            let written = encoded.written().unwrap();
+            let written = encoded.written(&unwatched()).unwrap();
             tag(&mut session, "saw", "event");
             if matches!(moment, Moment::Finished) {
                 session.finish_save(written);

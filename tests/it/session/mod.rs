@@ -106,6 +106,11 @@ fn quotes(session: &Session) -> Vec<String> {
     project.documents_in_order().flat_map(|row| project.annotations_of(row.id)).map(|row| row.quote()).collect()
 }
 
+/// A progress that nobody looks at.
+fn unwatched() -> JobProgress {
+    JobProgress::default()
+}
+
 /// The program stops here; what was handed to the journal is on disk.
 fn crash(session: Session) {
     session.flush_journal().unwrap();

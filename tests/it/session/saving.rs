@@ -1,11 +1,14 @@
 //! Saving, saving under another name, and what stops it.
 
-use super::{Machine, crash, quotes, tag};
+use super::{Machine, crash, quotes, tag, unwatched};
 use crossread::edit::Edit;
-use crossread::session::{SaveError, Session};
+use crossread::model::{Cancelled, JobProgress};
+use crossread::session::files::{self, FilesError};
+use crossread::session::{OpenError, SaveError, Session};
 use crossread::store::WriteError;
 use crossread::store::journal::JournalError;
 use std::fs;
+use std::sync::{Arc, Weak};
 
 #[test]
 fn a_save_is_in_the_file_and_the_journal_goes_on() {
@@ -42,9 +45,9 @@ fn an_edit_while_saving_is_unsaved_afterwards() {
     tag(&mut session, "Nobody", "person");
     let order = session.order_save(&machine.path("p.ron"), false);
     tag(&mut session, "Monday", "date-or-time");
-    let encoded = order.encoded().unwrap();
+    let encoded = order.encoded(&unwatched()).unwrap();
     session.announce_save(&encoded);
-    session.finish_save(encoded.written().unwrap());
+    session.finish_save(encoded.written(&unwatched()).unwrap());
     assert!(!session.is_saved());
     session.undo().unwrap();
     assert!(session.is_saved());
@@ -90,9 +93,9 @@ fn edits_while_saving_under_another_name_go_to_the_new_journal() {
     session.edit(Edit::SetProjectName("Second".to_owned())).unwrap();
     tag(&mut session, "Monday", "date-or-time");
     session.undo().unwrap();
-    let encoded = order.encoded().unwrap();
+    let encoded = order.encoded(&unwatched()).unwrap();
     session.announce_save(&encoded);
-    session.finish_save(encoded.written().unwrap());
+    session.finish_save(encoded.written(&unwatched()).unwrap());
     let shown = session.project().clone();
     crash(session);
     let (session, told) = machine.reopen("other.ron");
@@ -109,11 +112,11 @@ fn a_second_save_waits_for_the_first() {
     tag(&mut session, "Nobody", "person");
     let first = session.order_save(&other, false);
     tag(&mut session, "Monday", "date-or-time");
-    let refused = session.order_save(&own, false).encoded().err();
+    let refused = session.order_save(&own, false).encoded(&unwatched()).err();
     assert_eq!(refused, Some(SaveError::StillSaving(own.clone())));
-    let encoded = first.encoded().unwrap();
+    let encoded = first.encoded(&unwatched()).unwrap();
     session.announce_save(&encoded);
-    session.finish_save(encoded.written().unwrap());
+    session.finish_save(encoded.written(&unwatched()).unwrap());
     session.flush_journal().unwrap();
     let shown = session.project().clone();
     crash(session);
@@ -131,12 +134,12 @@ fn a_save_that_another_session_ordered_is_passed_over() {
     let machine = Machine::with_saved_project();
     let mut first = machine.open("p.ron");
     tag(&mut first, "Nobody", "person");
-    let encoded = first.order_save(&machine.path("p.ron"), false).encoded().unwrap();
+    let encoded = first.order_save(&machine.path("p.ron"), false).encoded(&unwatched()).unwrap();
     drop(first);
     let mut second = machine.untitled();
     machine.import(&mut second, "wire", "Nobody knows.\n");
     second.announce_save(&encoded);
-    second.finish_save(encoded.written().unwrap());
+    second.finish_save(encoded.written(&unwatched()).unwrap());
     assert!(second.file().is_none() && !second.is_saved());
     crash(second);
     assert_eq!(machine.unsaved().len(), 1);
@@ -155,9 +158,9 @@ fn a_file_that_another_program_changed_is_not_overwritten_unasked() {
     assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
     assert!(!session.is_saved());
 
-    let encoded = session.order_save(&path, true).encoded().unwrap();
+    let encoded = session.order_save(&path, true).encoded(&unwatched()).unwrap();
     session.announce_save(&encoded);
-    session.finish_save(encoded.written().unwrap());
+    session.finish_save(encoded.written(&unwatched()).unwrap());
     assert!(session.is_saved());
     session.close();
     assert_eq!(quotes(&machine.open("p.ron")), ["Ships came in", "Nobody"]);
@@ -228,4 +231,87 @@ fn the_title_is_the_name_of_the_project_or_of_its_file() {
     session.edit(Edit::SetProjectName("Containers".to_owned())).unwrap();
     assert_eq!(session.title(), "Containers");
     assert_eq!(machine.untitled().title(), "Untitled");
+}
+
+/// A progress of a job that somebody cancelled.
+fn cancelled() -> JobProgress {
+    let progress = unwatched();
+    progress.cancel();
+    progress
+}
+
+#[test]
+fn a_save_that_is_cancelled_leaves_the_file_and_the_next_one_saves_everything() {
+    let machine = Machine::with_saved_project();
+    let path = machine.path("p.ron");
+    let before = fs::read(&path).unwrap();
+    let mut session = machine.open("p.ron");
+    tag(&mut session, "Nobody", "person");
+
+    // Before the bytes are made.
+    let stopped = session.order_save(&path, false).encoded(&cancelled()).err();
+    assert_eq!(stopped, Some(SaveError::Cancelled(Cancelled)));
+    // When the journal was told of it already, and the bytes are on their way to the disk.
+    let encoded = session.order_save(&path, false).encoded(&unwatched()).unwrap();
+    session.announce_save(&encoded);
+    assert_eq!(encoded.written(&cancelled()).err(), Some(SaveError::Cancelled(Cancelled)));
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert!(!machine.names("").iter().any(|name| name.ends_with(".saving")), "{:?}", machine.names(""));
+    assert!(!session.is_saved());
+
+    // After a crash everything is there, as after any other crash in the middle of a save.
+    tag(&mut session, "Monday", "date-or-time");
+    let shown = session.project().clone();
+    crash(session);
+    let (mut session, told) = machine.reopen("p.ron");
+    assert_eq!(told, "2 unsaved changes recovered; save to keep them in the file");
+    assert_eq!(session.project(), &shown);
+    session.save(&path).unwrap();
+    assert!(session.is_saved());
+    session.close();
+    assert_eq!(machine.open("p.ron").project(), &shown);
+}
+
+#[test]
+fn opening_that_is_cancelled_takes_nothing_and_can_be_done_again() {
+    let machine = Machine::with_saved_project();
+    let path = machine.path("p.ron");
+    let stopped = Session::open_in_steps(&path, machine.surroundings.clone(), &cancelled());
+    assert_eq!(stopped.err(), Some(OpenError::Cancelled(Cancelled)));
+    assert_eq!(machine.names("journals"), Vec::<String>::new());
+    let progress = unwatched();
+    let opening = Session::open_in_steps(&path, machine.surroundings.clone(), &progress).unwrap();
+    assert_eq!(quotes(&opening.session), ["Ships came in"]);
+    let (done, total) = progress.counts();
+    assert!(total == 100 && done > 50, "{done} of {total}");
+}
+
+#[test]
+fn an_export_of_several_files_that_is_cancelled_says_how_many_are_there() {
+    let machine = Machine::new();
+    let mut session = machine.untitled();
+    for n in 1..4 {
+        machine.import(&mut session, &format!("article-{n}"), &format!("Ship {n} came in on Monday.\n"));
+    }
+    let project = session.project().clone();
+    let documents: Vec<_> = project.documents_in_order().map(|row| row.id).collect();
+    let out = machine.path("brat");
+    let brat = crossread::format::exporter("brat").unwrap();
+    // Stops when the second file is about to be written.
+    let progress = Arc::new_cyclic(|progress: &Weak<JobProgress>| {
+        let (progress, out) = (progress.clone(), out.clone());
+        JobProgress::waking(move || {
+            let n_written = fs::read_dir(&out).map_or(0, Iterator::count);
+            if let Some(progress) = progress.upgrade().filter(|_| n_written > 0) {
+                progress.cancel();
+            }
+        })
+    });
+    let stopped = files::export(brat, &project, &documents, &out, &progress).err();
+    let Some(FilesError::Stopped { n: 1, of, path }) = stopped else { panic!("{stopped:?}") };
+    assert!(of > 6 && path == out, "{of}");
+    assert_eq!(machine.names("brat").len(), 1);
+    // Before the first file is there, nothing was exported.
+    let nothing = files::export(brat, &project, &documents, &machine.path("other"), &cancelled()).err();
+    assert_eq!(nothing, Some(FilesError::Cancelled(Cancelled)));
 }

@@ -87,7 +87,10 @@ impl DocumentsState {
     fn refresh(&mut self, ui: &Ui, cx: &ViewContext<'_>) {
         let nothing = LabelledDocuments::new();
         let (labelled, is_current) = match self.arrangement.label {
-            Some(_) => self.labelled.follow(ui.ctx(), cx.project, cx.revision, labelled_documents),
+            Some(_) => self.labelled.follow(ui.ctx(), cx.project, cx.revision, |project, progress| {
+                progress.step(0, 1)?;
+                Ok(labelled_documents(project))
+            }),
             None => (&nothing, true),
         };
         let key = (cx.revision, self.arrangement.clone());

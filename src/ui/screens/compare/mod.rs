@@ -84,7 +84,7 @@ impl RestsOn {
             let mut passages = Passages::default();
             // When it is cancelled, what was found until then is there.
             passages.follow(project, progress).ok();
-            Arc::new(passages.shared(project))
+            Ok(Arc::new(passages.shared(project)))
         };
         let (passages, is_current) =
             self.passages.follow_by(ctx, cx.project, version, "Comparing the articles' texts", find);
@@ -94,9 +94,7 @@ impl RestsOn {
     /// The independent origins of each cluster, and whether they are those of the present project.
     fn origins(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&BTreeMap<ClusterId, Vec<Origin>>, bool) {
         let (passages, version) = self.passages(ctx, cx);
-        let count = move |project: &Project, progress: &JobProgress| {
-            origins_of_all(project, &passages, progress).unwrap_or_default()
-        };
+        let count = move |project: &Project, progress: &JobProgress| origins_of_all(project, &passages, progress);
         self.origins.follow_by(ctx, cx.project, version, "Counting origins", count)
     }
 }
@@ -105,9 +103,7 @@ impl RestsOn {
     /// The proposals for clusters, and whether they are those of the present project.
     fn proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&[ClusterProposal], bool) {
         let (passages, version) = self.passages(ctx, cx);
-        let find = move |project: &Project, progress: &JobProgress| {
-            cluster_proposals(project, &passages, progress).unwrap_or_default()
-        };
+        let find = move |project: &Project, progress: &JobProgress| cluster_proposals(project, &passages, progress);
         let (proposals, is_current) =
             self.proposals.follow_by(ctx, cx.project, version, "Finding claims that are alike", find);
         (proposals, is_current)
@@ -238,6 +234,8 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
         });
         response.response.accessible_name("Order of the articles");
     });
+    state.rests_on.origins.stopped_ui(ui, cx.theme);
+    state.rests_on.proposals.stopped_ui(ui, cx.theme);
     ui.add_space(4.0);
 }
 

@@ -11,10 +11,10 @@ mod unassigned;
 
 use super::derived::Derived;
 use super::walked_list::WalkedList;
-use crate::analysis::entity_proposals::{EntityProposal, entity_proposals};
-use crate::analysis::unassigned::{UnassignedMentions, unassigned_mentions};
+use crate::analysis::entity_proposals::{EntityProposal, entity_proposals_in_steps};
+use crate::analysis::unassigned::{UnassignedMentions, unassigned_mentions as all_unassigned};
 use crate::edit::Edit;
-use crate::model::{EntityId, Layer};
+use crate::model::{Cancelled, EntityId, JobProgress, Layer, Project};
 use crate::ui::activity::Running;
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
@@ -98,11 +98,17 @@ pub(super) fn entities_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Entitie
     CentralPanel::no_frame().frame(side).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
 }
 
+/// The mentions that nobody is known for, for a job: one step, over in a moment also in a large project.
+fn unassigned_mentions(project: &Project, progress: &JobProgress) -> Result<Vec<UnassignedMentions>, Cancelled> {
+    progress.step(0, 1)?;
+    Ok(all_unassigned(project))
+}
+
 /// What is listed with how many, and the filter.
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState) {
     let (ctx, project, revision) = (ui.ctx().clone(), cx.project, cx.revision);
     let n_unassigned = state.unassigned.follow(&ctx, project, revision, unassigned_mentions).0.len();
-    let (proposals, _) = state.proposals.follow(&ctx, project, revision, entity_proposals);
+    let (proposals, _) = state.proposals.follow(&ctx, project, revision, entity_proposals_in_steps);
     let is_open =
         |one: &&EntityProposal| project.entities().contains(&one.into) && project.entities().contains(&one.from);
     let n_proposals = proposals.iter().filter(is_open).count();
@@ -119,6 +125,8 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState) {
             }
         }
     });
+    state.unassigned.stopped_ui(ui, cx.theme);
+    state.proposals.stopped_ui(ui, cx.theme);
     if state.tab == Tab::Proposals {
         return;
     }

@@ -2,7 +2,7 @@
 //! is remembered.
 
 use super::{EntitiesState, focus_id};
-use crate::analysis::entity_proposals::{EntityProposal, entity_proposals};
+use crate::analysis::entity_proposals::{EntityProposal, entity_proposals_in_steps};
 use crate::edit::Edit;
 use crate::model::EntityId;
 use crate::text::quote::sentence;
@@ -25,7 +25,7 @@ enum Answer {
 
 /// Shows the list.
 pub(super) fn proposals_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState) {
-    let (proposals, is_current) = state.proposals.follow(ui.ctx(), cx.project, cx.revision, entity_proposals);
+    let (proposals, is_current) = state.proposals.follow(ui.ctx(), cx.project, cx.revision, entity_proposals_in_steps);
     let has = |id: &EntityId| cx.project.entities().contains(id);
     let open: Vec<&EntityProposal> = proposals.iter().filter(|one| has(&one.into) && has(&one.from)).collect();
     let hint = if open.is_empty() { "" } else { "Enter merges the two, Backspace keeps them apart for good" };

@@ -1,19 +1,20 @@
 //! The table of all entities, sorted by any column and filtered by what is typed.
 
 use super::focus_id;
-use crate::analysis::statistics::{EntityRow, entity_rows};
+use crate::analysis::statistics::{EntityRow, entity_rows_in_steps};
 use crate::model::{Entity, EntityId, Project};
 use crate::text::search::matches_filter;
 use crate::ui::activity::Running;
 use crate::ui::screens::derived::Derived;
+use crate::ui::screens::sort_heading::{Heading, Sorting};
 use crate::ui::screens::walked_list::{ListLook, WalkedList, nothing_ui};
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, elided, list_row};
-use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::{Words, list_row};
+use egui::{Color32, Id, Rect, Ui, pos2};
 use std::cmp::Reverse;
 
 /// A column of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 enum Column {
     #[default]
     Name,
@@ -64,11 +65,10 @@ impl Column {
 #[derive(Default)]
 pub(super) struct Register {
     rows: Derived<Vec<EntityRow>>,
-    column: Column,
-    is_reversed: bool,
+    sorting: Sorting<Column>,
     /// The places of the rows that are shown, and what they were chosen by.
     shown: Vec<usize>,
-    key: Option<(u64, String, Column, bool)>,
+    key: Option<(u64, String, Sorting<Column>)>,
     list: WalkedList,
     seeks_chosen: bool,
 }
@@ -90,8 +90,8 @@ impl Register {
 
     /// Makes the table anew where something changed.
     fn refresh(&mut self, ui: &Ui, cx: &ViewContext<'_>, filter: &str, chosen: Option<EntityId>) {
-        let (rows, is_current) = self.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows);
-        let key = (cx.revision, filter.to_owned(), self.column, self.is_reversed);
+        let (rows, is_current) = self.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows_in_steps);
+        let key = (cx.revision, filter.to_owned(), self.sorting);
         if self.key.as_ref() == Some(&key) {
             return;
         }
@@ -102,8 +102,8 @@ impl Register {
         };
         let kept = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
         self.shown = kept.map(|(place, _)| place).collect();
-        sort(cx.project, rows, &mut self.shown, self.column);
-        if self.is_reversed {
+        sort(cx.project, rows, &mut self.shown, self.sorting.column);
+        if self.sorting.is_reversed {
             self.shown.reverse();
         }
         let is_chosen = |place: &usize| rows.get(*place).map(|row| row.entity) == chosen;
@@ -157,9 +157,18 @@ pub(super) fn register_ui(
     filter: &str,
     chosen: &mut Option<EntityId>,
 ) {
-    heading_ui(ui, cx, state);
+    state.rows.stopped_ui(ui, cx.theme);
+    state.sorting.headings_ui(ui, cx, "entities", |row| {
+        let heading = |column: Column| Heading {
+            column,
+            name: column.name(),
+            sides: column.place(row),
+            is_count: column.is_count(),
+        };
+        Column::ALL.into_iter().map(heading).collect()
+    });
     state.refresh(ui, cx, filter, *chosen);
-    let (rows, _) = state.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows);
+    let (rows, _) = state.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows_in_steps);
     let shown = &state.shown;
     let row_at = |n: usize| shown.get(n).and_then(|place| rows.get(*place));
     if chosen.is_none() {
@@ -186,32 +195,6 @@ pub(super) fn register_ui(
             false => "No entity matches",
         };
         nothing_ui(ui, cx, text);
-    }
-}
-
-fn heading_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Register) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 22.0));
-    let rect = rect.with_max_x(rect.right() - ui.spacing().scroll.allocated_width());
-    for column in Column::ALL {
-        let is_chosen = state.column == column;
-        let (left, right) = column.place(rect);
-        let colour = if is_chosen { cx.theme.colours.accent } else { cx.theme.colours.muted };
-        let galley = elided(ui, column.name(), cx.theme.small_font(), colour, right - left);
-        let width = galley.size().x;
-        let x = if column.is_count() { right - width } else { left };
-        let place = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        let response =
-            ui.interact(place.expand2(vec2(3.0, 0.0)), Id::unique(("sort entities", column.name())), Sense::click());
-        let name = format!("Sort by {}", column.name().to_lowercase());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
-        let is_marked = is_chosen || response.has_focus() || response.hovered();
-        let line = if is_marked { cx.theme.colours.accent } else { Color32::TRANSPARENT };
-        ui.painter().hline(place.x_range(), rect.bottom() - 2.0, Stroke::new(1.0, line));
-        ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, colour);
-        if response.clicked() {
-            state.is_reversed = is_chosen && !state.is_reversed;
-            state.column = column;
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The mentions that no entity is known for, by their texts: one key or click assigns all of a text.
 
-use super::{EntitiesState, await_new, focus_id};
-use crate::analysis::unassigned::{UnassignedMentions, unassigned_mentions};
+use super::{EntitiesState, await_new, focus_id, unassigned_mentions};
+use crate::analysis::unassigned::UnassignedMentions;
 use crate::edit::Edit;
 use crate::model::EntityId;
 use crate::text::quote::counted;

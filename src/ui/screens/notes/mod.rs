@@ -5,9 +5,10 @@ mod chosen;
 mod table;
 
 use super::derived::Derived;
+use super::sort_heading::Sorting;
 use super::walked_list::WalkedList;
-use crate::analysis::notes::{NoteSubject, note_subjects};
-use crate::model::{Layer, Project};
+use crate::analysis::notes::{self, NoteSubject};
+use crate::model::{Cancelled, JobProgress, Layer, Project};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
@@ -73,8 +74,7 @@ pub(in crate::ui) struct NotesState {
     filter: String,
     /// `None`: notes on anything.
     kind: Option<Kind>,
-    column: Column,
-    is_reversed: bool,
+    sorting: Sorting<Column>,
     /// Notes of each kind, and in which revision they were counted.
     counts: BTreeMap<Kind, usize>,
     counted: Option<u64>,
@@ -121,6 +121,12 @@ pub(super) fn notes_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState
     CentralPanel::no_frame().frame(side).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
 }
 
+/// The subjects, for a job: one step, over in a moment also in a large project.
+fn note_subjects(project: &Project, progress: &JobProgress) -> Result<Vec<NoteSubject>, Cancelled> {
+    progress.step(0, 1)?;
+    Ok(notes::note_subjects(project))
+}
+
 /// The kinds with how many, and the filter.
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
     let (subjects, is_current) = state.subjects.follow(ui.ctx(), cx.project, cx.revision, note_subjects);
@@ -153,6 +159,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
     if std::mem::take(&mut state.wants_focus) {
         field.request_focus();
     }
+    state.subjects.stopped_ui(ui, cx.theme);
     ui.add_space(4.0);
 }
 

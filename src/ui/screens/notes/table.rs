@@ -1,18 +1,19 @@
 //! The table of notes, sorted by any column and filtered by what is typed.
 
-use super::{Kind, NotesState, focus_id, way_to};
-use crate::analysis::notes::{NoteSubject, note_subjects};
+use super::{Kind, NotesState, focus_id, note_subjects, way_to};
+use crate::analysis::notes::NoteSubject;
 use crate::model::Project;
 use crate::text::quote::one_line;
 use crate::text::search::matches_filter;
+use crate::ui::screens::sort_heading::{Heading, Sorting};
 use crate::ui::screens::walked_list::{ListLook, nothing_ui};
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, elided, list_row};
-use egui::{Color32, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::{Words, list_row};
+use egui::{Color32, Id, Rect, Ui, pos2};
 use std::collections::BTreeMap;
 
 /// A column of the table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(super) enum Column {
     On,
     Note,
@@ -27,8 +28,7 @@ pub(super) enum Column {
 pub(super) struct Order {
     filter: String,
     kind: Option<Kind>,
-    column: Column,
-    is_reversed: bool,
+    sorting: Sorting<Column>,
 }
 
 impl Column {
@@ -63,8 +63,7 @@ const ROW_HEIGHT: f32 = 26.0;
 
 /// Makes the rows anew where something changed.
 fn refresh(ui: &Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
-    let order =
-        Order { filter: state.filter.clone(), kind: state.kind, column: state.column, is_reversed: state.is_reversed };
+    let order = Order { filter: state.filter.clone(), kind: state.kind, sorting: state.sorting };
     let (subjects, is_current) = state.subjects.follow(ui.ctx(), cx.project, cx.revision, note_subjects);
     // While the subjects are being listed anew, the rows stay as they are; their words are the present ones.
     let is_waiting = !is_current && !state.shown.is_empty();
@@ -79,8 +78,8 @@ fn refresh(ui: &Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
         is_of_kind && matches(cx.project, **subject, &state.filter)
     };
     state.shown = subjects.iter().filter(is_shown).copied().collect();
-    sort(cx.project, &mut state.shown, state.column);
-    if state.is_reversed {
+    sort(cx.project, &mut state.shown, state.sorting.column);
+    if state.sorting.is_reversed {
         state.shown.reverse();
     }
     match state.shown.iter().position(|subject| Some(*subject) == state.chosen) {
@@ -125,7 +124,11 @@ fn where_text(project: &Project, subject: NoteSubject) -> String {
 
 /// Shows the table. Space goes to the note of the present row, Enter or a double click to what it is on.
 pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
-    heading_ui(ui, cx, state);
+    state.sorting.headings_ui(ui, cx, "notes", |row| {
+        let heading =
+            |column: Column| Heading { column, name: column.name(), sides: column.place(row), is_count: false };
+        Column::ALL.into_iter().map(heading).collect()
+    });
     refresh(ui, cx, state);
     let look = ListLook { focus: focus_id(), name: "Notes", n_rows: state.shown.len(), row_height: ROW_HEIGHT };
     let (mut clicked, mut goes) = (None, None);
@@ -161,30 +164,6 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState
     }
     if state.shown.is_empty() {
         nothing_ui(ui, cx, "No note matches");
-    }
-}
-
-fn heading_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 22.0));
-    let rect = rect.with_max_x(rect.right() - ui.spacing().scroll.allocated_width());
-    for column in Column::ALL {
-        let is_chosen = state.column == column;
-        let (left, right) = column.place(rect);
-        let colour = if is_chosen { cx.theme.colours.accent } else { cx.theme.colours.muted };
-        let galley = elided(ui, column.name(), cx.theme.small_font(), colour, right - left);
-        let place = Rect::from_min_size(pos2(left, rect.top()), vec2(galley.size().x, rect.height()));
-        let id = Id::unique(("sort notes", column.name()));
-        let response = ui.interact(place.expand2(vec2(3.0, 0.0)), id, Sense::click());
-        let name = format!("Sort by {}", column.name().to_lowercase());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
-        let is_marked = is_chosen || response.has_focus() || response.hovered();
-        let line = if is_marked { cx.theme.colours.accent } else { Color32::TRANSPARENT };
-        ui.painter().hline(place.x_range(), rect.bottom() - 2.0, Stroke::new(1.0, line));
-        ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, colour);
-        if response.clicked() {
-            state.is_reversed = is_chosen && !state.is_reversed;
-            state.column = column;
-        }
     }
 }
 

@@ -2,9 +2,10 @@
 //! which its plot follows.
 
 use crate::analysis::statistics::{
-    ByLayer, Counts, LabelTable, Step, TimeTable, article_rows, counts, entity_rows, hours, label_table,
+    ByLayer, Counts, EntityRow, LabelTable, Step, TimeTable, article_rows, counts, entity_rows_in_steps, hours,
+    label_table,
 };
-use crate::model::{Colour, DocumentId, EntityId, LabelId, Layer, Progress, Project};
+use crate::model::{Cancelled, Colour, DocumentId, EntityId, JobProgress, LabelId, Layer, Progress, Project};
 use crate::ui::theme::Theme;
 use jiff::tz::TimeZone;
 use std::cmp::Reverse;
@@ -89,23 +90,27 @@ pub(super) enum SeriesOf {
 const N_PEOPLE: usize = 6;
 
 /// Counts everything in a project.
-pub(super) fn figures(project: &Project) -> Figures {
+pub(super) fn figures(project: &Project, progress: &JobProgress) -> Result<Figures, Cancelled> {
+    progress.step(0, 1)?;
     let by_hour = hours(project, &TimeZone::system());
+    progress.check()?;
     let by_day = by_hour.days();
     let label_table = label_table(project);
+    progress.check()?;
+    let entities = entities(project, entity_rows_in_steps(project, progress)?);
     let n_of = |layer| project.annotations().iter().filter(|row| row.layer == layer).count();
-    Figures {
+    Ok(Figures {
         counts: counts(project),
         n_begun: project.documents().iter().filter(|row| row.progress == Progress::InProgress).count(),
         annotations: ByLayer { n_claims: n_of(Layer::Claims), n_mentions: n_of(Layer::Entities) },
         articles: articles(project),
         labels: labels(project, &label_table),
-        entities: entities(project),
+        entities,
         days: times(&by_day),
         hours: times(&by_hour),
         has_people: by_hour.people.len() > 1,
         label_table,
-    }
+    })
 }
 
 fn columns(names: &[&str]) -> Vec<String> {
@@ -166,9 +171,9 @@ fn labels(project: &Project, table: &LabelTable) -> CountTable {
     }
 }
 
-fn entities(project: &Project) -> CountTable {
+fn entities(project: &Project, counted: Vec<EntityRow>) -> CountTable {
     let mut rows: Vec<CountRow> = Vec::new();
-    for row in entity_rows(project) {
+    for row in counted {
         let label = project.labels().get(&row.label);
         rows.push(CountRow {
             mark: label.map(|label| Mark::Label(label.layer, label.colour)),

@@ -13,6 +13,7 @@ use super::derived::Derived;
 use super::walked_list::nothing_ui;
 use crate::analysis::statistics::Step;
 use crate::format::export::chart::Chart;
+use crate::model::{JobProgress, Project};
 use crate::ui::counts_files::CountsTable;
 use crate::ui::view::ViewContext;
 use charted::chart_of;
@@ -156,7 +157,7 @@ pub(super) fn overview_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Overvie
         empty_ui(ui, cx);
         return;
     }
-    let work = |project: &crate::model::Project| Arc::new(figures(project));
+    let work = |project: &Project, progress: &JobProgress| figures(project, progress).map(Arc::new);
     let figures = Arc::clone(state.figures.follow(ui.ctx(), cx.project, cx.revision, work).0);
     if figures.counts.n_documents == 0 {
         nothing_ui(ui, cx, "Counting");
@@ -165,6 +166,7 @@ pub(super) fn overview_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Overvie
     }
     state.by_people &= figures.has_people;
     head_ui(ui, cx, &figures);
+    state.figures.stopped_ui(ui, cx.theme);
     tabs_ui(ui, cx, state, &figures);
     ui.add_space(6.0);
     if state.tab == Tab::Grid {

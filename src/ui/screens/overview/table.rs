@@ -3,11 +3,12 @@
 use super::counts::{CountRow, CountTable, Figures, Mark, Target};
 use super::focus_id;
 use crate::ui::intent::Intent;
+use crate::ui::screens::sort_heading::{Heading, Sorting};
 use crate::ui::screens::walked_list::{ListLook, WalkedList};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::marks::{label_swatch, progress_mark};
-use crate::ui::widgets::{Words, elided, list_row};
-use egui::{Align2, Color32, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::{Words, list_row};
+use egui::{Align2, Color32, Id, Rect, Ui, pos2, vec2};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -15,17 +16,15 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct SortedTable {
     /// By which column it is sorted; 0 is that of the names.
-    column: usize,
-    is_reversed: bool,
+    sorting: Sorting<usize>,
     /// The places of the rows, in the order in which they are shown.
     shown: Vec<usize>,
     /// What they were sorted from, and which of the tables in it.
-    key: Option<(Arc<Figures>, usize, usize, bool)>,
+    key: Option<(Arc<Figures>, usize, Sorting<usize>)>,
     list: WalkedList,
 }
 
 const ROW_HEIGHT: f32 = 26.0;
-const HEADING: f32 = 24.0;
 const MARK: f32 = 20.0;
 
 /// Where the columns stand, in points of the window.
@@ -63,22 +62,23 @@ impl Columns {
 impl SortedTable {
     /// Sorted by a column of counts at first, the most on top.
     pub(super) fn by_count(count: usize) -> Self {
-        Self { column: 2 + count, ..Self::default() }
+        let sorting = Sorting { column: 2 + count, is_reversed: false };
+        Self { sorting, ..Self::default() }
     }
 
     /// The places of the rows as they are sorted; `variant` tells one table of the figures from
     /// another.
     pub(super) fn follow(&mut self, figures: &Arc<Figures>, table: &CountTable, variant: usize) -> &[usize] {
-        let is_same = self.key.as_ref().is_some_and(|(of, kind, column, is_reversed)| {
-            Arc::ptr_eq(of, figures) && (*kind, *column, *is_reversed) == (variant, self.column, self.is_reversed)
+        let is_same = self.key.as_ref().is_some_and(|(of, kind, sorting)| {
+            Arc::ptr_eq(of, figures) && (*kind, *sorting) == (variant, self.sorting)
         });
         if !is_same {
             self.shown = (0..table.rows.len()).collect();
-            sort(table, &mut self.shown, self.column);
-            if self.is_reversed {
+            sort(table, &mut self.shown, self.sorting.column);
+            if self.sorting.is_reversed {
                 self.shown.reverse();
             }
-            self.key = Some((Arc::clone(figures), variant, self.column, self.is_reversed));
+            self.key = Some((Arc::clone(figures), variant, self.sorting));
         }
         &self.shown
     }
@@ -90,12 +90,12 @@ impl SortedTable {
 
     /// By which column it is sorted, and whether the other way round.
     pub(super) fn order(&self) -> (usize, bool) {
-        (self.column, self.is_reversed)
+        (self.sorting.column, self.sorting.is_reversed)
     }
 
     /// Shows the table. What its rows lead to is asked for when they are clicked or entered.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, table: &CountTable) {
-        self.heading_ui(ui, cx, table);
+        self.headings_ui(ui, cx, table);
         let look = ListLook { focus: focus_id(), name: table.name, n_rows: self.shown.len(), row_height: ROW_HEIGHT };
         let shown = &self.shown;
         let row_at = |n: usize| shown.get(n).and_then(|place| table.rows.get(*place));
@@ -116,33 +116,21 @@ impl SortedTable {
         }
     }
 
-    fn heading_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, table: &CountTable) {
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEADING));
-        let rect = rect.with_max_x(rect.right() - ui.spacing().scroll.allocated_width());
-        let columns = Columns::of(table, rect);
-        let names = [table.name].into_iter().chain(table.words).chain(table.counts.iter().map(String::as_str));
+    fn headings_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, table: &CountTable) {
         let first_count = 1 + usize::from(table.words.is_some());
-        for (column, name) in names.enumerate() {
-            let (left, right) = columns.sides(table, column);
-            let is_chosen = self.column == column;
-            let colours = &cx.theme.colours;
-            let colour = if is_chosen { colours.accent } else { colours.muted };
-            let galley = elided(ui, name, cx.theme.small_font(), colour, right - left);
-            let x = if column >= first_count { right - galley.size().x } else { left };
-            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, rect.height()));
-            let id = Id::unique(("sort counts", table.name, column));
-            let response = ui.interact(place.expand2(vec2(3.0, 0.0)), id, Sense::click());
-            let said = format!("Sort by {}", name.to_lowercase());
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &said));
-            let is_marked = is_chosen || response.has_focus() || response.hovered();
-            let line = if is_marked { colours.accent } else { Color32::TRANSPARENT };
-            ui.painter().hline(place.x_range(), rect.bottom() - 2.0, Stroke::new(1.0, line));
-            ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, colour);
-            if response.on_hover_text(name).clicked() {
-                self.is_reversed = is_chosen && !self.is_reversed;
-                self.column = column;
-                self.list.restart();
-            }
+        let is_changed = self.sorting.headings_ui(ui, cx, table.name, |row| {
+            let columns = Columns::of(table, row);
+            let names = [table.name].into_iter().chain(table.words).chain(table.counts.iter().map(String::as_str));
+            let heading = |(column, name)| Heading {
+                column,
+                name,
+                sides: columns.sides(table, column),
+                is_count: column >= first_count,
+            };
+            names.enumerate().map(heading).collect()
+        });
+        if is_changed {
+            self.list.restart();
         }
     }
 }
