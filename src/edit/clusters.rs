@@ -1,5 +1,6 @@
 //! Edits of clusters, their members and silences, and of what an analyst corrected or refused.
 
+use super::cluster_claims::{put_claims, put_member, split};
 use super::{ClusterField, Edit, EditError, ORDER_STEP, Planned, Planner, annotations, orders_with};
 use crate::model::{
     AnnotationId, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, DocumentId, Judgement, Layer, Member,
@@ -15,6 +16,8 @@ pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::SetCluster { cluster, field } => set(p, *cluster, field),
         Edit::MoveCluster { cluster, before } => move_before(p, *cluster, *before),
         Edit::MergeClusters { from, into } => merge(p, *from, *into),
+        Edit::PutClaims { into, claims, from } => put_claims(p, into, claims, *from),
+        Edit::SplitCluster { cluster, claims, statement } => split(p, *cluster, claims, statement),
         Edit::RemoveCluster(cluster) => remove(p, *cluster),
         Edit::SetMember { cluster, claim, stance, of } => set_member(p, *cluster, *claim, *stance, *of),
         Edit::RemoveMember { cluster, claim } => remove_member(p, *cluster, *claim),
@@ -28,11 +31,11 @@ pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
     }
 }
 
-fn existing(p: &Planner<'_>, cluster: ClusterId) -> Result<Arc<Cluster>, EditError> {
+pub(super) fn existing(p: &Planner<'_>, cluster: ClusterId) -> Result<Arc<Cluster>, EditError> {
     p.draft.project().clusters().get(&cluster).cloned().ok_or(EditError::Gone { word: "cluster" })
 }
 
-fn existing_claim(p: &Planner<'_>, claim: AnnotationId) -> Result<(), EditError> {
+pub(super) fn existing_claim(p: &Planner<'_>, claim: AnnotationId) -> Result<(), EditError> {
     let row = annotations::existing(p, claim)?;
     if row.layer == Layer::Claims { Ok(()) } else { Err(EditError::NotAClaim) }
 }
@@ -61,7 +64,7 @@ fn pair(p: &mut Planner<'_>, statement: &str, first: AnnotationId, second: Annot
 }
 
 /// A cluster without claims, after all others.
-fn put_new(p: &mut Planner<'_>, statement: &str) -> ClusterId {
+pub(super) fn put_new(p: &mut Planner<'_>, statement: &str) -> ClusterId {
     let last = p.draft.project().clusters().iter().map(|cluster| cluster.order).max();
     let cluster = Cluster {
         id: ClusterId(p.ids.fresh()),
@@ -95,7 +98,7 @@ fn set(p: &mut Planner<'_>, cluster: ClusterId, field: &ClusterField) -> Planned
     Ok(format!("Change {word} of cluster"))
 }
 
-fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId>) -> Planned {
+pub(super) fn move_before(p: &mut Planner<'_>, cluster: ClusterId, before: Option<ClusterId>) -> Planned {
     existing(p, cluster)?;
     before.map_or(Ok(()), |before| existing(p, before).map(drop))?;
     let rows: Vec<_> = p.draft.project().clusters_in_order().iter().map(|row| (row.id, row.order)).collect();
@@ -165,7 +168,7 @@ fn set_member(
         existing_claim(p, of)?;
     }
     let is_new = !p.draft.project().members().contains(&(cluster, claim));
-    p.draft.put(Member { cluster, claim, stance, of });
+    put_member(p, Member { cluster, claim, stance, of });
     Ok(if is_new { "Add claim to cluster".to_owned() } else { format!("Set stance to {}", stance.slug()) })
 }
 

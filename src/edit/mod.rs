@@ -4,6 +4,7 @@
 
 mod annotate_all;
 mod annotations;
+mod cluster_claims;
 mod clusters;
 mod documents;
 mod entities;
@@ -165,6 +166,21 @@ pub enum Edit {
         from: ClusterId,
         into: ClusterId,
     },
+    /// Puts claims into a cluster, each with its stance, and takes them out of another one. A claim that is
+    /// there already keeps its stance; what is left in `from` repeats or updates none of them any more.
+    PutClaims {
+        into: IntoCluster,
+        claims: Vec<Joining>,
+        from: Option<ClusterId>,
+    },
+    /// Makes a new cluster, right behind it, of some claims of a cluster. They keep their stances; what
+    /// repeats or updates a claim that is not in the same cluster any more does not say which. Who is silent
+    /// on the whole is silent on the part.
+    SplitCluster {
+        cluster: ClusterId,
+        claims: Vec<AnnotationId>,
+        statement: String,
+    },
     RemoveCluster(ClusterId),
     /// Adds a claim to a cluster or changes its stance there.
     SetMember {
@@ -264,6 +280,23 @@ pub enum ClusterField {
     Note(String),
 }
 
+/// The cluster into which claims go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum IntoCluster {
+    Existing(ClusterId),
+    /// A new one with that statement, after all others.
+    New(String),
+}
+
+/// A claim on its way into a cluster.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Joining {
+    pub claim: AnnotationId,
+    pub stance: Stance,
+    /// The claim that it repeats or updates; `None` when not said.
+    pub of: Option<AnnotationId>,
+}
+
 /// An edit with who, when and a seed for fresh ids.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Stamped {
@@ -304,6 +337,10 @@ pub enum EditError {
     OtherEntity { entity: String },
     #[error("nothing is chosen to be split off; choose mentions first")]
     NothingToSplit,
+    #[error("no claim is chosen to be split off; choose claims of the cluster first")]
+    NoClaimToSplit,
+    #[error("all claims of the cluster are chosen; leave at least one in it")]
+    AllToSplit,
     #[error("{0} cannot be empty; type a name")]
     EmptyName(&'static str),
     #[error("the key {key} is already used by “{label}”; choose another one")]

@@ -1,7 +1,7 @@
 //! Edits drawn at random for a project: mostly ones that it can take, some that it must refuse.
 
 use super::random_project::{Dice, random_project};
-use crossread::edit::{ClusterField, DocumentField, Edit, EntityField, NewValue};
+use crossread::edit::{ClusterField, DocumentField, Edit, EntityField, IntoCluster, Joining, NewValue};
 use crossread::model::*;
 use crossread::store::default_schema;
 use crossread::text::{Span, Spans};
@@ -268,7 +268,13 @@ impl Draw<'_> {
 
     fn of_clusters(&mut self) -> Edit {
         let (cluster, claim) = (self.cluster(), self.claim());
-        match self.dice.below(12) {
+        match self.dice.below(14) {
+            12 => self.claims_into_cluster(),
+            13 => {
+                let claims: Vec<_> = self.project.members_of(cluster).map(|row| row.claim).collect();
+                let claims = claims.into_iter().filter(|_| self.dice.chance(5)).collect();
+                Edit::SplitCluster { cluster, claims, statement: self.dice.text(2) }
+            }
             0 | 1 => Edit::CreateCluster { statement: self.dice.text(3), claims: self.annotations(Layer::Claims) },
             2 => Edit::SetCluster { cluster, field: ClusterField::Note(self.dice.text(2)) },
             3 => Edit::MoveCluster { cluster, before: self.maybe(Self::cluster) },
@@ -301,6 +307,19 @@ impl Draw<'_> {
                 Edit::SetClaimOrigin { claim, steps: self.maybe(|_| step).into_iter().collect() }
             }
         }
+    }
+
+    fn claims_into_cluster(&mut self) -> Edit {
+        let nowhere = (self.cluster(), self.claim());
+        let (from, claim) = one_of(self.dice, self.project.members(), nowhere);
+        let moves = self.dice.chance(7);
+        let claim = if moves { claim } else { self.claim() };
+        let into = match self.dice.chance(4) {
+            true => IntoCluster::New(self.dice.text(2)),
+            false => IntoCluster::Existing(self.cluster()),
+        };
+        let joining = Joining { claim, stance: *self.dice.one(Stance::ALL), of: self.maybe(Self::claim) };
+        Edit::PutClaims { into, claims: vec![joining], from: moves.then_some(from) }
     }
 
     fn of_schema(&mut self) -> Edit {

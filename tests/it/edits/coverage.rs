@@ -8,6 +8,7 @@ const TESTS: &[&str] = &[
     include_str!("annotate_all.rs"),
     include_str!("annotations.rs"),
     include_str!("attributes.rs"),
+    include_str!("cluster_claims.rs"),
     include_str!("clusters.rs"),
     include_str!("documents.rs"),
     include_str!("entities.rs"),

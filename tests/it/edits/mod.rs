@@ -4,6 +4,7 @@
 mod annotate_all;
 mod annotations;
 mod attributes;
+mod cluster_claims;
 mod clusters;
 mod coverage;
 mod documents;
