@@ -63,6 +63,16 @@ impl Matrix {
         }
     }
 
+    /// The places where a document speaks to a point.
+    pub fn spoken(&self) -> impl Iterator<Item = (ClusterId, DocumentId)> {
+        self.cells.keys().copied()
+    }
+
+    /// Whether a document has a claim on a point.
+    pub fn speaks(&self, place: (ClusterId, DocumentId)) -> bool {
+        self.cells.contains_key(&place)
+    }
+
     /// What a document has on a point.
     pub fn cell(&self, project: &Project, cluster: ClusterId, document: DocumentId) -> Cell<'_> {
         match self.cells.get(&(cluster, document)) {

@@ -2,6 +2,7 @@
 
 pub mod arrangement;
 pub mod attribution;
+pub mod cluster_filter;
 pub mod cluster_proposals;
 pub mod cluster_values;
 pub mod concordance;
@@ -10,6 +11,7 @@ pub mod entity_proposals;
 pub mod hits;
 pub mod likeness;
 pub mod matrix;
+pub mod matrix_counts;
 mod names;
 pub mod near_copies;
 pub mod notes;

@@ -38,6 +38,8 @@ pub struct Preferences {
     pub relations_shown: bool,
     /// Whether the steps that can be undone are listed.
     pub history_shown: bool,
+    /// Whether the clusters are listed beside the article.
+    pub clusters_shown: bool,
     /// Whether a new mention is assigned at once when exactly one entity is called so.
     pub assigns_known: bool,
     /// Widths of the side panels, in points.
@@ -47,6 +49,8 @@ pub struct Preferences {
     pub inspector_height: f32,
     /// Height of the history below the documents, in points.
     pub history_height: f32,
+    /// Height of the clusters below the documents, in points.
+    pub clusters_height: f32,
     /// The tab of the annotation list: `claims`, `entities` or `all`.
     pub annotations_tab: String,
     /// How the list of articles is sorted and grouped, as slugs of `analysis::arrangement`.
@@ -173,11 +177,13 @@ impl Default for Preferences {
             suggestions_shown: false,
             relations_shown: true,
             history_shown: false,
+            clusters_shown: false,
             assigns_known: true,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,
             history_height: 260.0,
+            clusters_height: 240.0,
             annotations_tab: "all".to_owned(),
             documents_sorting: "project".to_owned(),
             documents_reversed: false,

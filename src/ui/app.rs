@@ -9,9 +9,11 @@ use super::dialogs::messages::Notice;
 use super::dialogs::palette::{Palette, RecentPicks};
 use super::dialogs::path_prompt::PathPrompt;
 use super::intent::Intent;
+use super::likely::Likely;
 use super::open_dialog::Dialog;
 use super::originals::OriginalsSeen;
 use super::panels::annotations::{AnnotationsState, Tab};
+use super::panels::cluster_list::ClustersState;
 use super::panels::documents::DocumentsState;
 use super::panels::find_bar::FindBar;
 use super::panels::history::HistoryState;
@@ -111,6 +113,8 @@ pub(super) struct Views {
     pub(super) annotations: AnnotationsState,
     pub(super) inspector: InspectorState,
     pub(super) history: HistoryState,
+    pub(super) clusters: ClustersState,
+    pub(super) likely: Likely,
     pub(super) find: FindBar,
     pub(super) places: Places,
     /// The text of the open document, and where its paragraphs are.
@@ -275,6 +279,7 @@ impl App {
             has_selection: is_reading && !selection.is_empty(),
             has_chosen: is_reading && selection.chosen.is_some(),
             has_claim: is_reading && self.last_claim.meant().is_some(),
+            has_ticked: is_reading && self.views.annotations.has_ticked(session.project()),
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,

@@ -53,6 +53,7 @@ pub enum CommandId {
     AssignEntity,
     AssignKnown,
     AddToCluster,
+    MarkSilent,
     AnnotateAllHere,
     AnnotateAllEverywhere,
     NextSuggestion,
@@ -99,6 +100,7 @@ pub enum CommandId {
     ShowSuggestions,
     ShowRelations,
     ShowHistory,
+    ShowClusters,
     ShowActivity,
     ThemeSystem,
     ThemeLight,
@@ -160,6 +162,8 @@ pub enum Needs {
     Suggestion,
     /// A claim that is chosen, or was chosen before words or a mention of its article were.
     Claim,
+    /// Such a claim, or ticked ones.
+    Claims,
     /// A selection, a chosen annotation, or a chosen suggestion.
     Words,
     /// A selection or a chosen annotation.
@@ -184,6 +188,7 @@ pub struct Situation {
     pub has_selection: bool,
     pub has_chosen: bool,
     pub has_claim: bool,
+    pub has_ticked: bool,
     pub can_undo: bool,
     pub can_redo: bool,
     pub has_panes: bool,
@@ -206,6 +211,7 @@ impl Situation {
             Needs::Chosen => self.has_chosen,
             Needs::Suggestion => self.of_kind.is_some(),
             Needs::Claim => self.has_claim,
+            Needs::Claims => self.has_claim || self.has_ticked,
             Needs::Words => self.has_selection || self.has_chosen || self.of_kind.is_some(),
             Needs::Quote => self.has_selection || self.has_chosen,
             Needs::Undoable => self.can_undo,
@@ -325,7 +331,8 @@ pub const COMMANDS: &[Command] = &[
     reading(C::CyclePolarity, M::Annotate, "Next polarity", &[key(NONE, Key::I)], Needs::Claim, "Goes through the values of polarity, and none"),
     group(reading(C::AssignEntity, M::Annotate, "Assign to an entity…", &[key(NONE, Key::J)], Needs::Words, "Offers the entities that the mention or the selected words may mean, the likeliest first, or a new one")),
     reading(C::AssignKnown, M::Annotate, "Assign to the known entity", &[key(SHIFT, Key::J)], Needs::Chosen, "Assigns the mention to the entity that is known by its words"),
-    reading(C::AddToCluster, M::Annotate, "Add to a cluster…", &[key(NONE, Key::C)], Needs::Claim, "Puts the claim beside those of other articles that speak to the same point, the likeliest cluster first, or into a new one"),
+    reading(C::AddToCluster, M::Annotate, "Add to a cluster…", &[key(NONE, Key::C)], Needs::Claims, "Puts the claim, or all that are ticked, beside those of other articles that speak to the same point, the likeliest cluster first, or into a new one"),
+    reading(C::MarkSilent, M::Annotate, "Mark the article as silent on…", &[key(NONE, Key::M)], Needs::Document, "Says that the open article was looked at and says nothing on the point of a cluster, or takes that back"),
     group(reading(C::AnnotateAllHere, M::Annotate, "Annotate all in this article…", &[key(NONE, Key::A)], Needs::Quote, "Finds all occurrences of the selected or annotated words in this article, to be annotated in one step")),
     reading(C::AnnotateAllEverywhere, M::Annotate, "Annotate all in all articles…", &[key(SHIFT, Key::A)], Needs::Quote, "Finds all occurrences of the selected or annotated words in all articles, to be annotated in one step"),
     group(reading(C::NextSuggestion, M::Annotate, "Next suggestion", &[key(NONE, Key::Period), key(COMMAND, Key::Enter)], Needs::Document, "Goes to the next suggestion in the article, and shows suggestions when they are hidden")),
@@ -371,6 +378,7 @@ pub const COMMANDS: &[Command] = &[
     everywhere(C::ShowSuggestions, M::View, "Suggestions", &[key(COMMAND_SHIFT, Key::G)], Needs::Nothing, "Shows or hides what could be annotated in the article"),
     everywhere(C::ShowRelations, M::View, "Relation lines", &[], Needs::Nothing, "Shows or hides the lines between related annotations in the article"),
     everywhere(C::ShowHistory, M::View, "History", &[key(NONE, Key::F10)], Needs::Nothing, "Shows or hides the steps that were done, to go back to any of them"),
+    everywhere(C::ShowClusters, M::View, "Clusters", &[key(NONE, Key::F11)], Needs::Nothing, "Shows or hides the clusters beside the article: to which of them it speaks, on which it is silent"),
     everywhere(C::ShowActivity, M::View, "Activity", &[], Needs::Nothing, "Lists what is running and what came of it"),
     group(everywhere(C::ThemeSystem, M::View, "Follow the system's look", &[], Needs::Nothing, "Light or dark as the system says")),
     everywhere(C::ThemeLight, M::View, "Light", &[], Needs::Nothing, "Dark text on a light page"),
@@ -459,7 +467,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Drag the edge between two panes", "Change their widths; double-click makes all equal"),
     ("Arrows, Enter, Space in the list of notes", "Walk, go to what it is on, write"),
     ("Arrows, Enter, Space in a list of hits", "Walk, go to the text, tick"),
-    ("Enter, Backspace in the proposals", "Accept, refuse for good"),
+    ("1 to 6, Enter, Backspace in the proposals", "Choose the stance, accept, refuse for good"),
     ("Arrows, Enter, Space in the matrix", "Walk, go to the claim, go to the next claim of the cell"),
     (
         "Shift+Enter in the matrix",
@@ -469,6 +477,16 @@ pub const GESTURES: &[(&str, &str)] = &[
         "1 to 6, M, Delete in the matrix",
         "Set the stance of the claim, mark the article as silent, take out of the cluster",
     ),
+    (
+        "C, Shift+C, N in the matrix",
+        "Add the claim to a further cluster, move it to another one, write a note on the cluster",
+    ),
+    ("Alt+arrows in the matrix", "Move the cluster up or down, the article left or right"),
+    ("Ctrl+C, Ctrl+Shift+C in the matrix", "Copy the quote of the cell, copy it with its citation"),
+    ("Drag a claim onto a cluster", "Move it there; with Ctrl it is in both"),
+    ("Drag a statement or a heading of the matrix", "Order the clusters or the articles by hand"),
+    ("Ctrl+click, Shift+click, Space in the list of annotations", "Tick claims, to be put into a cluster together"),
+    ("M, C, Enter in the list of clusters", "Mark the article as silent, add the chosen claim, go to the claim"),
     ("A label's key", "Tag the selection, or relabel the chosen annotation"),
 ];
 

@@ -54,6 +54,10 @@ impl App {
                 self.show_screen(Screen::Compare);
                 self.views.screens.compare.choose(cluster);
             }
+            Intent::PutClaims { claims, into, from } => self.put_claims(ctx, &claims, into, from),
+            Intent::AddMeantTo(cluster) => self.add_meant_to(ctx, cluster),
+            Intent::SplitCluster(cluster, claims) => self.split_cluster(cluster, claims),
+            Intent::PickCluster(purpose) => self.pick_cluster(purpose),
             Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
@@ -122,6 +126,10 @@ impl App {
 
     pub(super) fn run_command(&mut self, ctx: &Context, command: CommandId) {
         use CommandId as C;
+        if let Some(panel) = PanelLine::of(command) {
+            let shown = !(panel.is_shown)(&self.preferences);
+            return (panel.show)(&mut self.preferences, shown);
+        }
         match command {
             C::NewProject => self.leave(ctx, Then::NewProject),
             C::OpenProject => self.ask_what_to_open(),
@@ -174,17 +182,6 @@ impl App {
             C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
             C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.open_palette(""),
-            C::ShowDocuments
-            | C::ShowAnnotations
-            | C::ShowLabels
-            | C::ShowSuggestions
-            | C::ShowRelations
-            | C::ShowHistory => {
-                if let Some(panel) = PanelLine::of(command) {
-                    let shown = !(panel.is_shown)(&self.preferences);
-                    (panel.show)(&mut self.preferences, shown);
-                }
-            }
             C::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
             C::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),
@@ -243,6 +240,7 @@ impl App {
             C::CyclePolarity => self.cycle_polarity(),
             C::AssignEntity => self.ask_which_entity(),
             C::AddToCluster => self.ask_which_cluster(),
+            C::MarkSilent => self.ask_where_silent(),
             C::AssignKnown => self.assign_known(),
             C::EndForward => self.move_end(End::End, Way::Forward, Stride::Grapheme),
             C::EndBack => self.move_end(End::End, Way::Back, Stride::Grapheme),
@@ -343,6 +341,9 @@ impl App {
     fn let_go(&mut self, ctx: &Context) {
         if self.views.find.is_open() {
             self.close_find();
+            return;
+        }
+        if self.views.annotations.clear_ticks() {
             return;
         }
         self.views.panes.active.article.request_focus();

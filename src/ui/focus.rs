@@ -2,7 +2,7 @@
 //! back to whatever had it before.
 
 use super::app::App;
-use super::panels::{annotations, documents, history};
+use super::panels::{annotations, cluster_list, documents, history};
 use super::screens::Screen;
 use egui::{Context, Id, Popup};
 
@@ -23,6 +23,7 @@ pub(super) enum Place {
     Annotations,
     Documents,
     History,
+    Clusters,
     /// A field or a button, or nothing.
     Elsewhere,
 }
@@ -39,6 +40,7 @@ impl App {
             id if id == annotations::focus_id() => Place::Annotations,
             id if id == documents::focus_id() => Place::Documents,
             id if id == history::focus_id() => Place::History,
+            id if id == cluster_list::focus_id() => Place::Clusters,
             _ => Place::Elsewhere,
         };
         let nothing = if self.situation().has_document { Place::Article } else { Place::Elsewhere };
@@ -96,16 +98,19 @@ impl App {
     }
 
     /// Article, annotations, inspector, documents, and on; hidden ones are passed over. On the other
-    /// screens: the list, the field above it, and back.
+    /// screens: the list, what stands beside it, the field above it, and back.
     pub(super) fn next_part(&mut self, ctx: &Context) {
         if let Some(list) = self.views.screens.list_id() {
-            if ctx.memory(|memory| memory.has_focus(list)) {
-                self.views.screens.focus_field();
-            } else {
-                focus(ctx, list);
+            let focused = ctx.memory(|memory| memory.focused());
+            let beside = self.views.screens.list_beside_id();
+            match (focused, beside) {
+                (Some(id), Some(beside)) if id == list => focus(ctx, beside),
+                (Some(id), _) if id == list || Some(id) == beside => self.views.screens.focus_field(),
+                _ => focus(ctx, list),
             }
             return;
         }
+        let is_below = |place| matches!(place, Place::Clusters | Place::History);
         let has_sides = self.situation().has_document;
         let (annotations_shown, documents_shown) =
             (self.preferences.annotations_shown, self.preferences.documents_shown);
@@ -114,6 +119,9 @@ impl App {
             Place::Annotations if annotations_shown => self.views.inspector.focus_first = true,
             Place::Article | Place::Annotations | Place::Elsewhere if documents_shown && has_sides => {
                 focus(ctx, documents::focus_id());
+            }
+            place if !is_below(place) && self.preferences.clusters_shown && has_sides => {
+                focus(ctx, cluster_list::focus_id());
             }
             place if place != Place::History && self.preferences.history_shown && has_sides => {
                 focus(ctx, history::focus_id());

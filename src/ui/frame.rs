@@ -1,10 +1,12 @@
 //! One frame of the window: menu bar, panels, label bar, status bar.
 
 use super::app::{App, context};
-use super::command::{COMMANDS, CommandId, Menu, Situation};
+use super::carrying::{carried_ui, carries_claims};
+use super::command::{COMMANDS, CommandId, Menu, Needs, Situation};
 use super::intent::Intent;
 use super::panels::PanelLine;
 use super::panels::annotations::annotations_ui;
+use super::panels::cluster_list::cluster_list_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
 use super::panels::history::history_ui;
@@ -188,12 +190,20 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.selecting = app.preferences.selecting;
     cx.has_changed_original = situation.has_changed_original;
     cx.meant_claim = app.last_claim.meant();
-    if app.views.screens.present == Screen::Read {
+    cx.has_claims_to_put = situation.meets(Needs::Claims);
+    let is_reading = app.views.screens.present == Screen::Read;
+    let likely = match is_reading && app.preferences.annotations_shown {
+        true => app.views.likely.follow(ui.ctx(), &cx, &mut app.views.screens.compare),
+        false => Vec::new(),
+    };
+    cx.likely_clusters = &likely;
+    if is_reading {
         intents.extend(read_ui(app, ui, &cx, session.history(), situation));
     } else {
         beside_screen_ui(app, ui, &cx, session.history());
         screen_ui(ui, &cx, &mut app.views.screens, &mut app.views.inspector.drafts);
     }
+    carried_ui(ui.ctx(), &cx);
     intents.extend(cx.into_intents());
     app.views.paragraphs = paragraphs;
     app.suggesting = suggesting;
@@ -251,29 +261,46 @@ fn read_ui(
     asked.inner
 }
 
-/// The documents and the history below them, each where it is shown.
+/// The documents, the clusters and the history, one below the other, each where it is shown. Clusters are
+/// also there while claims are dragged to them.
 fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
     let (documents_shown, history_shown) = (app.preferences.documents_shown, app.preferences.history_shown);
-    if !documents_shown && !history_shown {
+    let clusters_shown = app.preferences.clusters_shown || carries_claims(ui.ctx());
+    if !documents_shown && !history_shown && !clusters_shown {
         return;
     }
     let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
     let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
     let response = panel.size_range(140.0..=480.0).show(ui, |ui| {
-        if !documents_shown {
-            return history_ui(ui, cx, history, &mut app.views.history);
+        if history_shown && (documents_shown || clusters_shown) {
+            let height = below_ui(ui, "history", app.preferences.history_height, |ui| {
+                history_ui(ui, cx, history, &mut app.views.history);
+            });
+            app.preferences.history_height = height;
         }
-        if history_shown {
-            let below = Panel::bottom("history").frame(Frame::new()).default_size(app.preferences.history_height);
-            let largest = (ui.available_height() - 140.0).max(100.0);
-            let below = below.size_range(100.0..=largest).resizable(true);
-            let response = below.show(ui, |ui| history_ui(ui, cx, history, &mut app.views.history));
-            app.preferences.history_height = response.response.rect.height();
+        if clusters_shown && documents_shown {
+            let height = below_ui(ui, "clusters", app.preferences.clusters_height, |ui| {
+                cluster_list_ui(ui, cx, &mut app.views.clusters);
+            });
+            app.preferences.clusters_height = height;
         }
-        documents_ui(ui, cx, &mut app.views.documents);
-        app.views.documents.remember(&mut app.preferences);
+        if documents_shown {
+            documents_ui(ui, cx, &mut app.views.documents);
+            app.views.documents.remember(&mut app.preferences);
+        } else if clusters_shown {
+            cluster_list_ui(ui, cx, &mut app.views.clusters);
+        } else {
+            history_ui(ui, cx, history, &mut app.views.history);
+        }
     });
     app.preferences.documents_width = response.response.rect.width();
+}
+
+/// A part of the left side below another one. The answer is its height.
+fn below_ui(ui: &mut Ui, id: &'static str, height: f32, part_ui: impl FnOnce(&mut Ui)) -> f32 {
+    let largest = (ui.available_height() - 140.0).max(100.0);
+    let panel = Panel::bottom(id).frame(Frame::new()).default_size(height);
+    panel.size_range(100.0..=largest).resizable(true).show(ui, part_ui).response.rect.height()
 }
 
 /// The history beside a screen that takes the room of the whole window.

@@ -3,8 +3,9 @@
 use super::command::CommandId;
 use super::counts_files::CountsFile;
 use super::dialogs::annotate_all::Chosen;
+use super::dialogs::pick_cluster::Purpose;
 use super::panes::PaneId;
-use crate::edit::Edit;
+use crate::edit::{Edit, IntoCluster};
 use crate::model::{AnnotationId, AttributeId, ClusterId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
 use crate::text::Span;
@@ -31,6 +32,19 @@ pub enum Intent {
     ShowEntity(EntityId),
     /// Shows a cluster in the matrix.
     ShowCluster(ClusterId),
+    /// Puts claims into a cluster, with the stances that their words propose, and takes them out of
+    /// another one. Without claims and into a new one: an empty cluster.
+    PutClaims {
+        claims: Vec<AnnotationId>,
+        into: IntoCluster,
+        from: Option<ClusterId>,
+    },
+    /// Puts the ticked claims, or else the chosen one, into a cluster.
+    AddMeantTo(ClusterId),
+    /// Makes a cluster of some claims of another one.
+    SplitCluster(ClusterId, Vec<AnnotationId>),
+    /// Offers clusters by their statements.
+    PickCluster(Purpose),
     /// Asks where to write a table or a plot of the overview.
     ExportCounts(Box<CountsFile>),
     /// Selects what was found and brings it on screen, without taking the focus from the field.

@@ -149,6 +149,7 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::TagWith
                 | C::AssignEntity
                 | C::AddToCluster
+                | C::MarkSilent
                 | C::AnnotateAllHere
                 | C::AnnotateAllEverywhere
         ),
@@ -219,7 +220,7 @@ fn command_of(
                 Place::Article | Place::Annotations => true,
                 // There, nobody looks at what is selected or chosen in the article.
                 Place::Documents => command.menu == Menu::View || command.id == CommandId::LetGo,
-                Place::History | Place::Elsewhere => false,
+                Place::History | Place::Clusters | Place::Elsewhere => false,
             },
             Reach::Everywhere => !(is_writing && is_of_field(key, modifiers)),
         };

@@ -4,7 +4,7 @@ use super::intent::Intent;
 use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
-use crate::model::{AnnotationId, LabelId, Project};
+use crate::model::{AnnotationId, ClusterId, LabelId, Project};
 use crate::session::{Selecting, Selection};
 use crate::text::{Paragraphs, Span};
 use std::cell::RefCell;
@@ -30,6 +30,10 @@ pub struct ViewContext<'a> {
     pub recent_labels: &'a [LabelId],
     /// The claim whose speaker and cue the next words that are selected can be.
     pub meant_claim: Option<AnnotationId>,
+    /// A claim is ticked, or meant as above.
+    pub has_claims_to_put: bool,
+    /// The clusters that are likely to take the chosen claim, the likeliest first.
+    pub likely_clusters: &'a [ClusterId],
     /// What is suggested for the open article; `None` while nothing is shown.
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
@@ -66,6 +70,8 @@ impl<'a> ViewContext<'a> {
             paragraphs: None,
             recent_labels: &[],
             meant_claim: None,
+            has_claims_to_put: false,
+            likely_clusters: &[],
             suggested: None,
             chosen_suggestion: None,
             relating: None,

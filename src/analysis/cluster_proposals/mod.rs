@@ -1,12 +1,14 @@
 //! Proposals for clusters: claims of different documents that may speak to the same point, ranked by
 //! the entities, values and wording that they share. Each says why; a refused one does not come back.
 
+mod answered;
 mod features;
 mod reasons;
 mod stances;
 
+pub use answered::{RefusedPair, refused_pairs, still_open};
 pub use features::Feature;
-pub use reasons::{clusters_alike, reason, stance_in};
+pub use reasons::{clusters_alike, reason, stance_beside, stance_in};
 
 use super::passages::Shared;
 use crate::model::{Annotation, AnnotationId, Cancelled, ClusterId, JobProgress, Layer, Project, Stance};

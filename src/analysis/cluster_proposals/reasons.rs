@@ -83,6 +83,16 @@ pub fn stance_in(
     let Some(first) = beside.or_else(first).and_then(|id| project.annotations().get(&id)) else {
         return (Stance::States, None);
     };
+    stance_beside(project, passages, first, claim)
+}
+
+/// The stance that a claim is proposed to have beside another one, and that one where it repeats it.
+pub fn stance_beside(
+    project: &Project,
+    passages: &[Shared],
+    first: &Annotation,
+    claim: &Annotation,
+) -> (Stance, Option<AnnotationId>) {
     let stance = proposed_stance(project, passages, first, claim);
     (stance, (stance == Stance::Repeats).then_some(first.id))
 }

@@ -46,7 +46,8 @@ impl EntityPicker {
     /// The answer, or `Some(None)` when it was closed. `None` while it is open.
     pub fn show(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> Option<Option<Picked>> {
         let hint = format!("Which entity is “{}”?", one_line(&self.asked.words, 40));
-        let name = Name { id: "pick an entity", field: "Find or name an entity", hint: &hint, width: 440.0 };
+        let name =
+            Name { id: "pick an entity", field: "Find or name an entity", hint: &hint, nothing: "", width: 440.0 };
         let asked = &self.asked;
         self.picker.show(ctx, cx, &name, |typed| asked.lines(cx.project, typed))
     }

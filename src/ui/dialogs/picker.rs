@@ -28,6 +28,8 @@ pub struct Name<'a> {
     pub field: &'a str,
     /// The question in the empty field.
     pub hint: &'a str,
+    /// What stands in the place of lines where there is none.
+    pub nothing: &'a str,
     /// In points.
     pub width: f32,
 }
@@ -95,6 +97,9 @@ impl Picker {
         let lines = lines(self.typed.trim());
         self.place = self.place.saturating_add_signed(step).min(lines.len().saturating_sub(1));
         ui.add_space(4.0);
+        if lines.is_empty() {
+            ui.label(RichText::new(name.nothing).color(cx.theme.colours.muted));
+        }
         let mut clicked = None;
         let moves = step != 0 || field.changed();
         // A modal has as much room as its contents took before: without this the list never grows.

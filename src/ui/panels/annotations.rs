@@ -1,9 +1,11 @@
 //! The annotations of the open article, sorted by place: claims, entities or all, with a filter.
 
+use super::ticked::{TICK_WIDTH, Ticked, tick_box, ticked_ui};
 use crate::model::{
     Annotation, AnnotationId, AttributeId, AttributeValue, DocumentId, Layer, Listing, Placement, Project, Reference,
 };
 use crate::text::{quote, search::matches_filter};
+use crate::ui::carrying::{Carried, carry};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
@@ -58,12 +60,28 @@ pub struct AnnotationsState {
     filter: String,
     listed: Listed,
     last_chosen: Option<AnnotationId>,
+    ticked: Ticked,
 }
 
 impl AnnotationsState {
     /// Begins with a tab.
     pub fn with_tab(tab: Tab) -> Self {
         Self { tab, ..Self::default() }
+    }
+
+    /// The claims that are ticked, in the order in which they were.
+    pub fn ticked_in(&self, project: &Project) -> Vec<AnnotationId> {
+        self.ticked.of(project)
+    }
+
+    /// Whether a claim is ticked.
+    pub fn has_ticked(&self, project: &Project) -> bool {
+        !self.ticked.is_empty() && !self.ticked_in(project).is_empty()
+    }
+
+    /// Takes all ticks away; true when there were some.
+    pub fn clear_ticks(&mut self) -> bool {
+        self.ticked.clear()
     }
 }
 
@@ -121,6 +139,7 @@ pub fn annotations_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Annotations
     ui.add(TextEdit::singleline(&mut state.filter).hint_text(hint).desired_width(f32::INFINITY))
         .accessible_name("Filter annotations");
     ui.add_space(4.0);
+    ticked_ui(ui, cx, &mut state.ticked);
     refresh(cx, state);
     keys(ui, cx, state);
     if state.listed.len() == 0 {
@@ -182,15 +201,36 @@ fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
             area = area.vertical_scroll_offset((place as f32 * row - height / 2.0).max(0.0));
         }
     }
+    let mut touched = None;
     area.show_rows(ui, ROW_HEIGHT, state.listed.len(), |ui, range| {
         let rows = range.filter_map(|n| state.listed.get(n));
         for annotation in rows.filter_map(|id| cx.project.annotations().get(&id)) {
-            row_ui(ui, cx, annotation);
+            if let Some(touch) = row_ui(ui, cx, annotation, &state.ticked) {
+                touched = Some((annotation.id, touch));
+            }
         }
     });
+    match touched {
+        None => {}
+        Some((id, Touch::Box)) => state.ticked.toggle(cx.project, id),
+        Some((id, Touch::Further)) => state.ticked.add(cx, id),
+        Some((id, Touch::Through)) => {
+            let listed = (0..state.listed.len()).filter_map(|n| state.listed.get(n));
+            state.ticked.reach(cx, listed, id);
+        }
+    }
 }
 
-fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
+/// What is done to the tick of a row.
+enum Touch {
+    Box,
+    /// A Ctrl+click, which ticks one more.
+    Further,
+    /// A Shift+click, which ticks all until there.
+    Through,
+}
+
+fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
     let rect = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 1.0));
     let list = ui.interact(rect, focus_id(), Sense::focusable_noninteractive());
     list.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBox, true, "Annotations"));
@@ -199,11 +239,16 @@ fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
     }
     let filter = egui::EventFilter { vertical_arrows: true, tab: true, escape: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-    let step = ui.input_mut(|input| {
-        let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
-        let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);
-        i32::from(down) - i32::from(up)
+    let (step, reaches, ticks) = ui.input_mut(|input| {
+        let reaches = input.modifiers.shift_only();
+        let held = if reaches { Modifiers::SHIFT } else { Modifiers::NONE };
+        let down = input.consume_key(held, Key::ArrowDown);
+        let up = input.consume_key(held, Key::ArrowUp);
+        (i32::from(down) - i32::from(up), reaches, input.consume_key(Modifiers::NONE, Key::Space))
     });
+    if let Some(chosen) = cx.selection.chosen.filter(|_| ticks) {
+        state.ticked.toggle(cx.project, chosen);
+    }
     if step == 0 {
         return;
     }
@@ -214,17 +259,28 @@ fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
         (Some(place), _) => place.checked_sub(1),
     };
     if let Some(next) = next.and_then(|next| state.listed.get(next)) {
+        if reaches {
+            // What was chosen before is taken along.
+            cx.selection.chosen.into_iter().chain([next]).for_each(|id| state.ticked.tick(cx.project, id));
+        }
         cx.send(Intent::Reveal(next));
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
+fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>, ticked: &Ticked) -> Option<Touch> {
     let label_name = cx.project.label_name(&annotation.label);
     let quote = quote::one_line(&annotation.quote(), 160);
     let is_chosen = cx.selection.chosen == Some(annotation.id);
     let name = format!("{label_name}: “{quote}”, in the list");
     let id = Id::unique(("annotation row", annotation.id));
-    let response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &name);
+    let mut response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &name);
+    let is_claim = annotation.layer == Layer::Claims;
+    let mut touch = None;
+    if is_claim {
+        response = response.interact(Sense::click_and_drag());
+        carry(&response, || Carried::Claims { claims: carried_with(cx, annotation.id, ticked), from: None });
+        touch = tick_box(ui, cx, &response, annotation.id, ticked).then_some(Touch::Box);
+    }
     let rect = response.rect.shrink2(vec2(8.0, 3.0));
     let colours = &cx.theme.colours;
     let painter = ui.painter();
@@ -232,7 +288,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     let block = Rect::from_min_size(pos2(rect.left(), rect.top() + 3.0), vec2(14.0, 12.0));
     label_swatch(painter, block, annotation.layer, cx.theme.stroke(colour));
     let left = block.right() + 8.0;
-    let width = rect.right() - left;
+    let width = rect.right() - left - if is_claim { TICK_WIDTH - 8.0 } else { 0.0 };
     let sizes = &cx.theme.sizes;
     let first = Words::line(painter, cx.typesetter, &format!("“{quote}”"), sizes.interface, width);
     first.paint(painter, pos2(left, rect.top()), colours.text);
@@ -244,9 +300,19 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>) {
     second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
     if response.clicked() {
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
+        let held = ui.input(|input| input.modifiers);
+        if is_claim && cx.relating.is_none() && (held.command || held.shift) {
+            return Some(if held.shift { Touch::Through } else { Touch::Further });
+        }
         let is_other = cx.relating.is_some_and(|from| from != annotation.id);
         cx.send(if is_other { Intent::RelateTo(annotation.id) } else { Intent::Reveal(annotation.id) });
     }
+    touch
+}
+
+/// What is dragged by the row of a claim: all that are ticked, if it is.
+fn carried_with(cx: &ViewContext<'_>, id: AnnotationId, ticked: &Ticked) -> Vec<AnnotationId> {
+    if ticked.contains(id) { ticked.of(cx.project) } else { vec![id] }
 }
 
 /// What stands below the quote: the entity of a mention; speaker, cue and certainty of a claim; and

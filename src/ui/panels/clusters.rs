@@ -1,14 +1,16 @@
 //! The clusters in which the chosen claim is, each with its stance there, and a way to add it to one.
 
-use crate::edit::Edit;
+use crate::edit::{Edit, IntoCluster};
 use crate::model::Annotation;
 use crate::text::quote::one_line;
 use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{stance_combo, stance_edit, words_link};
+use crate::ui::widgets::{stance_combo, stance_edit, words_line, words_link};
 use egui::{Align, Id, Layout, RichText, Ui};
 
+/// Of the list of stances, in points.
+const STANCE_WIDTH: f32 = 128.0;
 /// Characters of a statement.
 const N_CHARS: usize = 80;
 
@@ -31,7 +33,9 @@ pub(super) fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation)
         let (cluster, claim) = (member.cluster, member.claim);
         ui.horizontal(|ui| {
             let id = Id::unique(("stance of the chosen claim", cluster));
-            if let Some(stance) = stance_combo(ui, id, cx.theme, member.stance, &format!("Stance in {statement}")) {
+            if let Some(stance) =
+                stance_combo(ui, id, cx.theme, member.stance, &format!("Stance in {statement}"), STANCE_WIDTH)
+            {
                 cx.send(Intent::Edit(stance_edit(member, stance)));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -44,5 +48,23 @@ pub(super) fn clusters_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation)
         if words_link(ui, cx, &statement).on_hover_text("Shows the cluster in the matrix").clicked() {
             cx.send(Intent::ShowCluster(cluster));
         }
+    }
+    likely_ui(ui, cx, claim);
+}
+
+/// The likely clusters in which the claim is not yet: a click puts it there.
+fn likely_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation) {
+    for row in cx.likely_clusters.iter().filter_map(|id| cx.project.clusters().get(id)) {
+        let statement = one_line(&row.statement, N_CHARS);
+        ui.horizontal(|ui| {
+            let add = ui.small_button("Add").accessible_name(format!("Add to {statement}"));
+            if add.on_hover_text("A claim there is like this one; puts it beside that").clicked() {
+                let (claims, into) = (vec![claim.id], IntoCluster::Existing(row.id));
+                cx.send(Intent::PutClaims { claims, into, from: None });
+            }
+            let size = cx.theme.sizes.small;
+            let text = format!("{statement}?");
+            words_line(ui, cx, &text, size, cx.theme.colours.muted);
+        });
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod attributes;
+pub mod cluster_list;
 mod clusters;
 pub mod document_form;
 pub mod documents;
@@ -12,6 +13,7 @@ pub mod label_bar;
 mod proposed;
 mod relations;
 pub mod status_bar;
+mod ticked;
 pub mod welcome;
 
 use super::command::CommandId;
@@ -54,6 +56,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowRelations,
         is_shown: |preferences| preferences.relations_shown,
         show: |preferences, shown| preferences.relations_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowClusters,
+        is_shown: |preferences| preferences.clusters_shown,
+        show: |preferences, shown| preferences.clusters_shown = shown,
     },
     PanelLine {
         command: CommandId::ShowHistory,

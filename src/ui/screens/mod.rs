@@ -1,7 +1,7 @@
 //! The screens of an open project: the article with its annotations is home; the others take the room
 //! of the whole window and lead back to it.
 
-mod compare;
+pub(in crate::ui) mod compare;
 mod context_row;
 pub(in crate::ui) mod derived;
 mod entities;
@@ -103,6 +103,11 @@ impl Screens {
             Screen::Overview => Some(overview::focus_id()),
             Screen::Notes => Some(notes::focus_id()),
         }
+    }
+
+    /// A second list of the present screen; `None` where there is none.
+    pub(super) fn list_beside_id(&self) -> Option<Id> {
+        (self.present == Screen::Compare).then(|| self.compare.list_beside_id()).flatten()
     }
 
     /// Gives the first field of the present screen the keyboard at the next frame.

@@ -12,12 +12,14 @@ pub(super) struct TwoWay {
     pub(super) column: usize,
     /// Brings the present cell on screen at the next frame.
     pub(super) is_sought: bool,
+    /// How far it scrolls at the next frame, in points.
+    pub(super) pushed: Vec2,
     offset: Vec2,
 }
 
 impl Default for TwoWay {
     fn default() -> Self {
-        Self { row: 1, column: 1, is_sought: false, offset: Vec2::ZERO }
+        Self { row: 1, column: 1, is_sought: false, pushed: Vec2::ZERO, offset: Vec2::ZERO }
     }
 }
 
@@ -136,6 +138,10 @@ impl TwoWay {
         if std::mem::take(&mut self.is_sought) {
             let bar = ui.spacing().scroll.allocated_width();
             area = area.scroll_offset(self.sought_offset(look, inside.size() - Vec2::splat(bar)));
+        }
+        let pushed = std::mem::take(&mut self.pushed);
+        if pushed != Vec2::ZERO {
+            area = area.scroll_offset((self.offset + pushed).max(Vec2::ZERO));
         }
         let mut below = ui.new_child(UiBuilder::new().id_salt("cells").max_rect(inside));
         let output = area.show_viewport(&mut below, |ui, viewport| {

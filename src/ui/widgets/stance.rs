@@ -4,7 +4,7 @@
 use crate::edit::Edit;
 use crate::model::{Member, Stance};
 use crate::ui::theme::Theme;
-use egui::{Color32, ComboBox, Id, Ui};
+use egui::{Color32, ComboBox, Id, Key, Modifiers, Ui};
 
 /// The sign before the word; each is in the face of the window.
 pub fn stance_sign(stance: Stance) -> &'static str {
@@ -43,12 +43,19 @@ pub fn stance_edit(member: &Member, stance: Stance) -> Edit {
     Edit::SetMember { cluster: member.cluster, claim: member.claim, stance, of }
 }
 
-/// A closed list of stances; the answer is another one than the present. `name` is what a screen reader
-/// says.
-pub fn stance_combo(ui: &mut Ui, id: Id, theme: &Theme, present: Stance, name: &str) -> Option<Stance> {
+/// The stance of the digit that was pressed, 1 to 6 in their order; the key is taken out of the input.
+pub fn pressed_stance(ui: &Ui) -> Option<Stance> {
+    let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    let is = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    digits.iter().zip(Stance::ALL).find(|(key, _)| is(key)).map(|(_, stance)| *stance)
+}
+
+/// A closed list of stances, so many points wide; the answer is another one than the present. `name` is
+/// what a screen reader says.
+pub fn stance_combo(ui: &mut Ui, id: Id, theme: &Theme, present: Stance, name: &str, width: f32) -> Option<Stance> {
     let mut chosen = None;
     let text = egui::RichText::new(stance_text(present)).color(stance_colour(present, theme));
-    let combo = ComboBox::from_id_salt(id).selected_text(text).width(128.0);
+    let combo = ComboBox::from_id_salt(id).selected_text(text).width(width);
     let response = combo.show_ui(ui, |ui| {
         for stance in Stance::ALL {
             if ui.selectable_label(*stance == present, stance_text(*stance)).clicked() {

@@ -66,6 +66,15 @@ pub fn words_label(ui: &mut Ui, cx: &ViewContext<'_>, text: &str, size: f32, col
     response
 }
 
+/// A label of words on one line, cut at the width that there is.
+pub fn words_line(ui: &mut Ui, cx: &ViewContext<'_>, text: &str, size: f32, colour: Color32) -> Response {
+    let words = Words::line(ui.painter(), cx.typesetter, text, size, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    words.paint(ui.painter(), rect.min, colour);
+    response
+}
+
 /// Words that lead somewhere when they are clicked, on one line.
 pub fn words_link(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) -> Response {
     let width = ui.available_width();

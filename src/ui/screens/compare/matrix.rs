@@ -1,18 +1,22 @@
 //! The matrix: a row for each cluster with its statement and its independent origins, a column for each
 //! article, and in a cell what the article says: stance, quote and speaker, or that it is silent.
 
-use super::{CompareState, focus_id};
+use super::arranging::{self, corner_ui, drops_ui};
+use super::{CompareState, cell_keys, focus_id};
 use crate::analysis::matrix::{Cell, said_by, to_compare};
+use crate::analysis::matrix_counts::Counted;
 use crate::edit::Edit;
 use crate::model::{AnnotationId, ClusterId, DocumentId, Member, Stance};
 use crate::text::quote::{counted, one_line};
+use crate::ui::carrying::{Carried, carry};
 use crate::ui::intent::Intent;
 use crate::ui::panes;
 use crate::ui::screens::two_way::{Parts, TableLook};
 use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, stance_colour, stance_edit, stance_text};
-use egui::{Align2, Color32, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::{Words, elided, stance_colour, stance_edit, stance_text};
+use egui::{Align2, Color32, Galley, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{pos2, vec2};
 use std::sync::Arc;
 
 const ROW: f32 = 86.0;
@@ -27,12 +31,12 @@ const SAID_CHARS: usize = 60;
 const PADDING: f32 = 7.0;
 
 /// The cell on which the keys act.
-struct Present {
-    cluster: ClusterId,
+pub(super) struct Present {
+    pub(super) cluster: ClusterId,
     /// `None` in the column of the statements.
     document: Option<DocumentId>,
     /// The claim of the cell, or the one of several that is shown.
-    member: Option<Arc<Member>>,
+    pub(super) member: Option<Arc<Member>>,
     n_claims: usize,
 }
 
@@ -62,6 +66,8 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
         cell: vec2(column, ROW),
         corner: vec2(names, HEADING),
     };
+    arranging::keys(ui, cx, state);
+    cell_keys::keys(ui, cx, state);
     let before = (state.table.row, state.table.column);
     let has_keyboard = state.table.keys(ui, look);
     if before != (state.table.row, state.table.column) {
@@ -77,6 +83,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
     });
     headings_ui(ui, cx, state, &parts, &mut touched);
     names_ui(ui, cx, state, &parts, &mut touched);
+    corner_ui(ui, cx, &parts);
     parts.lines(ui, cx);
     table.outline(ui, cx, look, &parts);
     let mut enters = false;
@@ -88,10 +95,12 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
         table.go_to(ui, look, place);
     }
     state.table = table;
+    drops_ui(ui, cx, state, &parts);
     state.chosen = match state.table.row.checked_sub(1) {
         Some(row) => state.matrix.clusters.get(row).copied(),
         None => state.chosen,
     };
+    state.look_at_member(cx);
     if let Some(asked) = asked.or(enters.then_some(Asked::Enter)) {
         carry_out(cx, state, asked);
     }
@@ -126,7 +135,7 @@ fn asked(ui: &Ui) -> Option<Asked> {
     })
 }
 
-fn present(cx: &ViewContext<'_>, state: &CompareState) -> Option<Present> {
+pub(super) fn present(cx: &ViewContext<'_>, state: &CompareState) -> Option<Present> {
     let cluster = state.matrix.clusters.get(state.table.row.checked_sub(1)?).copied()?;
     let document = state.table.column.checked_sub(1).and_then(|n| state.matrix.documents.get(n)).copied();
     let claims = match document.map(|document| state.matrix.cell(cx.project, cluster, document)) {
@@ -205,7 +214,7 @@ fn cell_ui(
     let colours = &cx.theme.colours;
     let painter = ui.painter();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line));
-    let response = ui.interact(rect, Id::unique(("cell of clusters", cluster, document)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("cell of clusters", cluster, document)), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(cx, cluster, document, cell, nth)));
     let inside = rect.shrink2(vec2(3.0, 3.0)).with_max_y(rect.bottom() - 4.0);
     if response.hovered() {
@@ -213,7 +222,11 @@ fn cell_ui(
     }
     let left = pos2(rect.left() + PADDING, rect.top() + PADDING);
     match cell {
-        Cell::Claims(claims) => claim_ui(ui, cx, cluster, claims, nth, rect),
+        Cell::Claims(claims) => {
+            let claims_of_drag = || claims.get(nth % claims.len().max(1)).copied().into_iter().collect();
+            carry(&response, || Carried::Claims { claims: claims_of_drag(), from: Some(cluster) });
+            claim_ui(ui, cx, cluster, claims, nth, rect);
+        }
         Cell::Silent => {
             painter.rect_filled(inside, cx.theme.sizes.rounding, colours.hover);
             painter.text(left, Align2::LEFT_TOP, "– Silent", cx.theme.small_font(), colours.text);
@@ -314,15 +327,23 @@ fn headings_ui(
         let Some(row) = cx.project.documents().get(document) else { continue };
         let rect = parts.heading(column);
         let id = Id::unique(("article of clusters", *document));
-        let response = header_ui(&above, cx, id, rect, &format!("Article {}", row.short_name()), false);
+        let counts = counts_text(state.counts.of_document(*document), "cluster");
+        let name = format!("Article {}: {counts}", row.short_name());
+        let response = header_ui(&above, cx, id, rect, &name, false);
+        carry(&response, || Carried::Document(*document));
         let painter = above.painter().with_clip_rect(rect.shrink2(vec2(PADDING, 0.0)).intersect(above.clip_rect()));
         let room = rect.width() - 2.0 * PADDING;
         let name = Words::line(&painter, cx.typesetter, row.short_name(), cx.theme.sizes.interface, room);
         name.paint(&painter, rect.min + vec2(PADDING, 3.0), cx.theme.colours.text);
-        let date = row.published.map(|date| date.to_string()).unwrap_or_default();
-        let below = pos2(rect.left() + PADDING, rect.bottom() - 5.0);
-        painter.text(below, Align2::LEFT_BOTTOM, date, cx.theme.small_font(), cx.theme.colours.muted);
-        if response.clone().on_hover_text("Shows the article").clicked() {
+        let Counted { n_speaks, n_silent } = state.counts.of_document(*document);
+        let silent = if n_silent > 0 { format!(", {n_silent} silent") } else { String::new() };
+        let date = row.published.map(|date| format!("{date} · ")).unwrap_or_default();
+        let below = format!("{date}{n_speaks} of {}{silent}", state.matrix.clusters.len());
+        let below = elided(&above, &below, cx.theme.small_font(), cx.theme.colours.muted, room);
+        let top = rect.bottom() - 5.0 - below.size().y;
+        painter.galley(pos2(rect.left() + PADDING, top), below, cx.theme.colours.muted);
+        let hint = "Shows the article; drag it to order the articles by hand (Alt+Left, Alt+Right)";
+        if response.clone().on_hover_text(hint).clicked() {
             *touched = Some(((0, column + 1), response));
         }
     }
@@ -348,25 +369,56 @@ fn names_ui(
             Some(origins) => counted(origins.len(), "independent origin"),
             None => "Counting origins".to_owned(),
         };
-        let statement = one_line(&cluster.statement, QUOTE_CHARS);
-        let name = format!("Cluster {statement}: {origins}");
+        let counts = counts_text(state.counts.of_cluster(cluster.id), "article");
+        let statement = statement_text(&cluster.statement);
+        let name = format!("Cluster {statement}: {counts} · {origins}");
         let is_chosen = state.chosen == Some(cluster.id);
         let id = Id::unique(("name of cluster", cluster.id));
         let response = header_ui(&beside, cx, id, rect, &name, is_chosen);
+        carry(&response, || Carried::Cluster(cluster.id));
         let painter = beside.painter().with_clip_rect(rect.shrink2(vec2(PADDING, 4.0)).intersect(beside.clip_rect()));
         beside.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, cx.theme.colours.line));
-        let room = Rect::from_min_max(rect.min + vec2(PADDING, PADDING), rect.max - vec2(PADDING, 22.0));
+        let meta = meta_lines(&beside, cx, &counts, &origins, rect.width() - 2.0 * PADDING);
+        let height: f32 = meta.iter().map(|line| line.size().y).sum();
+        let mut top = rect.bottom() - 7.0 - height;
+        let room = Rect::from_min_max(rect.min + Vec2::splat(PADDING), pos2(rect.right() - PADDING, top));
         words_in(&painter, cx, &statement, cx.theme.sizes.interface, room);
-        let below = pos2(rect.left() + PADDING, rect.bottom() - 7.0);
-        painter.text(below, Align2::LEFT_BOTTOM, origins, cx.theme.small_font(), cx.theme.colours.muted);
-        if response.clicked() {
+        for line in meta {
+            let height = line.size().y;
+            painter.galley(pos2(rect.left() + PADDING, top), line, cx.theme.colours.muted);
+            top += height;
+        }
+        let hint = "Chooses the cluster; drag it to order the clusters (Alt+Up, Alt+Down)";
+        if response.clone().on_hover_text(hint).clicked() {
             *touched = Some(((row + 1, 0), response));
         }
     }
 }
 
+/// Counts and origins on one line where there is room, else on two.
+fn meta_lines(ui: &Ui, cx: &ViewContext<'_>, counts: &str, origins: &str, room: f32) -> Vec<Arc<Galley>> {
+    let line = |text: &str, room| elided(ui, text, cx.theme.small_font(), cx.theme.colours.muted, room);
+    let both = line(&format!("{counts} · {origins}"), f32::INFINITY);
+    if both.size().x <= room { vec![both] } else { vec![line(counts, room), line(origins, room)] }
+}
+
+/// “3 articles, 1 silent”.
+fn counts_text(counted_cells: Counted, word: &str) -> String {
+    let Counted { n_speaks, n_silent } = counted_cells;
+    let speaks = counted(n_speaks, word);
+    if n_silent == 0 { speaks } else { format!("{speaks}, {n_silent} silent") }
+}
+
+/// The point of a cluster on one line.
+fn statement_text(statement: &str) -> String {
+    match one_line(statement, QUOTE_CHARS) {
+        empty if empty.is_empty() => "No statement yet".to_owned(),
+        statement => statement,
+    }
+}
+
 fn header_ui(ui: &Ui, cx: &ViewContext<'_>, id: Id, rect: Rect, name: &str, is_chosen: bool) -> Response {
-    let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::click());
+    let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, name));
     let colours = &cx.theme.colours;
     let ground = match (is_chosen, response.hovered() || response.has_focus()) {

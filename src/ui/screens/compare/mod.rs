@@ -1,37 +1,41 @@
 //! Compare: what each article says on each point. A matrix of clusters by articles, beside it the
 //! chosen cluster.
 
+mod arranging;
+mod cell_keys;
 mod chosen;
+mod filters;
+mod judgement;
+mod legend;
 mod matrix;
+mod members;
 mod origins;
 mod proposals;
+mod refused;
 
 use super::derived::Derived;
 use super::two_way::TwoWay;
-use super::walked_list::{WalkedList, nothing_ui};
+use super::walked_list::nothing_ui;
 use crate::analysis::attribution::Origin;
+use crate::analysis::cluster_filter::{ClusterFilter, filtered};
 use crate::analysis::cluster_proposals::{ClusterProposal, cluster_proposals};
-use crate::analysis::matrix::{DocumentOrder, Matrix, is_disputed, origins_of_all};
+use crate::analysis::matrix::{Cell, DocumentOrder, Matrix, origins_of_all};
+use crate::analysis::matrix_counts::MatrixCounts;
 use crate::analysis::passages::{Passages, Shared};
-use crate::model::{ClusterId, JobProgress, Project};
+use crate::model::{AnnotationId, ClusterId, JobProgress, Project};
 use crate::ui::activity::Running;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
 use chosen::chosen_ui;
-use egui::{CentralPanel, ComboBox, Context, Frame, Id, Margin, Panel, RichText, Role, Sense, Ui, WidgetInfo};
-use matrix::matrix_ui;
-use proposals::{open_proposals, proposals_ui};
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, Role, Sense, Ui, WidgetInfo};
+use filters::{FiltersState, filters_ui};
+use legend::legend_ui;
+use matrix::{matrix_ui, present};
+use members::{MembersState, members_id};
+use proposals::{ProposalsState, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
-
-/// Which clusters are shown, and how the articles are ordered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Sifted {
-    is_disputed: bool,
-    has_one_source: bool,
-    order: DocumentOrder,
-}
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -45,18 +49,27 @@ enum Tab {
 #[derive(Default)]
 pub(in crate::ui) struct CompareState {
     tab: Tab,
-    sifted: Sifted,
+    filter: ClusterFilter,
+    filters: FiltersState,
+    order: DocumentOrder,
     matrix: Matrix,
+    counts: MatrixCounts,
     /// From what the matrix was made.
-    made_of: Option<(u64, bool, Sifted)>,
+    made_of: Option<(u64, bool, ClusterFilter, DocumentOrder)>,
     table: TwoWay,
     /// Which of several claims of the present cell the keys act on.
     nth: usize,
     rests_on: RestsOn,
-    proposals_list: WalkedList,
+    proposals: ProposalsState,
+    members: MembersState,
     chosen: Option<ClusterId>,
-    /// Gives the statement the keyboard at the next frame.
+    /// Gives the statement, or the note, the keyboard at the next frame.
     writes: bool,
+    notes: bool,
+    /// Whether the scales beside the matrix are folded; `None` before it was chosen.
+    is_judgement_folded: Option<bool>,
+    /// The cell that the list of claims looked at last.
+    looked_at: Option<(Option<ClusterId>, usize, usize, usize, u64)>,
     /// Gives the first filter the keyboard at the next frame.
     pub(in crate::ui) wants_focus: bool,
 }
@@ -100,6 +113,11 @@ impl RestsOn {
 }
 
 impl RestsOn {
+    /// How far the search for proposals is; `None` while none is running.
+    fn finding(&self) -> Option<(usize, usize)> {
+        self.proposals.running().map(|running| running.progress.counts())
+    }
+
     /// The proposals for clusters, and whether they are those of the present project.
     fn proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&[ClusterProposal], bool) {
         let (passages, version) = self.passages(ctx, cx);
@@ -122,10 +140,41 @@ impl CompareState {
     /// Chooses a cluster and brings it on screen.
     pub(in crate::ui) fn choose(&mut self, cluster: ClusterId) {
         self.tab = Tab::Matrix;
-        self.sifted = Sifted { order: self.sifted.order, ..Sifted::default() };
+        self.filter = ClusterFilter::default();
         self.chosen = Some(cluster);
         self.made_of = None;
         self.table.is_sought = true;
+    }
+
+    /// Chooses a cluster that was just made; `is_empty`: its statement is to be typed.
+    pub(in crate::ui) fn choose_new(&mut self, cluster: ClusterId, is_empty: bool) {
+        self.choose(cluster);
+        self.table.column = 0;
+        self.writes = is_empty;
+    }
+
+    /// Makes the cell of a claim of the chosen cluster the present one.
+    fn go_to_claim(&mut self, cx: &ViewContext<'_>, claim: AnnotationId) {
+        let document = cx.project.annotations().get(&claim).map(|row| row.document);
+        let column = self.matrix.documents.iter().position(|id| Some(*id) == document);
+        let (Some(cluster), Some(column), Some(document)) = (self.chosen, column, document) else { return };
+        if let Cell::Claims(claims) = self.matrix.cell(cx.project, cluster, document) {
+            self.nth = claims.iter().position(|id| *id == claim).unwrap_or(0);
+        }
+        let row = self.matrix.clusters.iter().position(|id| *id == cluster);
+        (self.table.row, self.table.column) = (row.map_or(self.table.row, |row| row + 1), column + 1);
+        self.table.is_sought = true;
+    }
+
+    /// The list beside the matrix shows the claim of the present cell.
+    fn look_at_member(&mut self, cx: &ViewContext<'_>) {
+        let place = (self.chosen, self.table.row, self.table.column, self.nth, cx.revision);
+        if self.looked_at != Some(place) {
+            self.looked_at = Some(place);
+            if let Some(member) = present(cx, self).and_then(|present| present.member) {
+                self.members.present = Some(member.claim);
+            }
+        }
     }
 
     /// The proposals as far as they are known, and the passages on which they rest.
@@ -144,6 +193,11 @@ impl CompareState {
         rests_on.passages.is_working() || rests_on.origins.is_working() || rests_on.proposals.is_working()
     }
 
+    /// The claims of the chosen cluster, while they are shown.
+    pub(super) fn list_beside_id(&self) -> Option<Id> {
+        (self.tab == Tab::Matrix && self.chosen.is_some()).then(members_id)
+    }
+
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
         let RestsOn { passages, origins, proposals, .. } = &self.rests_on;
@@ -152,18 +206,19 @@ impl CompareState {
 
     /// Makes rows and columns anew where something changed.
     fn refresh(&mut self, ctx: &Context, cx: &ViewContext<'_>) {
-        let sifted = self.sifted;
         let (origins, is_current) = self.rests_on.origins(ctx, cx);
-        let made_of = Some((cx.revision, is_current, sifted));
-        if self.made_of == made_of {
+        let made_of = (cx.revision, is_current, &self.filter, self.order);
+        if self
+            .made_of
+            .as_ref()
+            .is_some_and(|(revision, current, filter, order)| (*revision, *current, filter, *order) == made_of)
+        {
             return;
         }
-        self.made_of = made_of;
-        self.matrix = Matrix::of(cx.project, sifted.order);
-        self.matrix.clusters.retain(|cluster| {
-            let has_one_source = || origins.get(cluster).is_some_and(|origins| origins.len() == 1);
-            (!sifted.is_disputed || is_disputed(cx.project, *cluster)) && (!sifted.has_one_source || has_one_source())
-        });
+        self.made_of = Some((cx.revision, is_current, self.filter.clone(), self.order));
+        self.matrix = Matrix::of(cx.project, self.order);
+        self.matrix.clusters = filtered(cx.project, &self.filter, origins);
+        self.counts = MatrixCounts::of(cx.project, &self.matrix);
         // The keys stay on their cluster, wherever it is now.
         match self.matrix.clusters.iter().position(|cluster| Some(*cluster) == self.chosen) {
             Some(place) if self.table.row > 0 || self.table.is_sought => self.table.row = place + 1,
@@ -192,48 +247,20 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
     let side = Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO });
     let panel = Panel::right("cluster").frame(side).default_size((width * 0.3).clamp(260.0, 360.0));
     panel.size_range(240.0..=(width - 420.0).max(260.0)).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
+    Panel::bottom("legend of the matrix")
+        .frame(Frame::new())
+        .show_separator_line(false)
+        .show(ui, |ui| legend_ui(ui, cx));
     CentralPanel::no_frame().show(ui, |ui| matrix_ui(ui, cx, state));
 }
 
-/// The filters and the order of the articles.
+/// The tabs, and below them what is shown of the clusters.
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
-    let (proposals, _) = state.rests_on.proposals(ui.ctx(), cx);
-    let n_proposals = open_proposals(cx, proposals).len();
-    ui.horizontal_wrapped(|ui| {
-        tabs_ui(ui, state, n_proposals);
-        if state.tab == Tab::Proposals {
-            return;
-        }
-        ui.separator();
-        let n = state.matrix.clusters.len();
-        let all = cx.project.clusters().len();
-        let shown = if n == all { crate::text::quote::counted(n, "cluster") } else { format!("{n} of {all} clusters") };
-        ui.label(RichText::new(shown).color(cx.theme.colours.muted));
-        let disputed = ui.selectable_label(state.sifted.is_disputed, "Disagreements");
-        if disputed.on_hover_text("Only clusters in which a claim differs or contradicts").clicked() {
-            state.sifted.is_disputed ^= true;
-        }
-        let single = ui.selectable_label(state.sifted.has_one_source, "Single source");
-        if single.on_hover_text("Only clusters whose claims all go back to one origin").clicked() {
-            state.sifted.has_one_source ^= true;
-        }
-        let orders = [
-            (DocumentOrder::Project, "As in the project"),
-            (DocumentOrder::Date, "By date"),
-            (DocumentOrder::Outlet, "By outlet"),
-        ];
-        let current = orders.iter().find(|(order, _)| *order == state.sifted.order).map_or("", |(_, name)| name);
-        let combo = ComboBox::from_id_salt("order of articles").selected_text(current).width(140.0);
-        let response = combo.show_ui(ui, |ui| {
-            for (order, name) in orders {
-                if ui.selectable_label(order == state.sifted.order, name).clicked() {
-                    state.sifted.order = order;
-                    ui.close();
-                }
-            }
-        });
-        response.response.accessible_name("Order of the articles");
-    });
+    let n_proposals = state.open_proposals(ui.ctx(), cx).0.len();
+    ui.horizontal_wrapped(|ui| tabs_ui(ui, state, n_proposals));
+    if state.tab == Tab::Matrix && !cx.project.clusters().is_empty() {
+        filters_ui(ui, cx, state);
+    }
     state.rests_on.origins.stopped_ui(ui, cx.theme);
     state.rests_on.proposals.stopped_ui(ui, cx.theme);
     ui.add_space(4.0);

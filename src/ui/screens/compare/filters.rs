@@ -1,0 +1,142 @@
+//! Which clusters are shown, and how the articles are ordered.
+
+use super::CompareState;
+use crate::analysis::cluster_filter::{ClusterFilter, entities_of_clusters};
+use crate::analysis::matrix::DocumentOrder;
+use crate::model::EntityId;
+use crate::text::quote::counted;
+use crate::text::search::matches_filter;
+use crate::ui::view::ViewContext;
+use crate::ui::widgets::words_choice;
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{ComboBox, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+
+/// Widths and heights, in points.
+const FIND_WIDTH: f32 = 150.0;
+const ORDER_WIDTH: f32 = 120.0;
+const PICKER_WIDTH: f32 = 300.0;
+const PICKER_HEIGHT: f32 = 300.0;
+/// More are found by more letters.
+const N_OFFERED: usize = 100;
+
+/// What the filters keep between frames.
+#[derive(Default)]
+pub(super) struct FiltersState {
+    /// What was typed to find an entity.
+    typed: String,
+    /// The entities of clusters and in how many they are, of that revision.
+    entities: Option<(u64, Vec<(EntityId, usize)>)>,
+    /// The pass that last showed the picker.
+    pass: u64,
+}
+
+/// Shows them.
+pub(super) fn filters_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        let n = state.matrix.clusters.len();
+        let all = cx.project.clusters().len();
+        let shown = if n == all { counted(n, "cluster") } else { format!("{n} of {all} clusters") };
+        ui.label(RichText::new(shown).color(cx.theme.colours.muted));
+        let hint = RichText::new("Find in clusters").color(cx.theme.colours.muted);
+        let field = TextEdit::singleline(&mut state.filter.words).hint_text(hint).desired_width(FIND_WIDTH);
+        ui.add(field).on_hover_text("Words of statements, notes and quotes").accessible_name("Find in clusters");
+        let filter = &mut state.filter;
+        let toggles = [
+            (&mut filter.is_disputed, "Disagreements", "Only clusters in which a claim differs or contradicts"),
+            (&mut filter.has_one_source, "Single source", "Only clusters whose claims all go back to one origin"),
+            (&mut filter.has_unseen, "To look at", "Only clusters with an article that nobody looked at yet"),
+        ];
+        for (is_on, name, hint) in toggles {
+            if ui.selectable_label(*is_on, name).on_hover_text(hint).clicked() {
+                *is_on ^= true;
+            }
+        }
+        entity_ui(ui, cx, state);
+        order_ui(ui, state);
+        let is_filtered = state.filter != ClusterFilter::default();
+        if is_filtered
+            && ui.button("All").accessible_name("Show all clusters").on_hover_text("Takes all filters away").clicked()
+        {
+            state.filter = ClusterFilter::default();
+        }
+    });
+}
+
+/// Only clusters in which an entity occurs.
+fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
+    let name = state.filter.entity.and_then(|id| cx.project.entities().get(&id)).map(|row| row.name.clone());
+    let text = name.as_ref().map_or_else(|| "Any entity".to_owned(), |name| crate::text::quote::one_line(name, 24));
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = egui::Button::new(format!("{text}…")).selected(name.is_some());
+    let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
+        ui.set_width(PICKER_WIDTH);
+        picker_ui(ui, cx, state);
+    });
+    let said = name.map_or_else(|| "Only with an entity".to_owned(), |name| format!("Only with {name}"));
+    response.accessible_name(said).on_hover_text("Only clusters with a claim that mentions an entity or is said by it");
+}
+
+fn picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
+    let filters = &mut state.filters;
+    let pass = ui.ctx().cumulative_pass_nr();
+    let is_new = filters.pass + 1 < pass;
+    filters.pass = pass;
+    if filters.entities.as_ref().is_none_or(|(revision, _)| *revision != cx.revision) {
+        filters.entities = Some((cx.revision, entities_of_clusters(cx.project)));
+    }
+    if is_new {
+        filters.typed.clear();
+    }
+    let hint = RichText::new("Find an entity").color(cx.theme.colours.muted);
+    let field = ui.add(TextEdit::singleline(&mut filters.typed).hint_text(hint).desired_width(f32::INFINITY));
+    let field = field.accessible_name("Find an entity");
+    if is_new {
+        field.request_focus();
+    }
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entities = filters.entities.as_ref().map(|(_, entities)| entities.as_slice()).unwrap_or_default();
+    let rows = entities.iter().filter_map(|(id, n)| Some((cx.project.entities().get(id)?, *n)));
+    let is_found = |name: &str, aliases: &std::collections::BTreeSet<String>| {
+        matches_filter(name, &filters.typed) || aliases.iter().any(|alias| matches_filter(alias, &filters.typed))
+    };
+    let found: Vec<_> = rows.filter(|(row, _)| is_found(&row.name, &row.aliases)).take(N_OFFERED).collect();
+    let mut chosen = found.first().filter(|_| is_entered).map(|(row, _)| Some(row.id));
+    if state.filter.entity.is_some() && words_choice(ui, cx, false, "Any entity").clicked() {
+        chosen = Some(None);
+    }
+    ScrollArea::vertical().max_height(PICKER_HEIGHT).show(ui, |ui| {
+        for (row, n) in &found {
+            let text = format!("{} · {}", row.name, counted(*n, "cluster"));
+            if words_choice(ui, cx, state.filter.entity == Some(row.id), &text).clicked() {
+                chosen = Some(Some(row.id));
+            }
+        }
+    });
+    if found.is_empty() {
+        ui.label(RichText::new("No such entity is in a cluster").color(cx.theme.colours.muted));
+    }
+    if let Some(entity) = chosen {
+        state.filter.entity = entity;
+        ui.close();
+    }
+}
+
+fn order_ui(ui: &mut Ui, state: &mut CompareState) {
+    let orders = [
+        (DocumentOrder::Project, "As in the project"),
+        (DocumentOrder::Date, "By date"),
+        (DocumentOrder::Outlet, "By outlet"),
+    ];
+    let current = orders.iter().find(|(order, _)| *order == state.order).map_or("", |(_, name)| name);
+    let combo = ComboBox::from_id_salt("order of articles").selected_text(current).width(ORDER_WIDTH);
+    let response = combo.show_ui(ui, |ui| {
+        for (order, name) in orders {
+            if ui.selectable_label(order == state.order, name).clicked() {
+                state.order = order;
+                ui.close();
+            }
+        }
+    });
+    response.response.accessible_name("Order of the articles");
+}
