@@ -4,15 +4,23 @@ use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit::{self, FragmentFit};
 use crate::model::{DocumentId, Project};
 use crate::session::files::{self, ReadyImport};
-use crate::session::reading::originals::Originals;
+use crate::session::reading::originals::{Originals, ToKeep, keep_beside};
 use crate::session::{Folders, Session};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    project: &Path,
+    articles: &[PathBuf],
+    keeps_originals: bool,
+    output: &mut Output<'_>,
+) -> Result<Outcome, Failure> {
     let mut session = open(project, output)?;
-    let added = add_articles(&mut session, articles, output)?;
+    let mut added = add_articles(&mut session, articles, output)?;
     if !session.is_saved() {
         session.save(project).map_err(Failure::of)?;
+    }
+    if keeps_originals {
+        added.keep_originals(project, output)?;
     }
     added.printed(session.project(), output)
 }
@@ -30,6 +38,8 @@ fn shared_wording(ready: &ReadyImport, project: &Project, fit: &FragmentFit) -> 
 pub(super) struct Added {
     documents: Vec<DocumentId>,
     outcome: Outcome,
+    /// The files that they are from.
+    files: Vec<ToKeep>,
 }
 
 impl Added {
@@ -39,6 +49,16 @@ impl Added {
             output.print(format!("{}\t{}", document.id, document.title))?;
         }
         Ok(self.outcome)
+    }
+
+    /// Puts copies of the files beside the project. One that could not be kept is a problem.
+    pub(super) fn keep_originals(&mut self, project: &Path, output: &mut Output<'_>) -> Result<(), Failure> {
+        let kept = keep_beside(project, &self.files, &progress()).map_err(Failure::of)?;
+        for (name, why) in kept.failed {
+            self.outcome = Outcome::Problems;
+            output.tell(format!("{why}: {name}"))?;
+        }
+        Ok(())
     }
 }
 
@@ -75,7 +95,7 @@ pub(super) fn add_articles(
     }
     let outcome = if ready.imported.failed.is_empty() { Outcome::Fine } else { Outcome::Problems };
     if fit.new_documents.is_empty() {
-        return Ok(Added { documents: Vec::new(), outcome });
+        return Ok(Added { documents: Vec::new(), outcome, files: Vec::new() });
     }
     let done = session.edit(ready.edit()).map_err(Failure::of)?;
     if let Some(folders) = Folders::of_user()
@@ -83,5 +103,5 @@ pub(super) fn add_articles(
     {
         output.tell(forgotten)?;
     }
-    Ok(Added { documents: done.documents, outcome })
+    Ok(Added { documents: done.documents, outcome, files: ready.batch.to_keep() })
 }

@@ -38,12 +38,21 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Make a project of articles; never overwrites
-    New { project: PathBuf, articles: Vec<PathBuf> },
+    New {
+        project: PathBuf,
+        articles: Vec<PathBuf>,
+        /// Keep copies of the files in the folder “originals” beside the project
+        #[arg(long)]
+        keep_originals: bool,
+    },
     /// Add articles to a project
     Add {
         project: PathBuf,
         #[arg(required = true)]
         articles: Vec<PathBuf>,
+        /// Keep copies of the files in the folder “originals” beside the project
+        #[arg(long)]
+        keep_originals: bool,
     },
     /// List problems
     Check { project: PathBuf },
@@ -157,8 +166,8 @@ fn not_taken(error: std::io::Error) -> Failure {
 /// Runs a subcommand.
 pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failure> {
     match command {
-        Command::New { project, articles } => new::run(project, articles, output),
-        Command::Add { project, articles } => add::run(project, articles, output),
+        Command::New { project, articles, keep_originals } => new::run(project, articles, *keep_originals, output),
+        Command::Add { project, articles, keep_originals } => add::run(project, articles, *keep_originals, output),
         Command::Check { project } => check::run(project, output),
         Command::Show { project, json: _ } => show::run(project, output),
         Command::ReadArticles => read_articles::run(),

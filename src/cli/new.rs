@@ -5,7 +5,12 @@ use crate::session::Session;
 use crate::store::{create_new_atomically, write_project};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    project: &Path,
+    articles: &[PathBuf],
+    keeps_originals: bool,
+    output: &mut Output<'_>,
+) -> Result<Outcome, Failure> {
     if project.exists() {
         return Err(Failure(format!(
             "there is already a file; choose another name, or use `crossread add`: {}",
@@ -18,5 +23,9 @@ pub(super) fn run(project: &Path, articles: &[PathBuf], output: &mut Output<'_>)
         articles => Some(add::add_articles(&mut session, articles, output)?),
     };
     create_new_atomically(project, write_project(session.project()).as_bytes()).map_err(Failure::of)?;
-    added.map_or(Ok(Outcome::Fine), |added| added.printed(session.project(), output))
+    let Some(mut added) = added else { return Ok(Outcome::Fine) };
+    if keeps_originals {
+        added.keep_originals(project, output)?;
+    }
+    added.printed(session.project(), output)
 }

@@ -42,6 +42,8 @@ pub struct Preferences {
     pub clusters_shown: bool,
     /// Whether a new mention is assigned at once when exactly one entity is called so.
     pub assigns_known: bool,
+    /// Whether copies of imported files are put beside the project, unless an import says otherwise.
+    pub keeps_originals: bool,
     /// Widths of the side panels, in points.
     pub documents_width: f32,
     pub annotations_width: f32,
@@ -179,6 +181,7 @@ impl Default for Preferences {
             history_shown: false,
             clusters_shown: false,
             assigns_known: true,
+            keeps_originals: false,
             documents_width: 220.0,
             annotations_width: 330.0,
             inspector_height: 330.0,

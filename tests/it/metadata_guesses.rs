@@ -1,6 +1,7 @@
 //! What is guessed of articles as they really begin, and above all where nothing must be guessed.
 
 use crossread::format::import::metadata::{Metadata, guessed, guesses};
+use crossread::format::reading::Field;
 use std::fmt::Write as _;
 
 /// The guesses as `key=value` lines, those that are empty left out.
@@ -226,6 +227,54 @@ fn every_guess_names_its_line() {
             "Published 2023-10-12 from the file name 2023-10-12-a.txt",
         ]
     );
+}
+
+#[test]
+fn a_day_in_the_text_names_its_line_and_a_day_of_change_comes_last() {
+    let days = |text: &str| -> Vec<String> {
+        let guesses = guesses(text, "a.txt").into_iter().filter(|guess| guess.field == Field::Published);
+        guesses.map(|guess| format!("{} from {}", guess.value, guess.from)).collect()
+    };
+    assert_eq!(days(&format!(" date 2023-10-13 {BODY}")), ["2023-10-13 from line 1: date 2023-10-13"]);
+    let line = "Updated Oct. 14, 2023 | First published Oct. 13, 2023";
+    assert_eq!(
+        days(&format!("Council meets\n{line}\n\n{BODY}")),
+        [format!("2023-10-13 from line 2: {line}"), format!("2023-10-14 from line 2: {line}")]
+    );
+    assert_eq!(
+        days(&format!("Council meets\n\nSEOUL, Oct. 13, 2023 (Harbor Wire) — {BODY}")),
+        ["2023-10-13 from dateline, line 3: SEOUL, Oct. 13, 2023 (Harbor Wire) — The council approved th…"]
+    );
+}
+
+#[test]
+fn days_and_bylines_are_read_in_the_languages_of_the_news() {
+    for (head, author, day) in [
+        (
+            "Von Frieda Köhn und Aras Yıldız\nVeröffentlicht am 13. Oktober 2023, 18:12 Uhr",
+            "Frieda Köhn und Aras Yıldız",
+            true,
+        ),
+        (
+            "Par Maëlle Kerdoncuff (Port-Lanvaux)\nPublié le 13 octobre 2023 à 19h02, modifié le 14 octobre 2023",
+            "Maëlle Kerdoncuff",
+            true,
+        ),
+        ("Por Inés Acosta\nPublicado el viernes, 13 de octubre de 2023", "Inés Acosta", true),
+        ("Anna Bellini\n13 ottobre 2023", "", true),
+        ("Автор: Анна Белова\nОпубликовано 13 октября 2023 г. в 14:05", "Анна Белова", true),
+        ("بقلم سلمى الحداد\nنشر في: ١٣ أكتوبر ٢٠٢٣", "سلمى الحداد", true),
+        ("מאת דנה לביא\nפורסם: 13 באוקטובר 2023", "דנה לביא", true),
+        ("By Jane Doe, transport reporter\nLast updated at 08:03, 13 October 2023", "Jane Doe", true),
+        ("Jane Doe | 13 October 2023", "", true),
+        ("By Jane Doe\nPublished on a Friday", "Jane Doe", false),
+    ] {
+        let found = guessed(&format!("Council approves budget\n{head}\n\n{BODY}"), "a.txt");
+        assert_eq!(found.title, "Council approves budget", "{head}");
+        assert_eq!(found.author, author, "{head}");
+        let expected = day.then(|| "2023-10-13".to_owned());
+        assert_eq!(found.published.map(|day| day.to_string()), expected, "{head}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The dateline that a wire story begins with: “SEOUL, Oct. 13 (Harbor Wire) —”. It names the agency,
 //! and the day where it has a year; a day without one stays unresolved.
 
-use super::dates::{day_at_start, month_from_name};
+use super::calendar_words::month_from_name;
+use super::dates::day_at_start;
 use crate::model::Date;
 
 /// What a dateline says.

@@ -1,17 +1,18 @@
 //! Days as articles write them in their headers. A day that could be read in two ways is no day:
 //! 10/11/2023 is refused, 13/10/2023 is not.
 
+use super::calendar_words::{is_weekday, month_from_name};
 use crate::model::Date;
 
-/// The day that `value` begins with, after a weekday if there is one, and the text behind it.
-/// `None` when it begins with no day or with one that could be two.
+/// The day that `value` begins with, after a time of day and a weekday if there are, and the text behind
+/// it. `None` when it begins with no day or with one that could be two.
 pub fn day_at_start(value: &str) -> Option<(Date, &str)> {
     let tokens = tokens(value);
-    let mut from = 0;
-    if let Some(Piece::Word(word)) = tokens.first().map(|token| &token.piece)
+    let mut from = after_time(&tokens);
+    if let Some(Piece::Word(word)) = tokens.get(from).map(|token| &token.piece)
         && is_weekday(word)
     {
-        from = 1;
+        from += 1;
         while tokens.get(from).is_some_and(|token| matches!(token.piece, Piece::Mark('.' | ','))) {
             from += 1;
         }
@@ -27,61 +28,113 @@ pub fn day_at_start(value: &str) -> Option<(Date, &str)> {
     Some((date, value.get(end..)?))
 }
 
+/// The place behind a time of day at the start, as in “08:03, 15 October 2023” and “4:05 p.m. on …”; 0
+/// where there is none.
+fn after_time(tokens: &[Token<'_>]) -> usize {
+    let piece = |place: usize| tokens.get(place).map(|token| &token.piece);
+    let is_time = matches!(piece(0), Some(Piece::Number { n_digits: 1..=2, .. }))
+        && matches!(piece(1), Some(Piece::Mark(':')))
+        && matches!(piece(2), Some(Piece::Number { n_digits: 2, .. }));
+    if !is_time {
+        return 0;
+    }
+    let is_of_time = |place: &usize| match piece(*place) {
+        Some(Piece::Mark(mark)) => matches!(mark, ':' | '.' | ',' | '-' | '|'),
+        Some(Piece::Word(word)) => TIME_WORDS.contains(&word.to_lowercase().as_str()),
+        _ => false,
+    };
+    (3..tokens.len()).find(|place| !is_of_time(place)).unwrap_or(tokens.len())
+}
+
+/// The text behind what `rest`, which follows a day, says of the time of day.
+pub fn without_time(rest: &str) -> &str {
+    let is_time = |token: &Token<'_>| match token.piece {
+        Piece::Number { n_digits, .. } => n_digits <= 3,
+        Piece::Word(word) => TIME_WORDS.contains(&word.to_lowercase().as_str()),
+        Piece::Mark(mark) => matches!(mark, ':' | '.' | '+'),
+    };
+    // A comma or a dash is of the time only where a time follows.
+    let is_comma = |token: &Token<'_>| matches!(token.piece, Piece::Mark(',' | '-' | '|'));
+    let tokens = tokens(rest);
+    let mut end = 0;
+    for (place, token) in tokens.iter().enumerate() {
+        let leads_on = || tokens.get(place + 1).is_some_and(is_time);
+        if !(is_time(token) || is_comma(token) && leads_on()) {
+            break;
+        }
+        end = token.end;
+    }
+    rest.get(end..).unwrap_or_default()
+}
+
 /// The day that a line consists of, beside a weekday and a time of day; `None` when it says more.
 pub fn day_alone(line: &str) -> Option<Date> {
     let (date, rest) = day_at_start(line)?;
-    let is_time = tokens(rest).iter().all(|token| match token.piece {
-        Piece::Number { n_digits, .. } => n_digits <= 3,
-        Piece::Word(word) => TIME_WORDS.contains(&word.to_lowercase().as_str()),
-        Piece::Mark(mark) => matches!(mark, ':' | '.' | ',' | '+' | '-' | '|'),
-    });
-    is_time.then_some(date)
+    let rest = without_time(rest).trim();
+    rest.chars().all(|c| matches!(c, ':' | '.' | ',' | '+' | '-' | '|')).then_some(date)
 }
 
 /// The day of a line such as “13 October 2023, Harbor Wire”: a day, a separator, a few words that are
 /// no sentence.
 pub fn day_with_a_few_words(line: &str) -> Option<Date> {
     let (date, rest) = day_at_start(line)?;
-    let rest = ["года", "г."].iter().find_map(|word| rest.trim_start().strip_prefix(word)).unwrap_or(rest).trim();
+    let rest = without_time(rest).trim();
     let is_short = line.chars().count() <= 80 && !rest.ends_with(['.', ':', '?', '!']);
     (is_short && rest.starts_with([',', '|', '·', '•', '—', '–', '/'])).then_some(date)
 }
 
-const TIME_WORDS: [&str; 25] = [
-    "at", "t", "z", "a", "p", "m", "am", "pm", "gmt", "utc", "est", "edt", "cst", "cdt", "pst", "pdt", "et", "pt",
-    "bst", "cet", "cest", "kst", "msk", "г", "года",
+/// What stands around times of day: zones, halves of the day, and prepositions.
+const TIME_WORDS: &[&str] = &[
+    "at",
+    "on",
+    "t",
+    "z",
+    "a",
+    "p",
+    "m",
+    "am",
+    "pm",
+    "h",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "et",
+    "ct",
+    "pt",
+    "bst",
+    "ist",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "kst",
+    "jst",
+    "msk",
+    "aest",
+    "aedt",
+    "uhr",
+    "um",
+    "à",
+    "alle",
+    "ore",
+    "às",
+    "las",
+    "kl",
+    "г",
+    "года",
+    "в",
+    "о",
+    "بتوقيت",
+    "الساعة",
+    "בשעה",
 ];
-
-const MONTHS: [[&str; 3]; 12] = [
-    ["january", "jan", "января"],
-    ["february", "feb", "февраля"],
-    ["march", "mar", "марта"],
-    ["april", "apr", "апреля"],
-    ["may", "may", "мая"],
-    ["june", "jun", "июня"],
-    ["july", "jul", "июля"],
-    ["august", "aug", "августа"],
-    ["september", "sep", "сентября"],
-    ["october", "oct", "октября"],
-    ["november", "nov", "ноября"],
-    ["december", "dec", "декабря"],
-];
-
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Whether the word is the English name of a weekday, or its short form of three letters or more.
-pub fn is_weekday(word: &str) -> bool {
-    let word = word.to_lowercase();
-    word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word))
-}
-
-/// 1 for January; English with its short forms, Russian in the genitive.
-pub fn month_from_name(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let word = if word == "sept" { "sep" } else { word.as_str() };
-    let place = MONTHS.iter().position(|names| names.contains(&word))?;
-    i8::try_from(place + 1).ok()
-}
 
 #[derive(Clone, Copy)]
 enum Piece<'a> {
@@ -109,20 +162,31 @@ fn tokens(value: &str) -> Vec<Token<'_>> {
         let (piece, n) = if c.is_whitespace() {
             at += c.len_utf8();
             continue;
-        } else if c.is_ascii_digit() {
-            let n_digits = n_bytes(|c| c.is_ascii_digit());
-            let value = rest.get(..n_digits).and_then(|digits| digits.parse().ok()).unwrap_or(-1);
-            (Piece::Number { value, n_digits }, n_digits)
+        } else if figure(c).is_some() {
+            let digits: String = rest.chars().map_while(figure).collect();
+            let value = digits.parse().unwrap_or(-1);
+            (Piece::Number { value, n_digits: digits.len() }, n_bytes(|c| figure(c).is_some()))
         } else if c.is_alphabetic() {
             let n = n_bytes(char::is_alphabetic);
             (Piece::Word(rest.get(..n).unwrap_or_default()), n)
         } else {
-            (Piece::Mark(c), c.len_utf8())
+            (Piece::Mark(if c == '،' { ',' } else { c }), c.len_utf8())
         };
         at += n;
         tokens.push(Token { piece, end: at });
     }
     tokens
+}
+
+/// The ASCII digit for a digit, also an Arabic or Persian one.
+fn figure(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - zero, 10)
 }
 
 fn day(year: i16, month: i8, day: i16) -> Option<Date> {
@@ -166,17 +230,18 @@ fn with_character_units(pieces: &[&Piece<'_>]) -> Option<(Date, usize)> {
     unit.starts_with(['일', '日']).then_some((date, 6))
 }
 
-/// 13 October 2023, 13th of October, 2023, 13. Oct. 2023, 13 октября 2023.
+/// 13 October 2023, 13th of October, 2023, 13. Oct. 2023, 13 октября 2023, 13 de octubre de 2023.
 fn day_first_with_month_name(pieces: &[&Piece<'_>]) -> Option<(Date, usize)> {
     let [Piece::Number { value, n_digits: 1..=2 }, ..] = pieces else { return None };
     let mut at = 1;
-    skip_word(pieces, &mut at, &["st", "nd", "rd", "th"]);
+    skip_word(pieces, &mut at, &["st", "nd", "rd", "th", "er", "º"]);
     skip_mark(pieces, &mut at, '.');
-    skip_word(pieces, &mut at, &["of"]);
+    skip_word(pieces, &mut at, &["of", "de"]);
     let Some(Piece::Word(month)) = pieces.get(at) else { return None };
     at += 1;
     skip_mark(pieces, &mut at, '.');
     skip_mark(pieces, &mut at, ',');
+    skip_word(pieces, &mut at, &["de", "del"]);
     let Some(Piece::Number { value: year, n_digits: 4 }) = pieces.get(at) else { return None };
     Some((day(*year, month_from_name(month)?, *value)?, at + 1))
 }
@@ -262,6 +327,15 @@ mod tests {
             "2023년10월13일 14:05",
             "2023年10月13日",
             "13 октября 2023 г.",
+            "Freitag, 13. Oktober 2023, 14:05 Uhr",
+            "13 octobre 2023 à 19h02",
+            "viernes, 13 de octubre de 2023",
+            "13 ottobre 2023",
+            "13 באוקטובר 2023",
+            "13 أكتوبر 2023",
+            "١٣ أكتوبر ٢٠٢٣",
+            "14:05, 13 October 2023",
+            "4:05 p.m. EDT on Friday, October 13, 2023",
         ] {
             assert_eq!(day_at_start(value).map(|(date, _)| date), Some(THE_DAY), "{value}");
         }

@@ -2,8 +2,8 @@
 //! only read, and where nothing is safe nothing is guessed.
 
 use super::dateline::dateline;
-use super::dates::{day_alone, day_at_start, day_with_a_few_words, is_weekday, month_from_name};
 use super::file_name::day_in_file_name;
+use super::head_lines::{Key, Kind, TopLine, day_after_names, ends_a_sentence, is_longer, stamps, top_lines};
 use super::language::language_of;
 use crate::format::reading::{Field, Guess};
 use crate::model::Date;
@@ -56,8 +56,16 @@ pub fn guesses(text: &str, file_name: &str) -> Vec<Guess> {
     guesses
 }
 
-/// What the first lines of an article say of it: a header, a headline, a byline, a dateline.
+/// What the first lines of an article say of it: a header, a headline, a byline, a dateline. A day of
+/// change comes last of the days.
 pub fn of_head(text: &str) -> Vec<Guess> {
+    let (mut guesses, of_change) = lines_of_head(text);
+    guesses.extend(of_change);
+    guesses
+}
+
+/// As [`of_head`], the days of change by themselves.
+pub fn lines_of_head(text: &str) -> (Vec<Guess>, Vec<Guess>) {
     let (header_day, rest) = inline_header(text);
     let lines = top_lines(rest);
     let n_before = text.len() - rest.len();
@@ -90,7 +98,10 @@ pub fn of_head(text: &str) -> Vec<Guess> {
             guess(field, one_clean_line(value), from(line));
         }
     }
-    let days_of = |key: Key| of_key(key).filter_map(|(line, value)| Some((line, day_at_start(value)?.0)));
+    let stamped = lines.iter().filter(|line| matches!(line.kind, Kind::Field(Key::Published | Key::Updated, _)));
+    let stamped: Vec<(&TopLine<'_>, Key, Date)> =
+        stamped.flat_map(|line| stamps(line.trimmed).into_iter().map(move |(key, day)| (line, key, day))).collect();
+    let days_of = |key: Key| stamped.iter().filter(move |(_, of, _)| *of == key).map(|(line, _, day)| (*line, *day));
     for (line, day) in days_of(Key::Published) {
         guess(Field::Published, day.to_string(), from(line));
     }
@@ -115,10 +126,10 @@ pub fn of_head(text: &str) -> Vec<Guess> {
             guess(Field::Outlet, one_clean_line(agency), format!("dateline, {}", from(line)));
         }
     }
-    for (line, day) in days_of(Key::Updated) {
-        guess(Field::Published, day.to_string(), from(line));
-    }
-    guesses
+    let of_change = days_of(Key::Updated)
+        .map(|(line, day)| Guess { field: Field::Published, value: day.to_string(), from: from(line) })
+        .collect();
+    (guesses, of_change)
 }
 
 /// The day of a header such as ` date 2023-10-13 ` at the very start, and the text behind it: the
@@ -137,210 +148,10 @@ pub fn inline_header(text: &str) -> (Option<Date>, &str) {
     read().map_or((None, text), |(date, rest)| (Some(date), rest))
 }
 
-/// What a header line tells.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Key {
-    Title,
-    Outlet,
-    Author,
-    Byline,
-    Published,
-    Updated,
-    Url,
-}
-
-const KEYS: &[(Key, &[&str])] = &[
-    (Key::Title, &["title", "headline"]),
-    (Key::Outlet, &["outlet", "source", "publication", "publisher"]),
-    (Key::Author, &["author", "authors", "byline", "автор"]),
-    (
-        Key::Published,
-        &[
-            "published",
-            "published on",
-            "publication date",
-            "date published",
-            "date",
-            "posted",
-            "posted on",
-            "опубликовано",
-            "дата",
-            "입력",
-        ],
-    ),
-    (Key::Updated, &["updated", "updated on", "last updated", "modified", "last modified", "обновлено", "수정"]),
-    (Key::Url, &["url", "link"]),
-];
-
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Kind<'a> {
-    Field(Key, &'a str),
-    /// A line that consists of a day, or of a day and the outlet.
-    Day(Date),
-    Text,
-}
-
-/// A line of the head of an article that is not blank.
-#[derive(Clone, Copy, Debug)]
-struct TopLine<'a> {
-    /// Its first byte in the text.
-    start: usize,
-    trimmed: &'a str,
-    kind: Kind<'a>,
-}
-
-/// How many lines, blank ones not counted, can be the head of an article.
-const MOST_TOP_LINES: usize = 12;
-/// The longest line in characters that can be more than a paragraph of the body.
-const LONGEST_TOP_LINE: usize = 200;
-
 /// In characters; longer ones are cut with an ellipsis.
 const LONGEST_GUESSED_TITLE: usize = 120;
 /// Of a line that a guess comes from, in characters.
 const LONGEST_SHOWN_LINE: usize = 60;
-
-/// The lines of the head with the first line of the body as the last one.
-fn top_lines(text: &str) -> Vec<TopLine<'_>> {
-    let mut lines: Vec<TopLine<'_>> = Vec::new();
-    let mut next = 0;
-    for line in text.split_inclusive('\n') {
-        let start = next + (line.len() - line.trim_start().len());
-        next += line.len();
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            continue;
-        }
-        let kind = kind_of(trimmed, lines.is_empty());
-        lines.push(TopLine { start, trimmed, kind });
-        let is_body = kind == Kind::Text && (is_longer(trimmed, LONGEST_TOP_LINE) || ends_a_sentence(trimmed));
-        if is_body || lines.len() == MOST_TOP_LINES {
-            break;
-        }
-    }
-    lines
-}
-
-fn kind_of(line: &str, is_first: bool) -> Kind<'_> {
-    if is_longer(line, LONGEST_TOP_LINE) {
-        return Kind::Text;
-    }
-    if let Some(name) = byline(line, is_first) {
-        return Kind::Field(Key::Byline, name);
-    }
-    field(line)
-        .map(|(key, value)| Kind::Field(key, value))
-        .or_else(|| day_alone(line).map(Kind::Day))
-        .or_else(|| day_with_a_few_words(line).filter(|_| !is_first).map(Kind::Day))
-        .unwrap_or(Kind::Text)
-}
-
-/// Whether a line below the headline says who wrote the article, or when, and nothing else.
-pub fn is_about_article(line: &str) -> bool {
-    let is_one = !line.contains('\n') && !is_longer(line, LONGEST_TOP_LINE);
-    is_one && !matches!(kind_of(line, false), Kind::Text | Kind::Field(Key::Title | Key::Url, _))
-}
-
-/// `Key: value`; the colon may be missing before a day, as in “Published October 13, 2023”.
-fn field(line: &str) -> Option<(Key, &str)> {
-    let with_colon = || line.split_once(':').and_then(|(word, value)| Some((key_from(word)?, value.trim())));
-    let (key, value) = field_of_day(line).or_else(with_colon)?;
-    let holds = match key {
-        _ if value.is_empty() => true,
-        Key::Title | Key::Published | Key::Updated => true,
-        Key::Outlet | Key::Author | Key::Byline => {
-            !is_longer(value, 100) && !ends_a_sentence(value) && !value.contains("://")
-        }
-        Key::Url => {
-            ["http://", "https://", "www."].iter().any(|start| value.starts_with(start)) && !value.contains(' ')
-        }
-    };
-    holds.then_some((key, value))
-}
-
-fn field_of_day(line: &str) -> Option<(Key, &str)> {
-    let of_days = KEYS.iter().filter(|(key, _)| matches!(key, Key::Published | Key::Updated));
-    let mut words = of_days.flat_map(|(key, words)| words.iter().map(|word| (*key, *word)));
-    words.find_map(|(key, word)| {
-        let value = line.get(word.len()..)?;
-        let starts = line.get(..word.len())?.to_lowercase() == word && value.starts_with(' ');
-        let says_day = day_alone(value).or_else(|| day_with_a_few_words(value));
-        says_day.filter(|_| starts).map(|_| (key, value.trim()))
-    })
-}
-
-fn key_from(word: &str) -> Option<Key> {
-    let word = word.trim().to_lowercase();
-    KEYS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(key, _)| *key)
-}
-
-/// The names of a line such as “By Jane Doe and John Roe”. On the first line of an article, where
-/// “By Land and Sea” would be its headline, every name must have two words or more.
-fn byline(line: &str, is_first: bool) -> Option<&str> {
-    const PARTICLES: [&str; 28] = [
-        "and",
-        "&",
-        "of",
-        "for",
-        "in",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "staff",
-        "writer",
-        "reporter",
-        "correspondent",
-    ];
-    const LEADS: [&str; 4] = ["by ", "von ", "par ", "por "];
-    let starts = |lead: &&&str| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
-    let start = LEADS.iter().find(starts)?;
-    let names = line.get(start.len()..)?.split(['|', '·', '•']).next()?.trim();
-    let names = names_before_day(names);
-    let words: Vec<&str> = names.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
-    let first = words.first()?.trim_end_matches('.');
-    let is_name = |word: &&str| {
-        PARTICLES.contains(word) || word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-    };
-    let is_time = is_weekday(first) || month_from_name(first).is_some();
-    let sound = !is_time && words.len() <= 14 && words.iter().all(is_name) && !names.contains(|c: char| c.is_numeric());
-    let is_initial = |word: &&str| word.chars().count() <= 3;
-    // In languages where more words have a capital, a name is the whole of a short line.
-    let is_short_enough = *start == "by " || (!is_first && (2..=5).contains(&words.len()));
-    let sound = sound && is_short_enough;
-    let is_sentence = ends_a_sentence(names) && !words.last().is_some_and(is_initial);
-    let each_in_full = || names.split(" and ").flat_map(|part| part.split(',')).all(|name| name.trim().contains(' '));
-    (sound && !is_sentence && (!is_first || each_in_full())).then_some(names)
-}
-
-/// The names of a byline that goes on with a day, as in “Jane Doe, October 13, 2023” or “Jane Doe on …”.
-fn names_before_day(names: &str) -> &str {
-    let separators = [", ", " on ", " - ", " – ", " — "];
-    let places = separators.iter().flat_map(|mark| names.match_indices(mark));
-    let before = places.filter(|(place, mark)| names.get(place + mark.len()..).and_then(day_alone).is_some());
-    before.map(|(place, _)| names.get(..place).unwrap_or(names)).min_by_key(|names| names.len()).unwrap_or(names)
-}
-
-/// The day that stands behind the names of a byline.
-fn day_after_names(line: &str) -> Option<Date> {
-    let separators = ["|", "·", "•", ", ", " on ", " - ", " – ", " — "];
-    let mut places = separators.iter().flat_map(|mark| line.match_indices(mark));
-    places.find_map(|(place, mark)| line.get(place + mark.len()..).and_then(day_alone))
-}
 
 /// The first line of the text proper when it reads like a headline: short, without a full stop at
 /// its end, with text behind it, and not the first line of a paragraph that was broken into lines.
@@ -392,13 +203,4 @@ fn one_clean_line(value: &str) -> String {
     const MOST: usize = 300;
     let clean: String = value.chars().take(MOST * 4).filter(|c| c.is_whitespace() || !c.is_control()).collect();
     quote::one_line(&clean, MOST)
-}
-
-fn is_longer(line: &str, n_chars: usize) -> bool {
-    line.len() > n_chars && line.chars().nth(n_chars).is_some()
-}
-
-/// Whether the line ends in a full stop, also one before closing quotes and brackets.
-fn ends_a_sentence(line: &str) -> bool {
-    line.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']', '」']).ends_with(['.', '。', '।', '۔', '։'])
 }

@@ -2,10 +2,12 @@
 //! and guesses of their metadata.
 
 pub mod brat;
+pub mod calendar_words;
 pub mod dateline;
 pub mod dates;
 pub mod encoding;
 pub mod file_name;
+pub mod head_lines;
 pub mod jsonl;
 pub mod language;
 pub mod metadata;

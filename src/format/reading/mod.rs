@@ -98,4 +98,7 @@ pub enum Field {
     Language,
     /// `rtl` or `ltr`.
     Direction,
+    /// The day on which the file was made, which may be years after that of publication: it is never
+    /// taken for it by itself.
+    FileMade,
 }

@@ -1,8 +1,6 @@
 //! What is known of an article that comes in: the best guess for each field, where it stands, and what
 //! the analyst typed instead.
 
-use crate::format::import::file_name::day_in_file_name;
-use crate::format::import::metadata::{guessed, inline_header};
 use crate::format::reading::{Field, Guess};
 use crate::model::{Date, Direction};
 use crate::text::quote;
@@ -51,9 +49,11 @@ impl Fields {
         self.0.insert(field, Chosen { value: value.to_owned(), from: None });
     }
 
-    /// Takes one of the guesses.
+    /// Takes one of the guesses. The day on which the file was made becomes that of publication: only an
+    /// analyst can know that it is.
     pub fn choose(&mut self, guess: &Guess) {
-        self.0.insert(guess.field, Chosen { value: guess.value.clone(), from: Some(guess.from.clone()) });
+        let field = if guess.field == Field::FileMade { Field::Published } else { guess.field };
+        self.0.insert(field, Chosen { value: guess.value.clone(), from: Some(guess.from.clone()) });
     }
 
     /// Keeps what was typed, and has the rest as it is guessed now.
@@ -91,7 +91,7 @@ pub(super) fn sound(guesses: Vec<Guess>) -> Vec<Guess> {
         let value: String = value.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
         let value = quote::one_line(&value, 300);
         let holds = match field {
-            Field::Published => value.parse::<Date>().is_ok(),
+            Field::Published | Field::FileMade => value.parse::<Date>().is_ok(),
             Field::Url => ["http://", "https://"].iter().any(|start| value.starts_with(start)) && !value.contains(' '),
             Field::Language => is_language_tag(&value),
             Field::Direction => ["rtl", "ltr"].contains(&value.as_str()),
@@ -112,57 +112,6 @@ fn is_language_tag(tag: &str) -> bool {
     tag.len() <= 35 && parts.next().is_some_and(is_language) && parts.all(is_part)
 }
 
-/// What the text says of itself in its first lines, and its file in its name.
-pub(super) fn guesses_of_text(text: &str, file_name: &str) -> Vec<Guess> {
-    let found = guessed(text, file_name);
-    let lines: Vec<(usize, &str)> = text
-        .lines()
-        .take(40)
-        .enumerate()
-        .map(|(n, line)| (n + 1, line.trim()))
-        .filter(|(_, line)| !line.is_empty())
-        .collect();
-    let shown = |(n, line): &(usize, &str)| format!("line {n}: {}", quote::one_line(line, 60));
-    let line_with = |value: &str| {
-        let holds = |(_, line): &&(usize, &str)| quote::one_line(line, 600).contains(value);
-        lines.iter().find(holds).map(shown)
-    };
-    let mut guesses = Vec::new();
-    let mut guess = |field, value: &str, from: &dyn Fn() -> String| {
-        if !value.is_empty() {
-            guesses.push(Guess { field, value: value.to_owned(), from: from() });
-        }
-    };
-    let is_whole_line = |(_, line): &(usize, &str)| {
-        let line = quote::one_line(line.trim_start_matches('#'), 400);
-        line == found.title || line.split_once(": ").is_some_and(|(_, value)| value == found.title)
-    };
-    let title_line = || lines.iter().find(|line| is_whole_line(line)).map(shown);
-    guess(Field::Title, &found.title, &|| title_line().unwrap_or_else(|| "the first words of the text".to_owned()));
-    for (field, value) in [(Field::Outlet, &found.outlet), (Field::Author, &found.author), (Field::Url, &found.url)] {
-        guess(field, value, &|| line_with(value).unwrap_or_else(|| "the first lines of the text".to_owned()));
-    }
-    if let Some(day) = found.published {
-        guess(Field::Published, &day.to_string(), &|| where_day_stands(text, &lines, day, file_name));
-    }
-    guess(Field::Language, found.language, &|| "the letters of the text".to_owned());
-    guesses
-}
-
-fn where_day_stands(text: &str, lines: &[(usize, &str)], day: Date, file_name: &str) -> String {
-    let tells = |line: &str| {
-        guessed(line, "").published == Some(day) || guessed(&format!("A headline\n{line}"), "").published == Some(day)
-    };
-    let could_tell = |line: &str| line.len() <= 400 && line.contains(char::is_numeric);
-    let line = lines.iter().take(16).find(|(_, line)| could_tell(line) && tells(line));
-    match line {
-        Some((n, line)) => format!("line {n}: {}", quote::one_line(line, 60)),
-        None if inline_header(text).0 == Some(day) => "the first line of the text".to_owned(),
-        None if day_in_file_name(file_name) == Some(day) => format!("the file name: {file_name}"),
-        None => "the first lines of the text".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,27 +121,12 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_of_the_text_says_where_it_stands() {
-        let text = "Harbour is open\nBy Ana Berg\nPublished: October 13, 2023\nSource: The Ledger\n\nShips came in on Monday.\n";
-        let told: Vec<_> = guesses_of_text(text, "a.txt").into_iter().map(|guess| (guess.value, guess.from)).collect();
-        let told: Vec<_> = told.iter().map(|(value, from)| (value.as_str(), from.as_str())).collect();
-        assert_eq!(
-            told,
-            [
-                ("Harbour is open", "line 1: Harbour is open"),
-                ("The Ledger", "line 4: Source: The Ledger"),
-                ("Ana Berg", "line 2: By Ana Berg"),
-                ("2023-10-13", "line 3: Published: October 13, 2023"),
-            ]
-        );
-        let told = guesses_of_text("Ships came in on Monday, and went on Tuesday.", "2023-10-13 ships.txt");
-        assert_eq!(told[0].from, "the first words of the text");
-        assert_eq!(told[1].from, "the file name: 2023-10-13 ships.txt");
-        let told = guesses_of_text(" date 2023-10-13 Ships came in.", "a.txt");
-        assert_eq!(
-            (told[1].value.as_str(), told[1].from.as_str()),
-            ("2023-10-13", "line 1: date 2023-10-13 Ships came in.")
-        );
+    fn the_day_on_which_a_file_was_made_is_no_day_of_publication_until_somebody_says_so() {
+        let made = guess(Field::FileMade, "2026-02-04");
+        let mut fields = Fields::guessed(&[guess(Field::Title, "A"), made.clone()]);
+        assert_eq!((fields.value(Field::Published), fields.published()), ("", None));
+        fields.choose(&made);
+        assert_eq!((fields.value(Field::Published), fields.from(Field::Published)), ("2026-02-04", Some("here")));
     }
 
     #[test]

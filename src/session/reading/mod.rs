@@ -47,6 +47,8 @@ pub struct Batch {
     pub tables: Vec<Table>,
     /// Files that were found in folders and archives and are no articles.
     pub left_out: Report,
+    /// Copies of the files are wanted beside the project.
+    pub keeps_copies: bool,
 }
 
 /// One article that may come in, or a file that cannot.

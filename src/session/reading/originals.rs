@@ -154,6 +154,54 @@ fn kept_path(project_file: &Path, file_name: &str, sha256: Sha256) -> PathBuf {
     project_file.with_file_name(KEPT_FOLDER).join(kept)
 }
 
+/// A file of which a copy is to lie beside the project.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ToKeep {
+    /// For people.
+    pub name: String,
+    /// As it is remembered with the document, without folders.
+    pub file_name: String,
+    /// Of the bytes as they were imported.
+    pub sha256: Sha256,
+    pub source: Source,
+}
+
+impl Batch {
+    /// The files of all rows that are taken; rows of tables and pasted articles have none.
+    pub fn to_keep(&self) -> Vec<ToKeep> {
+        self.rows.iter().filter_map(Incoming::to_keep).collect()
+    }
+
+    /// Whether any of its rows has a file of which a copy could be kept.
+    pub fn has_files(&self) -> bool {
+        self.rows.iter().any(|row| has_own_file(&row.source))
+    }
+}
+
+impl Incoming {
+    fn to_keep(&self) -> Option<ToKeep> {
+        let sha256 = self.taken().filter(|_| has_own_file(&self.source))?.sha256;
+        let (name, file_name) = (self.name.clone(), self.source.file_name());
+        Some(ToKeep { name, file_name, sha256, source: self.source.clone() })
+    }
+}
+
+fn has_own_file(source: &Source) -> bool {
+    matches!(source, Source::File(_) | Source::Entry { .. })
+}
+
+/// The copies that lie beside a project file, for a project that is saved somewhere else.
+pub fn kept_beside(project_file: &Path, project: &Project) -> Vec<ToKeep> {
+    let copy_of = |row: &Document| {
+        let origin = row.origin.as_ref()?;
+        let path = kept_path(project_file, &origin.file_name, origin.sha256);
+        let (name, file_name) = (origin.file_name.clone(), origin.file_name.clone());
+        let is_there = path.is_file();
+        Some(ToKeep { name, file_name, sha256: origin.sha256, source: Source::File(path) }).filter(|_| is_there)
+    };
+    project.documents_in_order().filter_map(|row| copy_of(row)).collect()
+}
+
 /// What became of keeping originals.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Kept {
@@ -163,30 +211,27 @@ pub struct Kept {
     pub failed: Vec<(String, String)>,
 }
 
-/// Copies the files of all rows that are taken into the folder beside the project file, byte for byte.
-/// Rows of tables and pasted articles have none.
-pub fn keep_beside(project_file: &Path, batch: &Batch, progress: &JobProgress) -> Result<Kept, Cancelled> {
+/// Copies files into the folder beside the project file, byte for byte. Each copy is written whole or
+/// not at all; those that are made stay when the rest is cancelled.
+pub fn keep_beside(project_file: &Path, files: &[ToKeep], progress: &JobProgress) -> Result<Kept, Cancelled> {
     let mut loader = Loader::default();
     let mut kept = Kept::default();
-    let rows: BTreeMap<PathBuf, &Incoming> = batch
-        .rows
-        .iter()
-        .filter(|row| place_of(row).is_some())
-        .filter_map(|row| Some((kept_path(project_file, &row.source.file_name(), row.taken()?.sha256), row)))
-        .collect();
-    for (n, (path, row)) in rows.iter().enumerate() {
-        progress.step(n, rows.len())?;
-        match keep(&mut loader, path, row) {
+    let by_path: BTreeMap<PathBuf, &ToKeep> =
+        files.iter().map(|file| (kept_path(project_file, &file.file_name, file.sha256), file)).collect();
+    for (n, (path, file)) in by_path.iter().enumerate() {
+        progress.step(n, by_path.len())?;
+        match keep(&mut loader, path, file) {
             Ok(()) => kept.n_kept += 1,
-            Err(why) => kept.failed.push((row.name.clone(), why)),
+            Err(why) => kept.failed.push((file.name.clone(), why)),
         }
     }
+    progress.step(by_path.len(), by_path.len())?;
     Ok(kept)
 }
 
-fn keep(loader: &mut Loader, path: &Path, row: &Incoming) -> Result<(), String> {
-    let bytes = loader.bytes(&row.source)?;
-    if row.taken().is_none_or(|article| article.sha256 != Sha256::of(&bytes)) {
+fn keep(loader: &mut Loader, path: &Path, file: &ToKeep) -> Result<(), String> {
+    let bytes = loader.bytes(&file.source)?;
+    if file.sha256 != Sha256::of(&bytes) {
         return Err("the file has changed since it was read; import it again".to_owned());
     }
     if std::fs::read(path).is_ok_and(|there| *there == *bytes) {

@@ -2,13 +2,14 @@
 //! started when it is first needed and works while the next files are fetched from the disk.
 
 use super::columns::{Mapping, Role};
-use super::fields::{guesses_of_text, sound};
+use super::fields::sound;
 use super::gathering::{Found, gather};
 use super::source::{Loader, Source};
 use super::table_file::{Rows, is_table};
 use super::worker::{Outcome, Readers, ReadingProgram, Request};
 use super::{Article, Batch, Given, Incoming, Table};
 use crate::format::Report;
+use crate::format::import::metadata;
 use crate::format::import::newlines::lf_only;
 use crate::format::import::text::{NotPlain, plain_text};
 use crate::format::reading::{Choices, Guess, Reading};
@@ -34,7 +35,8 @@ impl<'a> BatchReader<'a> {
     }
 
     pub(super) fn into_batch(self) -> Batch {
-        Batch { rows: self.rows.into_iter().flatten().collect(), tables: self.tables, left_out: self.left_out }
+        let rows = self.rows.into_iter().flatten().collect();
+        Batch { rows, tables: self.tables, left_out: self.left_out, keeps_copies: false }
     }
 
     /// The files of what is given, in its order.
@@ -206,7 +208,7 @@ fn plain_article(bytes: &[u8], source: &Source, choices: &Choices) -> Result<Art
     Ok(Article {
         reader: "text".to_owned(),
         kind: "plain text".to_owned(),
-        guesses: guesses_of_text(&plain.text, &name),
+        guesses: sound(metadata::guesses(&plain.text, &name)),
         text_sha256: Sha256::of(plain.text.as_bytes()),
         text: plain.text.into(),
         sha256: Sha256::of(bytes),
@@ -247,6 +249,6 @@ fn article_read(
 
 /// What the file says of itself comes first, then what its text says.
 fn with_guesses_of_text(mut guesses: Vec<Guess>, text: &str, source: &Source) -> Vec<Guess> {
-    guesses.extend(guesses_of_text(text, &source.file_name()));
+    guesses.extend(metadata::guesses(text, &source.file_name()));
     sound(guesses)
 }

@@ -135,6 +135,10 @@ def jobs():
         made[name] = lambda name=name, kind=kind: run("pandoc", SOURCES / "ferry.md", "-s", "-t", kind, "-o", FILES / name)
     port = SOURCES / "port.fodt"
     made["port_libreoffice.docx"] = lambda: office(port, "docx", "port_libreoffice.docx", "MS Word 2007 XML")
+    council = SOURCES / "council.fodt"
+    made["council_libreoffice.docx"] = lambda: office(council, "docx", "council_libreoffice.docx", "MS Word 2007 XML")
+    for kind in ("odt", "rtf"):
+        made[f"council_libreoffice.{kind}"] = lambda kind=kind: office(council, kind, f"council_libreoffice.{kind}")
     for kind in ("odt", "rtf", "epub"):
         made[f"port_libreoffice.{kind}"] = lambda kind=kind: office(port, kind, f"port_libreoffice.{kind}")
     made["ferry_libreoffice.odt"] = lambda: office(FILES / "ferry_pandoc.docx", "odt", "ferry_libreoffice.odt")

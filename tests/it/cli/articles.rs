@@ -178,3 +178,24 @@ fn a_pipe_can_be_an_article() {
     "#]]
     .assert_eq(&super::Ran::of(output).told());
 }
+
+#[test]
+fn copies_of_the_files_are_kept_beside_the_project_when_asked() {
+    let desk = Desk::new();
+    desk.put("a.txt", b"Harbour is open\n\nShips came in on Monday.\n");
+    desk.put("b.txt", b"Harbour is closed\n\nShips went on Tuesday.\n");
+    assert_eq!(desk.run(&["new", "p.ron", "a.txt", "--keep-originals"]).code, 0);
+    let kept = || -> Vec<String> {
+        let names = std::fs::read_dir(desk.path("originals")).unwrap();
+        let mut names: Vec<String> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert!(kept().len() == 1 && kept()[0].starts_with("a-"), "{:?}", kept());
+    assert_eq!(desk.run(&["add", "p.ron", "b.txt"]).code, 0);
+    assert_eq!(kept().len(), 1, "only when asked");
+    desk.put("c.txt", b"Harbour is shut\n\nShips stayed on Friday.\n");
+    assert_eq!(desk.run(&["add", "--keep-originals", "p.ron", "c.txt"]).code, 0);
+    assert_eq!(kept().len(), 2);
+    assert_eq!(desk.bytes(&format!("originals/{}", kept()[1])), desk.bytes("c.txt"));
+}

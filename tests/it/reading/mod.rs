@@ -3,6 +3,7 @@
 mod archives;
 mod batches;
 mod folders;
+mod hostile;
 mod likeness;
 mod originals;
 mod tables;

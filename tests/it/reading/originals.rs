@@ -57,7 +57,7 @@ fn kept_originals_are_found_beside_the_project_and_are_the_same_bytes() {
     let project_file = desk.path("work/project.ron");
     let progress = JobProgress::default();
     for _ in 0..2 {
-        let kept = keep_beside(&project_file, &batch, &progress).unwrap();
+        let kept = keep_beside(&project_file, &batch.to_keep(), &progress).unwrap();
         assert_eq!(kept.n_kept, 1);
         let because = "the file has changed since it was read; import it again".to_owned();
         assert_eq!(kept.failed, [("gone.txt".to_owned(), because)]);

@@ -91,7 +91,10 @@ fn a_pdf_says_who_wrote_it_and_when() {
     assert_eq!(guessed(&latex, Field::Title), [("The quay that nobody wanted", "PDF property Title")]);
     assert_eq!(guessed(&latex, Field::Author), [("Ines Caldeira", "PDF property Author")]);
     assert_eq!(guessed(&latex, Field::Language), [("en-US", "PDF catalog Lang")]);
+    assert_eq!(guessed(&latex, Field::Published), [], "the day of a file is not that of its article");
     let browser = read("chromium_one.pdf");
+    assert_eq!(guessed(&browser, Field::Published), []);
+    assert_eq!(guessed(&browser, Field::FileMade).len(), 1);
     let url = "line at the edge of the page: http://coast.example/article.html 1/3";
     assert_eq!(guessed(&browser, Field::Url), [("http://coast.example/article.html", url)]);
 }

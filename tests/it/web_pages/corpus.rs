@@ -117,6 +117,7 @@ impl Page {
             Field::Url => "url",
             Field::Language => "lang",
             Field::Direction => "direction",
+            Field::FileMade => "made",
         };
         let value = self.head.get(key).or_else(|| self.article.get(key))?;
         (value != "-").then_some(value.as_str())

@@ -35,6 +35,9 @@ struct Score {
     right: [bool; 3],
 }
 
+/// All pages: those that the rules were made on, and those that were written later, twice.
+const FOLDERS: [&str; 3] = ["tuned", "held_back", "later"];
+
 const FIELDS: [Field; 3] = [Field::Title, Field::Published, Field::Author];
 
 fn score(page: &Page) -> Score {
@@ -105,17 +108,30 @@ fn the_pages_that_the_rules_were_made_on_are_read_well() {
     assert!(shares.iter().all(|share| *share >= 0.95), "titles, dates, bylines {shares:?}");
 }
 
-/// These were written when the rules were done, and no rule was made on them.
+/// These were written when the rules were done, twice. What they showed led to rules for all pages.
 #[test]
-fn pages_that_no_rule_was_made_on_are_read_nearly_as_well() {
-    let (f1, shares) = table("held_back");
+fn pages_that_were_written_later_are_read_nearly_as_well() {
+    for (of, (f1, shares)) in ["held_back", "later"].map(|of| (of, table(of))) {
+        assert!(f1 >= 0.97, "mean F1 of {of} {f1:.3}");
+        assert!(shares.iter().all(|share| *share >= 0.9), "titles, dates, bylines of {of} {shares:?}");
+    }
+}
+
+#[test]
+fn nineteen_of_twenty_titles_dates_and_bylines_are_right_over_all_pages() {
+    let scores: Vec<Score> = FOLDERS.iter().flat_map(|of| pages(of)).map(|page| score(&page)).collect();
+    assert!(scores.len() >= 66, "{} pages", scores.len());
+    for (place, field) in FIELDS.iter().enumerate() {
+        let n_right = scores.iter().filter(|score| score.right[place]).count();
+        assert!(n_right * 20 >= scores.len() * 19, "{field:?}: {n_right} of {}", scores.len());
+    }
+    let f1 = scores.iter().map(|score| score.f1).sum::<f64>() / scores.len() as f64;
     assert!(f1 >= 0.97, "mean F1 {f1:.3}");
-    assert!(shares.iter().all(|share| *share >= 0.9), "titles, dates, bylines {shares:?}");
 }
 
 #[test]
 fn what_pages_say_of_outlet_address_language_and_direction_is_found() {
-    for page in pages("tuned").iter().chain(&pages("held_back")) {
+    for page in FOLDERS.iter().flat_map(|of| pages(of)) {
         let reading = page.read(&Html, &Choices::default());
         for field in [Field::Outlet, Field::Url, Field::Direction] {
             if let Some(expected) = page.expected(field) {
@@ -131,7 +147,7 @@ fn what_pages_say_of_outlet_address_language_and_direction_is_found() {
 
 #[test]
 fn legacy_encodings_of_pages_are_read_without_a_loss() {
-    for page in pages("tuned").iter().chain(&pages("held_back")) {
+    for page in FOLDERS.iter().flat_map(|of| pages(of)) {
         let reading = page.read(&Html, &Choices::default());
         assert!(!reading.text.contains('\u{fffd}'), "{}", page.name);
         let expected = page.encoding().map(|name| encoding_rs::Encoding::for_label(name.as_bytes()).unwrap().name());

@@ -12,12 +12,12 @@ pub(super) fn guesses(core: &str, title: Option<String>) -> Result<Vec<Guess>, S
         let (rank, field, from) = match element.name.as_str() {
             "dc:title" => (0, Field::Title, "document property title"),
             "dc:creator" => (0, Field::Author, "document property author"),
-            "dcterms:created" => (0, Field::Published, "document property created"),
+            "dcterms:created" => (0, Field::FileMade, "document property created"),
             "dc:language" => (0, Field::Language, "document property language"),
             _ => continue,
         };
         let value = xml.inner_text()?;
-        let value = if field == Field::Published { day(&value) } else { value };
+        let value = if field == Field::FileMade { day(&value) } else { value };
         // Programs that make files from templates leave their own name as the author.
         let is_filler = field == Field::Author && matches!(value.as_str(), "python-docx" | "Un-named" | "Unknown");
         if !value.is_empty() && !is_filler {

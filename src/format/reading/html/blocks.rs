@@ -5,7 +5,7 @@ use super::numbering::{Counter, raised};
 use super::shape::Shapes;
 use super::tags::{is_block, is_heading};
 use super::tree::{NodeId, Step, Tree};
-use crate::format::import::metadata::is_about_article;
+use crate::format::import::head_lines::is_about_article;
 
 /// How many texts stand for a block that is split into many: all of its parts share them.
 const MOST_SHARED_TEXTS: usize = 50;

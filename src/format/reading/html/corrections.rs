@@ -2,14 +2,15 @@
 //! between those kept, captions and footnotes of the article; not links to other articles.
 
 use super::blocks::{Block, Kind};
+use super::main_text::Said;
 use super::tree::{NodeId, Tree};
-use crate::format::import::metadata::is_about_article;
+use crate::format::import::head_lines::is_about_article;
 
 /// Paragraphs of so many characters are the text of an article, shorter ones may be lines of its head.
 const LONG: usize = 80;
 
 /// Corrects which blocks belong to the article.
-pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String], belongs: &mut [bool]) {
+pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], said: &Said, belongs: &mut [bool]) {
     let is_in_box = |block: &Block| boxes.get(block.element).copied().unwrap_or(false);
     leave_out_links_and_labels(blocks, belongs);
     let Some(first) = belongs.iter().position(|kept| *kept) else { return };
@@ -27,7 +28,7 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
             *kept = true;
         }
     }
-    let headline = headline(tree, blocks, titles, first).or_else(|| first_line(blocks, first));
+    let headline = headline(tree, blocks, &said.titles, first).or_else(|| first_line(blocks, first));
     for place in headline.unwrap_or(first)..first {
         // The points that stand between a headline and the text.
         let is_point = |block: &Block| {
@@ -43,9 +44,11 @@ pub fn correct(tree: &Tree, blocks: &[Block], boxes: &[bool], titles: &[String],
         }
     }
     take_headings_along(blocks, headline.unwrap_or(first), belongs);
-    leave_out_lines_of_head(tree, blocks, headline, belongs);
+    let decks: Vec<bool> =
+        blocks.iter().map(|block| is_deck(tree, block) || is_description(block, &said.descriptions)).collect();
+    leave_out_lines_of_head(blocks, &decks, headline, belongs);
     if let Some(headline) = headline {
-        take_head_along(tree, blocks, headline, first, belongs);
+        take_head_along(blocks, &decks, headline, first, belongs);
     }
     leave_out_headings_of_nothing(blocks, headline, belongs);
 }
@@ -120,7 +123,7 @@ fn take_headings_along(blocks: &[Block], from: usize, belongs: &mut [bool]) {
 }
 
 /// Bylines, days and labels before the first long paragraph: what they say is metadata.
-fn leave_out_lines_of_head(tree: &Tree, blocks: &[Block], headline: Option<usize>, belongs: &mut [bool]) {
+fn leave_out_lines_of_head(blocks: &[Block], decks: &[bool], headline: Option<usize>, belongs: &mut [bool]) {
     let is_long = |block: &Block| block.n_chars > LONG && block.kind == Kind::Paragraph;
     for (place, (block, kept)) in blocks.iter().zip(belongs.iter_mut()).enumerate() {
         if *kept && is_long(block) {
@@ -130,7 +133,7 @@ fn leave_out_lines_of_head(tree: &Tree, blocks: &[Block], headline: Option<usize
         let is_short_line = block.kind == Kind::Paragraph && block.n_chars < 50 && !ends_a_sentence;
         let is_before_headline = headline.is_some_and(|headline| place < headline);
         let is_of_head = is_short_line || is_before_headline || is_about_article(&block.text);
-        if is_of_head && headline != Some(place) && !is_deck(tree, block) {
+        if is_of_head && headline != Some(place) && !decks.get(place).copied().unwrap_or(false) {
             *kept = false;
         }
     }
@@ -171,7 +174,12 @@ fn is_label(block: &Block) -> bool {
         "publicidad",
     ];
     let words = block.text.trim_end_matches([':', '.', '…', '↓']).trim().to_lowercase();
-    LABELS.contains(&words.as_str())
+    // What browsers show in the place of what they cannot play.
+    let is_fallback = || {
+        let starts = ["your browser does not support", "please enable javascript", "javascript is required"];
+        starts.iter().any(|start| words.starts_with(start)) && block.n_chars < 160
+    };
+    LABELS.contains(&words.as_str()) || is_fallback()
 }
 
 /// A short line at the start of a text without headings.
@@ -210,16 +218,24 @@ fn headline(tree: &Tree, blocks: &[Block], titles: &[String], first: usize) -> O
     titled.or_else(|| of("h1")).or_else(|| of("h2").filter(|place| first - place < 8))
 }
 
-/// The headline, and the deck below it.
-fn take_head_along(tree: &Tree, blocks: &[Block], headline: usize, first: usize, belongs: &mut [bool]) {
+/// The headline, and the deck below it: what the page calls so or says for previews, a long heading, and
+/// one of several words right below.
+fn take_head_along(blocks: &[Block], decks: &[bool], headline: usize, first: usize, belongs: &mut [bool]) {
     for (place, block) in blocks.iter().enumerate().take(first).skip(headline) {
-        let is_deck = is_deck(tree, block) || (block.kind == Kind::Heading && block.n_chars > 40);
+        let is_below = place == headline + 1 && block.text.split_whitespace().count() >= 4;
+        let is_heading_as_deck = block.kind == Kind::Heading && (block.n_chars > 40 || is_below);
+        let is_deck = decks.get(place).copied().unwrap_or(false) || is_heading_as_deck;
         if let Some(kept) = belongs.get_mut(place)
             && (place == headline || (is_deck && !block.is_linked()))
         {
             *kept = true;
         }
     }
+}
+
+/// Whether the block says just what the page says for previews.
+fn is_description(block: &Block, descriptions: &[String]) -> bool {
+    block.n_chars >= 20 && descriptions.iter().any(|description| description.trim() == block.text.trim())
 }
 
 /// Whether the page calls the block what stands below a headline.

@@ -13,9 +13,16 @@ use std::fmt::Write as _;
 const MOST_NODES: usize = 60_000;
 const MOST_BYTES: usize = 4 << 20;
 
-/// Whether each block belongs to the article; `None` where that cannot be told. `titles` are those that
-/// the page gives to its article.
-pub fn belongs(tree: &Tree, shapes: &Shapes, blocks: &[Block], titles: &[String]) -> Option<Vec<bool>> {
+/// What a page says of its article that stands in the text too.
+pub struct Said {
+    /// The titles that the page gives to it.
+    pub titles: Vec<String>,
+    /// What the page says for previews that it is about.
+    pub descriptions: Vec<String>,
+}
+
+/// Whether each block belongs to the article; `None` where that cannot be told.
+pub fn belongs(tree: &Tree, shapes: &Shapes, blocks: &[Block], said: &Said) -> Option<Vec<bool>> {
     let boxes = boxes(tree, shapes);
     let source = page_for_library(tree, shapes, &boxes)?;
     let config = Config { disable_json_ld: true, char_threshold: 250, ..Config::default() };
@@ -32,7 +39,7 @@ pub fn belongs(tree: &Tree, shapes: &Shapes, blocks: &[Block], titles: &[String]
     if !belongs.contains(&true) {
         return None;
     }
-    super::corrections::correct(tree, blocks, &boxes, titles, &mut belongs);
+    super::corrections::correct(tree, blocks, &boxes, said, &mut belongs);
     Some(belongs)
 }
 
@@ -44,6 +51,7 @@ const BOX_WORDS: &[&str] = &[
     "advertisement",
     "adslot",
     "banner",
+    "bio",
     "breadcrumb",
     "breadcrumbs",
     "comments",
@@ -89,7 +97,8 @@ fn boxes(tree: &Tree, shapes: &Shapes) -> Vec<bool> {
     for id in 1..tree.n_nodes() {
         let is_inside = boxes.get(tree.parent(id)).copied().unwrap_or(false);
         let is_box = || {
-            !matches!(tree.name(id), "body" | "main" | "html")
+            // A post that is quoted in the article may well be called “social”.
+            !matches!(tree.name(id), "body" | "main" | "html" | "blockquote")
                 && shapes.n_text(id) <= most.max(200)
                 && (has_box_word(tree, id) || matches!(tree.name(id), "nav"))
         };

@@ -99,8 +99,8 @@ fn reading(page: &str, url: &str, choices: &Choices, finds_article: bool) -> Res
     }
     let mut found = metadata::of_page(&tree, &shapes);
     found.add(super::Field::Url, metadata::Rank::Page, url, "address that the page was saved with".to_owned());
-    let titles = found.titles();
-    let belongs = if finds_article { main_text::belongs(&tree, &shapes, &blocks, &titles) } else { None };
+    let said = main_text::Said { titles: found.titles(), descriptions: metadata::descriptions(&tree) };
+    let belongs = if finds_article { main_text::belongs(&tree, &shapes, &blocks, &said) } else { None };
     if belongs.is_none() && finds_article {
         let what = "pages whose article cannot be told from what is around it: all that they show is kept";
         report.lose(what, || "the page".to_owned());

@@ -51,6 +51,11 @@ impl Shapes {
         self.below.get(id).map_or(0, |below| below.n_text)
     }
 
+    /// Whether a heading stands in the node.
+    pub fn has_heading(&self, id: NodeId) -> bool {
+        self.below.get(id).is_some_and(|below| below.has_heading)
+    }
+
     /// Whether the entries of the list are lines, with the marks that a browser shows before them.
     pub fn is_list_of_lines(&self, id: NodeId) -> bool {
         self.below.get(id).is_some_and(|b| !(b.has_heading || b.has_table || b.has_section || b.has_long_part))

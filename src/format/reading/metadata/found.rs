@@ -52,7 +52,7 @@ impl Found {
             Field::Author => names(value),
             Field::Url => url(value),
             Field::Language => language(value),
-            Field::Published | Field::Direction => value.trim().to_owned(),
+            Field::Published | Field::Direction | Field::FileMade => value.trim().to_owned(),
         };
         if !value.is_empty() && self.found.len() < MOST {
             self.found.push((rank, Guess { field, value, from }));
@@ -163,11 +163,16 @@ fn one_line(value: &str) -> String {
 
 /// Names of people without “By”; nothing where the value is an address of a page or of an account.
 fn names(value: &str) -> String {
-    const LEADS: [&str; 16] = [
+    const LEADS: [&str; 21] = [
         "by ",
         "by: ",
         "written by ",
         "posted by ",
+        "words by ",
+        "text by ",
+        "story by ",
+        "door ",
+        "escrito por ",
         "author: ",
         "von ",
         "par ",

@@ -82,14 +82,19 @@ impl Page<'_> {
     fn read(&self, object: &Object, rank: Rank, found: &mut Found) {
         let from = |key: &str| format!("JSON-LD {}, {key}", kind(object).unwrap_or("object"));
         let text = |key: &str| object.get(key).and_then(Value::as_str).map(plain).unwrap_or_default();
+        // A day may also be given as a number of seconds or milliseconds.
+        let day = |key: &str| match object.get(key) {
+            Some(Value::Number(number)) => number.to_string(),
+            _ => text(key),
+        };
         let title = if text("headline").is_empty() { ("name", text("name")) } else { ("headline", text("headline")) };
         found.add(Field::Title, rank, &title.1, from(title.0));
         found.add(Field::Author, rank, &self.names(object.get("author")).join(", "), from("author"));
         found.add(Field::Author, rank.later(), &self.names(object.get("creator")).join(", "), from("creator"));
         found.add(Field::Outlet, rank, &self.names(object.get("publisher")).join(", "), from("publisher"));
-        found.add_day(rank, &text("datePublished"), from("datePublished"));
-        found.add_day(rank.later(), &text("dateCreated"), from("dateCreated"));
-        found.add_day(Rank::Modified, &text("dateModified"), from("dateModified"));
+        found.add_day(rank, &day("datePublished"), from("datePublished"));
+        found.add_day(rank.later(), &day("dateCreated"), from("dateCreated"));
+        found.add_day(Rank::Modified, &day("dateModified"), from("dateModified"));
         found.add(Field::Language, rank, &text("inLanguage"), from("inLanguage"));
         let of_page = object.get("mainEntityOfPage");
         let url = of_page.and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str())).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 pub mod found;
 pub mod json_ld;
+pub mod marked;
 pub mod page_tags;
 pub mod stamps;
 
@@ -17,16 +18,29 @@ use crate::format::import::metadata;
 pub fn of_page(tree: &Tree, shapes: &Shapes) -> Found {
     let mut found = Found::default();
     json_ld::find(tree, &mut found);
-    page_tags::find(tree, shapes, &mut found);
+    page_tags::find(tree, &mut found);
+    marked::find(tree, shapes, &mut found);
     found
+}
+
+/// What the page is about in its own words, which often are the deck below its headline.
+pub fn descriptions(tree: &Tree) -> Vec<String> {
+    let is_description = |id: &usize| {
+        let names = ["name", "property", "itemprop"].into_iter().filter_map(|key| tree.attribute(*id, key));
+        let mut names = names.map(str::to_ascii_lowercase);
+        names.any(|name| ["description", "og:description", "twitter:description", "dc.description"].contains(&&*name))
+    };
+    let contents = tree.elements("meta").filter(is_description).filter_map(|id| tree.attribute(id, "content"));
+    contents.map(found::plain).filter(|line| !line.is_empty()).collect()
 }
 
 /// Adds what the lines at the head of the article say, and what its letters tell of its language.
 pub fn add_lines(found: &mut Found, head: &str, text: &str) {
-    for guess in metadata::of_head(head) {
+    let (guesses, of_change) = metadata::lines_of_head(head);
+    let ranked = guesses.into_iter().map(|guess| (Rank::Text, guess));
+    for (rank, guess) in ranked.chain(of_change.into_iter().map(|guess| (Rank::Modified, guess))) {
         let line = guess.from.split_once(": ").map_or(guess.from.as_str(), |(_, line)| line);
         let from = format!("line of the text: {line}");
-        let rank = if is_of_change(line) { Rank::Modified } else { Rank::Text };
         match guess.field {
             Field::Published => found.add_day(rank, &guess.value, from),
             field => found.add(field, rank, &guess.value, from),
@@ -43,11 +57,4 @@ pub fn add_first_words(guesses: &mut Vec<Guess>, text: &str) {
         let of_text = metadata::guesses(text, "");
         guesses.extend(of_text.into_iter().filter(|guess| guess.field == Field::Title));
     }
-}
-
-fn is_of_change(line: &str) -> bool {
-    let line = line.to_lowercase();
-    ["updated", "last updated", "modified", "last modified", "обновлено", "수정"]
-        .iter()
-        .any(|word| line.starts_with(word))
 }

@@ -1,11 +1,9 @@
 //! What a page says of itself in its tags: Open Graph, article:*, Dublin Core, citation_*, previews,
-//! links, microdata, and the elements that mark bylines and days.
+//! links, comments of those that saved it.
 
 use super::found::{Found, Rank, plain};
 use crate::format::reading::Field;
-use crate::format::reading::html::shape::Shapes;
-use crate::format::reading::html::tags::is_heading;
-use crate::format::reading::html::tree::{NodeId, Tree};
+use crate::format::reading::html::tree::Tree;
 
 /// Names of `<meta>` in lower case, by the field that they tell.
 const METAS: &[(Field, Rank, &[&str])] = &[
@@ -115,11 +113,10 @@ const METAS: &[(Field, Rank, &[&str])] = &[
 pub const TITLE_OF_PAGE: &str = "title of the page";
 
 /// What the tags of the page say.
-pub fn find(tree: &Tree, shapes: &Shapes, found: &mut Found) {
+pub fn find(tree: &Tree, found: &mut Found) {
     metas(tree, found);
     links(tree, found);
     of_root(tree, found);
-    marked(tree, shapes, found);
     for comment in &tree.comments {
         saved_from(comment, found);
     }
@@ -153,7 +150,32 @@ fn metas(tree: &Tree, found: &mut Found) {
             }
         }
     }
+    let content = |name: String| metas.iter().find(|(found, ..)| *found == name).map(|(_, _, content)| *content);
+    for n in 1..=4 {
+        let label = content(format!("twitter:label{n}")).unwrap_or_default().trim().to_lowercase();
+        if let Some(names) = content(format!("twitter:data{n}")).filter(|_| MEANS_AUTHOR.contains(&label.as_str())) {
+            found.add(Field::Author, Rank::Preview, &plain(names), format!("meta name twitter:data{n}, “{label}”"));
+        }
+    }
 }
+
+/// What systems write before the author in the labels of a preview, in lower case.
+const MEANS_AUTHOR: [&str; 14] = [
+    "written by",
+    "author",
+    "by",
+    "verfasst von",
+    "geschrieben von",
+    "écrit par",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+    "skrevet af",
+    "автор",
+    "написано автором",
+    "كُتب بواسطة",
+    "作成者",
+];
 
 /// `citation_author` has the family name first.
 fn citation_order(name: &str, names: &[&str]) -> Vec<String> {
@@ -191,152 +213,6 @@ fn of_root(tree: &Tree, found: &mut Found) {
         direction.filter(|dir| *dir == "rtl").unwrap_or_default(),
         "dir".to_owned(),
     );
-}
-
-/// How many elements of a kind may say what they are; those of the article come first.
-const MOST_MARKED: usize = 50;
-
-/// Elements that say what they are.
-fn marked(tree: &Tree, shapes: &Shapes, found: &mut Found) {
-    let of_others = parts_about_others(tree);
-    let (mut n_headlines, mut n_properties, mut n_times, mut n_bylines) = (0, 0, 0, 0);
-    for id in 1..tree.n_nodes() {
-        let name = tree.name(id);
-        if name.is_empty() {
-            continue;
-        }
-        if let Some(itemprop) = tree.attribute(id, "itemprop").filter(|_| n_properties < MOST_MARKED) {
-            n_properties += 1;
-            microdata(tree, id, itemprop, found);
-        }
-        if !shapes.is_shown(id) || of_others.get(id).copied().unwrap_or(false) {
-            continue;
-        }
-        if name == "h1" && n_headlines == 0 {
-            n_headlines += 1;
-            found.add(Field::Title, Rank::Marked, &tree.line(id), "heading of the page".to_owned());
-        }
-        let is_time = name == "time" || tree.attribute(id, "pubdate").is_some();
-        if is_time && n_times < MOST_MARKED {
-            n_times += 1;
-            let (from, value) = match tree.attribute(id, "datetime") {
-                Some(value) => ("time datetime", value.to_owned()),
-                None => ("time", tree.line(id)),
-            };
-            let rank = if is_of_change(tree, id) { Rank::Modified } else { Rank::Marked };
-            found.add_day(rank, &value, from.to_owned());
-        }
-        if n_bylines < MOST_MARKED {
-            n_bylines += usize::from(bylines(tree, id, found));
-        }
-    }
-}
-
-fn microdata(tree: &Tree, id: NodeId, itemprop: &str, found: &mut Found) {
-    let value = || {
-        let written = ["content", "datetime"].into_iter().find_map(|key| tree.attribute(id, key));
-        written.map_or_else(|| tree.line(id), str::to_owned)
-    };
-    let inside = |wanted: &str| {
-        tree.upwards(id).skip(1).any(|id| {
-            tree.attribute(id, "itemprop")
-                .is_some_and(|value| value.split_ascii_whitespace().any(|word| word == wanted))
-        })
-    };
-    for word in itemprop.split_ascii_whitespace() {
-        let from = format!("itemprop {word}");
-        match word {
-            "headline" => found.add(Field::Title, Rank::Preview, &value(), from),
-            "datePublished" => found.add_day(Rank::Preview, &value(), from),
-            "dateModified" => found.add_day(Rank::Modified, &value(), from),
-            "author" if tree.attribute(id, "itemscope").is_none() => {
-                found.add(Field::Author, Rank::Preview, &value(), from);
-            }
-            "name" if inside("author") && !inside("publisher") => {
-                found.add(Field::Author, Rank::Preview, &value(), "itemprop author name".to_owned());
-            }
-            "name" if inside("publisher") => {
-                found.add(Field::Outlet, Rank::Preview, &value(), "itemprop publisher name".to_owned());
-            }
-            "inLanguage" => found.add(Field::Language, Rank::Preview, &value(), from),
-            _ => {}
-        }
-    }
-}
-
-/// Whether each node is in a part of the page about other articles: a list of links, comments, the edges.
-fn parts_about_others(tree: &Tree) -> Vec<bool> {
-    const WORDS: [&str; 8] = ["related", "recommended", "comment", "comments", "sidebar", "teaser", "latest", "more"];
-    let mut of_others = vec![false; tree.n_nodes()];
-    for id in 1..tree.n_nodes() {
-        let is_inside = of_others.get(tree.parent(id)).copied().unwrap_or(false);
-        let is_one = || {
-            let mut classes = ["class", "id"].into_iter().filter_map(|key| tree.attribute(id, key));
-            let is_named = classes.any(|c| c.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word)));
-            let is_in_article = || tree.upwards(id).any(|id| tree.name(id) == "article");
-            is_named || matches!(tree.name(id), "nav" | "aside") || (tree.name(id) == "footer" && !is_in_article())
-        };
-        let is_one = is_inside || is_one();
-        if let Some(place) = of_others.get_mut(id) {
-            *place = is_one;
-        }
-    }
-    of_others
-}
-
-fn is_of_change(tree: &Tree, id: NodeId) -> bool {
-    let named = tree.upwards(id).take(2).any(|id| {
-        let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
-        ["updated", "modified", "dateupdated", "datemodified", "changed"].iter().any(|word| class.contains(word))
-    });
-    let said = tree.line(tree.parent(id)).to_lowercase();
-    let begins = ["updated", "last updated", "modified", "обновлено"].iter().any(|word| said.starts_with(word));
-    // WordPress calls the day of publication “entry-date published updated”.
-    (named && !tree.attribute(id, "class").is_some_and(|class| class.contains("published"))) || begins
-}
-
-/// `rel=author`, and classes such as `byline` or `author-name` on short lines. Whether it is one.
-fn bylines(tree: &Tree, id: NodeId, found: &mut Found) -> bool {
-    let is_author =
-        tree.attribute(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
-    if is_author && !is_heading(tree.name(tree.parent(id))) {
-        found.add(Field::Author, Rank::Marked, &tree.line(id), "rel author".to_owned());
-        return true;
-    }
-    let mut is_any = false;
-    let classes = tree.attribute(id, "class").unwrap_or_default();
-    for class in classes.split_ascii_whitespace() {
-        let lower = class.to_ascii_lowercase().replace('_', "-");
-        let is_name = matches!(
-            lower.as_str(),
-            "author"
-                | "author-name"
-                | "byline-name"
-                | "fn"
-                | "article-author"
-                | "post-author"
-                | "p-author"
-                | "byline-author"
-                | "c-byline-author"
-        );
-        let is_byline =
-            matches!(lower.as_str(), "byline" | "article-byline" | "story-byline" | "entry-byline" | "post-byline");
-        if !(is_name || is_byline) {
-            continue;
-        }
-        is_any = true;
-        let line = tree.line(id);
-        let guesses = crate::format::import::metadata::of_head(&line);
-        let of_byline = guesses.iter().find(|guess| guess.field == Field::Author).map(|guess| guess.value.as_str());
-        let value =
-            of_byline.unwrap_or(if line.chars().count() <= 60 && !line.contains(|c: char| c.is_ascii_digit()) {
-                &line
-            } else {
-                ""
-            });
-        found.add(Field::Author, if is_name { Rank::Marked } else { Rank::Page }, value, format!("class {class}"));
-    }
-    is_any
 }
 
 /// Browsers and savers write into a comment where a page was.

@@ -100,6 +100,8 @@ struct Body<'a> {
     /// The marks of the open notes, with what was open around each.
     outside: Vec<(String, Blocks, Vec<Paragraph>, Lists)>,
     mark: String,
+    /// Of each open table, how many cells of the row the last cell still reaches over.
+    n_reached: Vec<u32>,
 }
 
 impl<'a> Body<'a> {
@@ -115,6 +117,7 @@ impl<'a> Body<'a> {
             open: Vec::new(),
             outside: Vec::new(),
             mark: String::new(),
+            n_reached: Vec::new(),
         }
     }
 
@@ -179,9 +182,11 @@ impl<'a> Body<'a> {
                     (take(&mut self.mark), take(&mut self.blocks), take(&mut self.open), take(&mut self.lists));
                 self.outside.push(outside);
             }
-            "table:table" => self.blocks.open_table(),
-            "table:table-row" => self.blocks.open_row(),
-            "table:table-cell" => self.blocks.open_cell(),
+            "table:covered-table-cell" => {
+                self.covered_cell();
+                xml.skip()?;
+            }
+            name if name.starts_with("table:") => self.open_of_table(element),
             "text:section" if element.attribute("display") == Some("none") => xml.skip()?,
             "text:hidden-text" if element.attribute("is-hidden") != Some("false") => xml.skip()?,
             "text:hidden-paragraph" => {
@@ -200,7 +205,6 @@ impl<'a> Body<'a> {
             | "text:script"
             | "title"
             | "desc"
-            | "table:covered-table-cell"
             | "office:event-listeners" => xml.skip()?,
             _ => {}
         }
@@ -216,7 +220,10 @@ impl<'a> Body<'a> {
                 }
             }
             "text:list" => self.lists.close_list(),
-            "table:table" => self.blocks.close_table(),
+            "table:table" => {
+                self.n_reached.pop();
+                self.blocks.close_table();
+            }
             "text:note-body" => {
                 let Some((mark, blocks, open, lists)) = self.outside.pop() else { return };
                 let text = std::mem::replace(&mut self.blocks, blocks).text();
@@ -227,6 +234,40 @@ impl<'a> Body<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn open_of_table(&mut self, element: &Element) {
+        match element.name.as_str() {
+            "table:table" => {
+                self.n_reached.push(0);
+                self.blocks.open_table();
+            }
+            "table:table-row" => {
+                self.reach_over(0);
+                self.blocks.open_row();
+            }
+            "table:table-cell" => {
+                let n_columns = element.attribute("number-columns-spanned").and_then(|n| n.parse().ok());
+                self.reach_over(n_columns.unwrap_or(1u32).saturating_sub(1));
+                self.blocks.open_cell();
+            }
+            _ => {}
+        }
+    }
+
+    fn reach_over(&mut self, n: u32) {
+        if let Some(n_reached) = self.n_reached.last_mut() {
+            *n_reached = n;
+        }
+    }
+
+    /// A cell under one that reaches over columns is a part of that; one under a cell of an earlier row
+    /// is empty.
+    fn covered_cell(&mut self) {
+        match self.n_reached.last_mut() {
+            Some(n_reached) if *n_reached > 0 => *n_reached -= 1,
+            _ => self.blocks.open_cell(),
         }
     }
 

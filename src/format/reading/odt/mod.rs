@@ -86,7 +86,7 @@ fn guesses(meta: &str, title: Option<String>) -> Result<Vec<Guess>, String> {
         let (rank, field, from) = match element.name.as_str() {
             "dc:title" => (0, Field::Title, "document property title".to_owned()),
             "meta:initial-creator" => (0, Field::Author, "document property author".to_owned()),
-            "meta:creation-date" => (1, Field::Published, "document property created".to_owned()),
+            "meta:creation-date" => (0, Field::FileMade, "document property created".to_owned()),
             "dc:language" => (0, Field::Language, "document property language".to_owned()),
             "meta:user-defined" if own == "date" || own == "published" => {
                 (0, Field::Published, format!("own property {own}"))
@@ -96,7 +96,8 @@ fn guesses(meta: &str, title: Option<String>) -> Result<Vec<Guess>, String> {
             _ => continue,
         };
         let value = xml.inner_text()?;
-        let value = if field == Field::Published { super::docx::day(&value) } else { value };
+        let is_day = matches!(field, Field::Published | Field::FileMade);
+        let value = if is_day { super::docx::day(&value) } else { value };
         let is_fit = field != Field::Url || value.starts_with("http");
         if !value.is_empty() && is_fit {
             found.push((rank, Guess { field, value, from }));

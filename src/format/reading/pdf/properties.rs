@@ -49,7 +49,7 @@ fn from_dictionary(info: &Metadata) -> Vec<Guess> {
     push(&mut guesses, Field::Title, &text(&info.title), "PDF property Title");
     push(&mut guesses, Field::Author, &text(&info.author), "PDF property Author");
     if let Some(day) = info.creation_date.as_ref().and_then(day) {
-        push(&mut guesses, Field::Published, &day, "PDF property CreationDate");
+        push(&mut guesses, Field::FileMade, &day, "PDF property CreationDate");
     }
     guesses
 }
@@ -69,12 +69,16 @@ fn of_xmp(packet: &str) -> Result<Vec<Guess>, String> {
             "dc:creator" => (Field::Author, "XMP dc:creator"),
             "dc:language" => (Field::Language, "XMP dc:language"),
             "dc:publisher" => (Field::Outlet, "XMP dc:publisher"),
-            "xmp:CreateDate" => (Field::Published, "XMP xmp:CreateDate"),
-            "dc:date" => (Field::Published, "XMP dc:date"),
+            "prism:publicationDate" => (Field::Published, "XMP prism:publicationDate"),
+            "prism:coverDate" => (Field::Published, "XMP prism:coverDate"),
+            "xmp:CreateDate" => (Field::FileMade, "XMP xmp:CreateDate"),
+            // Programs write their own day here.
+            "dc:date" => (Field::FileMade, "XMP dc:date"),
             _ => continue,
         };
         let value = xml.inner_text()?;
-        let value = if field == Field::Published { crate::format::reading::docx::day(&value) } else { value };
+        let is_day = matches!(field, Field::Published | Field::FileMade);
+        let value = if is_day { crate::format::reading::docx::day(&value) } else { value };
         push(&mut guesses, field, &value, from);
     }
     Ok(guesses)

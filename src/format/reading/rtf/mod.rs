@@ -5,7 +5,7 @@
 mod sink;
 mod tokens;
 
-use super::blocks::{Blocks, Kind, raised};
+use super::blocks::{Blocks, Kind, Numbers, raised};
 use super::{Choices, Field, Guess, Reader, Reading};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use sink::Sink;
@@ -85,6 +85,10 @@ struct Document<'a> {
     waiting: Vec<(usize, Sink)>,
     notes: Vec<String>,
     n_notes: u32,
+    endnotes: Vec<String>,
+    n_endnotes: u32,
+    /// How footnotes and endnotes are counted.
+    numbers: (Numbers, Numbers),
     /// What stands above and below every page.
     heads: Blocks,
     head: String,
@@ -123,6 +127,9 @@ impl<'a> Document<'a> {
             waiting: Vec::new(),
             notes: Vec::new(),
             n_notes: 0,
+            endnotes: Vec::new(),
+            n_endnotes: 0,
+            numbers: (Numbers::Decimal, Numbers::Decimal),
             heads: Blocks::default(),
             head: String::new(),
             title: String::new(),
@@ -185,10 +192,12 @@ impl<'a> Document<'a> {
         {
             let note = std::mem::replace(&mut self.sink, around);
             let mark = note.mark_of_note.clone();
+            let is_endnote = note.is_endnote;
             let text = note.finish(&self.state.paragraph).text();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
-                self.notes.push(format!("{mark} {text}").trim_start().to_owned());
+                let notes = if is_endnote { &mut self.endnotes } else { &mut self.notes };
+                notes.push(format!("{mark} {text}").trim_start().to_owned());
             }
         }
         let was = self.state.target;
@@ -294,13 +303,15 @@ impl<'a> Document<'a> {
             }
             "listtext" | "pntext" => self.state.target = Target::Mark,
             "footnote" => {
-                let mark = raised(&self.n_notes.max(1).to_string());
+                let mark = raised(&self.numbers.0.written(self.n_notes.max(1)));
                 let around = take(&mut self.sink);
                 self.waiting.push((self.around.len(), around));
                 self.sink.mark_of_note = mark;
                 self.state.target = Target::Note;
                 self.state.is_raised = false;
             }
+            "ftnalt" if self.state.target == Target::Note => self.is_endnote(),
+            _ if !is_starred && self.count_notes(name) => {}
             _ if is_starred || sink::is_left_out(name) => self.state.target = Target::Nowhere,
             _ => {}
         }
@@ -311,10 +322,49 @@ impl<'a> Document<'a> {
         if self.state.target == Target::Body {
             self.n_notes += 1;
             if !self.choices.drop_notes {
-                let mark = raised(&self.n_notes.to_string());
+                let mark = raised(&self.numbers.0.written(self.n_notes));
                 self.show(&mark);
             }
         }
+    }
+
+    /// The open note turns out to be an endnote, which are counted by themselves: its mark in the text
+    /// around it is another one.
+    fn is_endnote(&mut self) {
+        if self.sink.is_endnote {
+            return;
+        }
+        self.sink.is_endnote = true;
+        self.n_notes = self.n_notes.saturating_sub(1);
+        self.n_endnotes += 1;
+        let mark = raised(&self.numbers.1.written(self.n_endnotes));
+        if let Some((_, around)) = self.waiting.last_mut()
+            && let Some(before) = around.text.strip_suffix(&self.sink.mark_of_note)
+            && !self.choices.drop_notes
+        {
+            around.text = format!("{before}{mark}");
+        }
+        self.sink.mark_of_note = mark;
+    }
+
+    /// Words that say how notes are counted; whether it was one.
+    fn count_notes(&mut self, name: &str) -> bool {
+        let (numbers, way) = match name.strip_prefix("aftnn") {
+            Some(way) => (&mut self.numbers.1, way),
+            None => match name.strip_prefix("ftnn") {
+                Some(way) => (&mut self.numbers.0, way),
+                None => return false,
+            },
+        };
+        *numbers = match way {
+            "ar" => Numbers::Decimal,
+            "alc" => Numbers::LowerLetter,
+            "auc" => Numbers::UpperLetter,
+            "rlc" => Numbers::LowerRoman,
+            "ruc" => Numbers::UpperRoman,
+            _ => return false,
+        };
+        true
     }
 
     fn unicode(&mut self, number: i32) {
@@ -381,7 +431,8 @@ impl<'a> Document<'a> {
             reading.dropped.dedup();
         }
         blocks.end_group();
-        for note in take(&mut self.notes) {
+        let notes = take(&mut self.notes).into_iter().chain(take(&mut self.endnotes));
+        for note in notes {
             if self.choices.drop_notes { reading.dropped.push(note) } else { blocks.push(Kind::ListEntry, &note) }
         }
         reading.text = blocks.text();
@@ -395,7 +446,7 @@ impl<'a> Document<'a> {
         guess(Field::Author, &self.author, "document property author");
         let [year, month, day] = self.created;
         if (1900..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) {
-            guess(Field::Published, &format!("{year:04}-{month:02}-{day:02}"), "document property created");
+            guess(Field::FileMade, &format!("{year:04}-{month:02}-{day:02}"), "document property created");
         }
         Ok(reading)
     }

@@ -28,6 +28,7 @@ pub(super) struct Sink {
     /// The bullet or number before the paragraph.
     pub(super) mark: String,
     pub(super) mark_of_note: String,
+    pub(super) is_endnote: bool,
     /// The shape that a group gave to a paragraph whose end stands outside of it.
     pub(super) shape_at_end: Option<Shape>,
     blocks: Blocks,

@@ -191,8 +191,16 @@ impl Request {
 }
 
 /// The fields in the order in which frames number them.
-const FIELDS: [Field; 7] =
-    [Field::Title, Field::Outlet, Field::Author, Field::Published, Field::Url, Field::Language, Field::Direction];
+const FIELDS: [Field; 8] = [
+    Field::Title,
+    Field::Outlet,
+    Field::Author,
+    Field::Published,
+    Field::Url,
+    Field::Language,
+    Field::Direction,
+    Field::FileMade,
+];
 
 fn place_of(field: Field) -> usize {
     FIELDS.iter().position(|other| *other == field).unwrap_or(FIELDS.len())
