@@ -8,6 +8,7 @@ use super::dialogs::file_dialogs::{FileDialogs, InWindow, Native};
 use super::dialogs::messages::Notice;
 use super::dialogs::palette::{Palette, RecentPicks};
 use super::dialogs::path_prompt::PathPrompt;
+use super::dropping::dropping_ui;
 use super::intent::Intent;
 use super::likely::Likely;
 use super::open_dialog::Dialog;
@@ -248,6 +249,7 @@ impl App {
         intents.extend(self.dialogs_ui(&ctx, &theme));
         intents.extend(self.toasts_ui(&ctx, &theme));
         activity::activity_ui(&ctx, &theme, &mut self.activity);
+        dropping_ui(&ctx, &theme, self.is_covered());
         self.views.inspector.drafts.end_hurry();
         self.give_focus_back(&ctx);
         for intent in intents {

@@ -28,11 +28,16 @@ impl App {
     /// As [`Self::import_articles`], also for what was pasted.
     pub(super) fn import_given(&mut self, given: Vec<Given>) {
         let Some(project) = self.project_for_import() else { return };
-        let surroundings = self.surroundings.clone();
+        let (surroundings, of_ready) = (self.surroundings.clone(), self.surroundings.clone());
         let folders = self.folders.clone();
-        self.start_work("Importing", move |progress| match read(&given, &project, &surroundings, progress) {
+        let keeps_copies = self.preferences.keeps_originals;
+        let read = move |progress: &JobProgress| -> Result<Batch, Cancelled> {
+            let batch = read(&given, &project, &surroundings, progress)?;
+            Ok(Batch { keeps_copies, ..batch })
+        };
+        self.start_work("Importing", move |progress| match read(progress) {
             Err(cancelled) => Outcome::Read(Box::new(Err(cancelled.into()))),
-            Ok(batch) if batch.is_certain() => Outcome::Read(Box::new(ready(batch, &surroundings, folders.as_ref()))),
+            Ok(batch) if batch.is_certain() => Outcome::Read(Box::new(ready(batch, &of_ready, folders.as_ref()))),
             Ok(batch) => Outcome::ReadBatch(Box::new(batch)),
         });
     }

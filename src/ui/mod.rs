@@ -16,6 +16,7 @@ pub mod command;
 pub mod counts_files;
 pub mod dialogs;
 mod dispatch;
+mod dropping;
 mod finding;
 mod focus;
 mod frame;

@@ -1,14 +1,17 @@
-//! The files that articles came from: opening them, and saying quietly when one has changed since.
+//! The files that articles came from: opening them, keeping copies of them beside the project, and saying
+//! quietly when one has changed since.
 
 use super::activity::{Running, State};
 use super::app::App;
 use super::work::Outcome;
-use crate::model::{DocumentId, JobProgress};
+use crate::model::{Cancelled, DocumentId, JobProgress};
 use crate::session::jobs::{Job, Poll};
-use crate::session::reading::Given;
-use crate::session::reading::originals::{ChangedOriginal, Originals};
+use crate::session::reading::originals::{ChangedOriginal, Kept, Originals, ToKeep, keep_beside, kept_beside};
+use crate::session::reading::{Batch, Given};
 use crate::text::quote::{counted, one_line};
-use std::path::PathBuf;
+use egui::Context;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is known of the originals of the open project.
@@ -16,9 +19,32 @@ use std::sync::Arc;
 pub(super) struct OriginalsSeen {
     job: Option<Job<Vec<ChangedOriginal>>>,
     changed: Vec<ChangedOriginal>,
+    /// Files of which copies are wanted and not made yet.
+    to_keep: Vec<ToKeep>,
+    /// The project file was here before; copies that lie beside it come along.
+    moved_from: Option<PathBuf>,
 }
 
 impl OriginalsSeen {
+    /// Copies of the files of these articles are wanted.
+    pub(super) fn want_copies(&mut self, batch: &Batch) {
+        if batch.keeps_copies {
+            self.to_keep.extend(batch.to_keep());
+        }
+    }
+
+    /// The project is saved under another path.
+    pub(super) fn has_moved(&mut self, from: Option<PathBuf>, to: &Path) {
+        if let Some(from) = from.filter(|from| from.parent() != to.parent()) {
+            self.moved_from = Some(from);
+        }
+    }
+
+    /// Whether there are copies to make.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.to_keep.is_empty() || self.moved_from.is_some()
+    }
+
     /// The changed original of a document.
     pub(super) fn changed(&self, document: DocumentId) -> Option<&ChangedOriginal> {
         self.changed.iter().find(|changed| changed.document == document)
@@ -49,7 +75,7 @@ impl App {
             Poll::Done(changed) => changed,
             Poll::Broken => Vec::new(),
         };
-        self.originals = OriginalsSeen { job: None, changed };
+        (self.originals.job, self.originals.changed) = (None, changed);
         let documents = self.session.as_ref().map(|session| session.project().documents());
         let titles = self.originals.changed.iter().filter_map(|changed| documents?.get(&changed.document));
         let titles: Vec<String> = titles.map(|row| one_line(&row.title, 60)).collect();
@@ -60,6 +86,47 @@ impl App {
                 self.tell(format!("{} have changed since they were imported", counted(several.len(), "original")));
             }
         }
+    }
+
+    /// Makes the copies that are wanted, once the project has a place.
+    pub(super) fn keep_waiting_copies(&mut self) {
+        let file = self.session.as_ref().and_then(|session| session.file()).map(|file| file.path.clone());
+        let (Some(file), Some(session)) = (file, &self.session) else { return };
+        if !self.originals.is_waiting() {
+            return;
+        }
+        let project = session.project().clone();
+        let mut to_keep = std::mem::take(&mut self.originals.to_keep);
+        let moved_from = self.originals.moved_from.take();
+        self.start_work("Keeping copies of the originals", move |progress| {
+            // An import that was undone needs none.
+            let known = project.documents_in_order().filter_map(|row| Some(row.origin.as_ref()?.sha256));
+            let known: BTreeSet<_> = known.collect();
+            to_keep.extend(moved_from.map(|from| kept_beside(&from, &project)).unwrap_or_default());
+            to_keep.retain(|one| known.contains(&one.sha256));
+            Outcome::OriginalsKept(keep_beside(&file, &to_keep, progress))
+        });
+    }
+
+    /// What came of keeping copies. What was wanted meanwhile is done then.
+    pub(super) fn take_kept(&mut self, ctx: &Context, kept: Result<Kept, Cancelled>) -> State {
+        let state = match kept {
+            Err(Cancelled) => {
+                self.tell("Cancelled; not all copies were kept");
+                State::Cancelled
+            }
+            Ok(Kept { n_kept, failed }) => {
+                if !failed.is_empty() {
+                    let lines = failed.into_iter().map(|(name, why)| format!("{why}: {name}"));
+                    self.notify("Some copies could not be kept", lines.collect());
+                }
+                State::Finished(counted(n_kept, "file"))
+            }
+        };
+        if self.then.is_some() && self.session.as_ref().is_none_or(crate::session::Session::is_saved) {
+            self.go_on(ctx);
+        }
+        state
     }
 
     /// Imports the changed original of the open article again, as a new article.

@@ -13,6 +13,7 @@ use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::reading::Batch;
+use crate::session::reading::originals::Kept;
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
 use crate::text::quote::counted;
 use egui::Context;
@@ -28,6 +29,7 @@ pub(super) enum Outcome {
     /// Articles that are to be looked at before they come in.
     ReadBatch(Box<Batch>),
     OriginalOpened(Result<PathBuf, String>),
+    OriginalsKept(Result<Kept, Cancelled>),
     Exported(PathBuf, Result<Report, FilesError>),
     SchemaRead(PathBuf, Result<Box<Fragment>, String>),
     SchemaWritten(PathBuf, Result<(), String>),
@@ -70,6 +72,7 @@ impl App {
         }
         let Some(work) = self.work.take() else {
             self.show_waiting_batch();
+            self.keep_waiting_copies();
             self.import_waiting();
             return;
         };
@@ -130,6 +133,7 @@ impl App {
             },
             Outcome::ReadBatch(batch) => self.take_batch(*batch),
             Outcome::OriginalOpened(opened) => self.take_opened_original(opened),
+            Outcome::OriginalsKept(kept) => self.take_kept(ctx, kept),
             Outcome::Exported(path, Ok(report)) => {
                 self.tell_result_of(format!("Exported: {}", path.display()), false);
                 if !report.is_empty() {
@@ -274,16 +278,21 @@ impl App {
 
     fn take_saved(&mut self, ctx: &Context, written: WrittenSave) -> State {
         let Some(session) = &mut self.session else { return State::Finished(String::new()) };
+        let before = session.file().map(|file| file.path.clone());
         session.finish_save(written);
         let is_saved = session.is_saved();
         let path = session.file().map(|file| file.path.clone());
+        if let Some(path) = &path {
+            self.originals.has_moved(before, path);
+        }
         let told = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         if let Some(path) = path {
             self.preferences.add_recent(&path);
             self.keep_preferences();
         }
         self.message = None;
-        if self.then.is_some() && is_saved {
+        // Copies that wait for the project's place are made first.
+        if self.then.is_some() && is_saved && !self.originals.is_waiting() {
             self.go_on(ctx);
         }
         State::Finished(told)
@@ -327,7 +336,7 @@ impl App {
 
     /// Imports the paths that waited, once nothing else runs or is asked.
     fn import_waiting(&mut self) {
-        if !self.waiting_paths.is_empty() && self.wanted.is_none() && !self.is_covered() {
+        if self.work.is_none() && !self.waiting_paths.is_empty() && self.wanted.is_none() && !self.is_covered() {
             let paths = std::mem::take(&mut self.waiting_paths);
             self.need_session();
             self.import_articles(paths);
@@ -361,6 +370,9 @@ impl App {
         );
         let known = fit.known_documents.len();
         let is_step = result.is_ok();
+        if is_step {
+            self.originals.want_copies(&ready.batch);
+        }
         let mut told = match result {
             Ok(_) => {
                 let articles = counted(fit.new_documents.len(), "article");

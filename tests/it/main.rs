@@ -37,7 +37,7 @@ mod random_edits;
 mod random_project;
 mod reading;
 mod reading_office;
-#[cfg(all(feature = "gui", unix))]
+#[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;
 #[cfg(feature = "gui")]
 mod scripts;

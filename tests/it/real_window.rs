@@ -4,6 +4,7 @@
 
 mod articles;
 mod display;
+mod dragging;
 mod exports;
 mod importing;
 mod pictures;

@@ -4,7 +4,7 @@
 use super::file_dialogs::{Purpose, Question};
 use super::{Answer, focus_first, modal};
 use crate::ui::theme::Theme;
-use egui::{Context, RichText, ScrollArea, TextEdit};
+use egui::{Context, Key, RichText, ScrollArea, TextEdit};
 use std::path::{Path, PathBuf};
 
 /// A question that is being answered.
@@ -76,7 +76,11 @@ impl PathPrompt {
                 caret_to_end(ui, &response, &self.typed);
             }
         });
+        // A path may be pasted and entered in one frame, before it was looked at.
+        let is_entered = ctx.input(|input| input.key_pressed(Key::Enter));
+        let was_mended = || problem.is_some() && is_entered && self.problem().is_none();
         match answer {
+            Answer::Open if was_mended() => Some(self.paths()),
             Answer::Open => None,
             Answer::Cancelled => Some(Vec::new()),
             Answer::Accepted => Some(self.paths()),

@@ -36,7 +36,7 @@ fn column_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Intent> 
     let mut asked = None;
     if offers.is_empty_project {
         ui.heading("This project has no article yet");
-        ui.label(RichText::new("Drop text files on the window, or:").color(muted));
+        ui.label(RichText::new("Drop articles or folders on the window, or:").color(muted));
     } else {
         ui.label(RichText::new("Crossread").size(theme.sizes.heading * 1.3));
         ui.label(

@@ -182,7 +182,7 @@ impl<'a> Program<'a> {
         self.settle();
     }
 
-    fn move_to(&self, at: Pos2) {
+    pub(super) fn move_to(&self, at: Pos2) {
         let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
         self.display.xdotool(&["mousemove", "--window", &self.window, &x, &y]).unwrap();
     }

@@ -1,5 +1,7 @@
 //! A window without a screen: what hands can do with it, and what eyes and ears find in it.
 
+mod dropping;
+
 use crossread::model::Project;
 use crossread::session::{Folders, Session, SteadyClock};
 use crossread::ui::typeset::Reach;
@@ -186,13 +188,6 @@ impl Window {
 
     pub(super) fn paste(&mut self, text: &str) {
         self.send([Event::Paste(text.to_owned())]);
-        self.settle();
-    }
-
-    /// Drops a file on the window.
-    pub(super) fn drop_file(&mut self, path: &Path) {
-        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
-        self.step();
         self.settle();
     }
 
@@ -485,15 +480,25 @@ impl Window {
 
     /// All words that egui paints; those of articles are meshes.
     pub(super) fn painted(&self) -> Vec<String> {
-        fn collect(shape: &egui::Shape, words: &mut Vec<String>) {
+        // A field whose words are set by another hand has its own letters without ink.
+        let is_without_ink = |text: &egui::epaint::TextShape| {
+            let sections = &text.galley.job.sections;
+            !sections.is_empty() && sections.iter().all(|part| part.format.color == egui::Color32::TRANSPARENT)
+        };
+        fn collect(
+            shape: &egui::Shape,
+            words: &mut Vec<String>,
+            is_without_ink: &dyn Fn(&egui::epaint::TextShape) -> bool,
+        ) {
             match shape {
+                egui::Shape::Text(text) if is_without_ink(text) => {}
                 egui::Shape::Text(text) => words.push(text.galley.text().to_owned()),
-                egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, words)),
+                egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, words, is_without_ink)),
                 _ => {}
             }
         }
         let mut words = Vec::new();
-        self.harness.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut words));
+        self.harness.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut words, &is_without_ink));
         words
     }
 
@@ -532,19 +537,6 @@ impl Window {
     /// What the field of that name holds.
     pub(super) fn value(&self, field: &str) -> String {
         self.node(field).value().unwrap_or_default()
-    }
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("the program reads the file itself".to_owned())
     }
 }
 

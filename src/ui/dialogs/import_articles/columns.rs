@@ -5,7 +5,7 @@ use crate::format::reading::Field;
 use crate::session::reading::{Mapping, Role, Table};
 use crate::text::quote::one_line;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{words_choice, words_label};
+use crate::ui::widgets::{words_choice, words_in_combo, words_label};
 use egui::{Align, ComboBox, Layout, ScrollArea, Ui, vec2};
 
 /// Width of the names of roles, in points.
@@ -52,7 +52,7 @@ fn role_ui(ui: &mut Ui, cx: &ViewContext<'_>, table: &Table, mapping: &mut Mappi
     let called = |column: usize| table.columns.get(column).map_or_else(String::new, |heading| one_line(heading, 40));
     let chosen = mapping.columns.get(&role).copied();
     let text = chosen.map_or_else(|| "None".to_owned(), called);
-    let combo = ComboBox::from_id_salt(("column of", name)).width(170.0).selected_text(text);
+    let combo = ComboBox::from_id_salt(("column of", name)).width(170.0);
     let combo = combo.show_ui(ui, |ui| {
         if ui.selectable_label(chosen.is_none(), "None").clicked() {
             mapping.columns.remove(&role);
@@ -68,6 +68,7 @@ fn role_ui(ui: &mut Ui, cx: &ViewContext<'_>, table: &Table, mapping: &mut Mappi
             }
         }
     });
+    words_in_combo(ui, cx, &combo.response, &text);
     combo.response.accessible_name(format!("Column of the {}", name.to_lowercase()));
 }
 

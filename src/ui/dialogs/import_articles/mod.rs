@@ -4,8 +4,10 @@
 
 mod again;
 mod columns;
+mod edit;
 mod fields;
 mod preview;
+mod shown;
 mod table;
 mod text_box;
 
@@ -17,16 +19,20 @@ use crate::text::quote::{counted, sentence};
 use crate::ui::activity::Running;
 use crate::ui::look::show_edges;
 use crate::ui::view::ViewContext;
+use crate::ui::widgets::words_label;
 use again::{Again, Reading};
 use egui::{Context, Key, Modifiers, ProgressBar, RichText, Ui, vec2};
 use preview::Tab;
+use shown::Shown;
 use std::sync::Arc;
 use text_box::TextBox;
 
 /// Widest dialog, in points.
 const WIDTH: f32 = 1200.0;
 /// What heading, counts, buttons and margins take of the height of the window, in points.
-const AROUND: f32 = 178.0;
+const AROUND: f32 = 210.0;
+/// Of a line that tells what was left out, in points.
+const LEFT_OUT_LINE: f32 = 20.0;
 
 /// The open dialog.
 pub struct ImportArticles {
@@ -34,6 +40,7 @@ pub struct ImportArticles {
     /// The row whose file is looked at.
     at: usize,
     tab: Tab,
+    shown: Shown,
     reading: Option<Reading>,
     text_box: TextBox,
     /// The chosen row is not in view.
@@ -58,6 +65,7 @@ impl ImportArticles {
             batch,
             at: 0,
             tab: Tab::Kept,
+            shown: Shown::All,
             reading: None,
             text_box: TextBox::default(),
             has_moved: false,
@@ -120,7 +128,8 @@ impl ImportArticles {
         let Some(outcome) = self.reading.as_ref().and_then(Reading::outcome) else { return };
         self.reading = None;
         if let Some(batch) = outcome {
-            self.batch = batch;
+            let keeps_copies = self.batch.keeps_copies;
+            self.batch = Batch { keeps_copies, ..batch };
             self.choose(self.at);
         }
     }
@@ -138,7 +147,8 @@ impl ImportArticles {
     fn contents_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, problem: Option<&str>) -> Option<Again> {
         show_edges(ui, cx.theme);
         let was_typing = std::mem::replace(&mut self.was_typing, ui.ctx().text_edit_focused());
-        let room = (ui.ctx().content_rect().height() - AROUND).clamp(260.0, 640.0);
+        let left_out = self.batch.left_out.losses.len() as f32 * LEFT_OUT_LINE;
+        let room = (ui.ctx().content_rect().height() - AROUND - left_out).clamp(260.0, 640.0);
         self.count_ui(ui, cx);
         ui.add_space(4.0);
         let n_rows = self.batch.rows.len() as f32;
@@ -154,8 +164,8 @@ impl ImportArticles {
                 asked = preview::preview_ui(ui, cx, self);
             });
         });
-        let told = problem.unwrap_or(" ");
-        ui.label(RichText::new(told).small().color(cx.theme.colours.warning));
+        ui.add_space(4.0);
+        self.last_line_ui(ui, cx, problem);
         // Enter and Esc in a field end the typing there, and Enter on a button presses it: neither
         // answers the whole dialog.
         let is_on_something = ui.memory(|memory| memory.focused()).is_some_and(|focused| focused != table::list_id());
@@ -170,20 +180,27 @@ impl ImportArticles {
         asked
     }
 
-    /// How many come in, and what is to be known of all.
-    fn count_ui(&self, ui: &mut Ui, cx: &ViewContext<'_>) {
-        let rows = &self.batch.rows;
-        let n_copies = rows.iter().filter(|row| row.is_copy()).count();
-        let n_alike = rows.iter().filter(|row| !row.is_copy() && !row.findings.is_empty()).count();
-        let mut told = vec![format!("{} of {} will be imported", self.batch.n_taken(), rows.len())];
-        let counts = [
-            (self.batch.n_failed(), "could not be read"),
-            (n_copies, "there already"),
-            (n_alike, "share much of their text with another one"),
-        ];
-        told.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+    /// Whether copies are kept, and what is to be mended before anything can come in.
+    fn last_line_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, problem: Option<&str>) {
         ui.horizontal(|ui| {
-            ui.label(told.join(" · "));
+            ui.set_min_height(ui.spacing().interact_size.y);
+            if self.batch.has_files() {
+                let hint = "In the folder “originals”, as soon as the project is saved. Otherwise only where the files lie is remembered, for you alone";
+                ui.checkbox(&mut self.batch.keeps_copies, "Keep copies of the files beside the project")
+                    .on_hover_text(hint);
+                ui.add_space(12.0);
+            }
+            if let Some(problem) = problem {
+                words_label(ui, cx, problem, cx.theme.sizes.small, cx.theme.colours.warning);
+            }
+        });
+    }
+
+    /// How many come in, and what is to be known of all.
+    fn count_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!("{} of {} will be imported", self.batch.n_taken(), self.batch.rows.len()));
+            self.parts_ui(ui, cx);
             if let Some(reading) = &self.reading {
                 ui.add_space(8.0);
                 ui.add(ProgressBar::new(reading.share()).desired_width(120.0).desired_height(8.0))
@@ -192,8 +209,9 @@ impl ImportArticles {
             }
         });
         for loss in &self.batch.left_out.losses {
-            let text = format!("{} {} (the first: {})", loss.count, loss.what, loss.example);
-            ui.label(RichText::new(text).small().color(cx.theme.colours.muted));
+            let first = if loss.count > 1 { "the first is " } else { "" };
+            let text = format!("Left out: {} ({}): {first}{}", loss.what, loss.count, loss.example);
+            words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.muted);
         }
     }
 

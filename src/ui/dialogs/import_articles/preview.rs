@@ -74,11 +74,14 @@ pub(super) fn preview_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportA
 }
 
 fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles) -> Option<Again> {
-    let row = dialog.batch.rows.get(dialog.at)?.clone();
     let table = dialog.batch.table_of(dialog.at);
+    let row = dialog.batch.rows.get(dialog.at)?;
     let n_left_out = row.outcome.as_ref().map_or(0, |article| article.dropped.len());
+    let has_text = row.outcome.is_ok();
     ui.horizontal(|ui| {
-        ui.selectable_value(&mut dialog.tab, Tab::Kept, "Text kept");
+        if has_text {
+            ui.selectable_value(&mut dialog.tab, Tab::Kept, "Text kept");
+        }
         if n_left_out > 0 || dialog.tab == Tab::LeftOut {
             ui.selectable_value(&mut dialog.tab, Tab::LeftOut, format!("Left out ({n_left_out})"));
         }

@@ -2,12 +2,13 @@
 //! are laid out.
 
 use super::ImportArticles;
+use super::edit;
 use crate::format::reading::Field;
-use crate::text::quote::{one_line, sentence};
+use crate::text::quote::sentence;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, elided};
+use crate::ui::widgets::{Words, elided, words_label};
 use egui::{
-    Color32, Frame, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Checkbox, Color32, Frame, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -43,8 +44,9 @@ pub(super) fn list_id() -> Id {
 
 /// Shows the table.
 pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, height: f32) {
-    let has_focus = keys(ui, dialog);
-    headings_ui(ui, cx);
+    let rows = dialog.shown_rows();
+    let has_focus = keys(ui, dialog, &rows);
+    headings_ui(ui, cx, dialog);
     let frame = Frame::new().fill(cx.theme.colours.page).stroke(Stroke::new(1.0, cx.theme.colours.line));
     frame.inner_margin(4.0).show(ui, |ui| {
         let inside = height - 10.0;
@@ -52,11 +54,12 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArt
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("articles to import").max_height(inside).auto_shrink(false);
         if std::mem::take(&mut dialog.has_moved) {
-            area = area.vertical_scroll_offset((dialog.at as f32 * ROW - inside / 2.0).max(0.0));
+            let place = rows.iter().position(|row| *row == dialog.at).unwrap_or(0);
+            area = area.vertical_scroll_offset((place as f32 * ROW - inside / 2.0).max(0.0));
         }
-        area.show_rows(ui, ROW, dialog.batch.rows.len(), |ui, range| {
-            for row in range {
-                row_ui(ui, cx, dialog, row, has_focus);
+        area.show_rows(ui, ROW, rows.len(), |ui, range| {
+            for row in rows.get(range).unwrap_or_default() {
+                row_ui(ui, cx, dialog, *row, has_focus);
             }
         });
     });
@@ -78,10 +81,19 @@ fn columns(rect: Rect) -> [Rect; 8] {
     })
 }
 
-fn headings_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+fn headings_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEADING - ui.spacing().item_spacing.y));
     let names = ["", "File", "Kind", "Title", "Outlet", "Published", "Author", "Worth knowing"];
     let room = rect.shrink2(vec2(4.0, 0.0));
+    let taken = dialog.are_taken();
+    let mut wanted = taken.unwrap_or(false);
+    let [tick, ..] = columns(room);
+    let place = Rect::from_center_size(tick.center(), vec2(18.0, 18.0));
+    let all = Checkbox::without_text(&mut wanted).indeterminate(taken.is_none());
+    let all = ui.put(place, all).accessible_name("Import all that are shown");
+    if all.on_hover_text("Take or leave out all that are shown").changed() {
+        dialog.want_all(wanted);
+    }
     for (column, name) in columns(room).iter().zip(names) {
         let galley = elided(ui, name, cx.theme.small_font(), cx.theme.colours.muted, column.width());
         let at = pos2(column.left() + 4.0, column.center().y - galley.size().y / 2.0);
@@ -90,7 +102,7 @@ fn headings_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
 }
 
 /// Arrows go from row to row, the space bar ticks. Whether the list has the keyboard.
-fn keys(ui: &mut Ui, dialog: &mut ImportArticles) -> bool {
+fn keys(ui: &mut Ui, dialog: &mut ImportArticles, rows: &[usize]) -> bool {
     let rect = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 1.0));
     let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles to import"));
@@ -107,8 +119,9 @@ fn keys(ui: &mut Ui, dialog: &mut ImportArticles) -> bool {
         let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
         (down as isize - up as isize, input.consume_key(Modifiers::NONE, Key::Space))
     });
-    if step != 0 {
-        dialog.choose(dialog.at.saturating_add_signed(step));
+    let place = rows.iter().position(|row| *row == dialog.at).unwrap_or(0).saturating_add_signed(step);
+    if let Some(row) = rows.get(place.min(rows.len().saturating_sub(1))).filter(|_| step != 0) {
+        dialog.choose(*row);
         dialog.has_moved = true;
     }
     if is_ticking {
@@ -149,7 +162,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: u
     }
     ui.add_enabled_ui(can_be_taken, |ui| {
         let place = Rect::from_center_size(tick.center(), vec2(18.0, 20.0));
-        let response = ui.put(place, egui::Checkbox::without_text(&mut is_wanted));
+        let response = ui.put(place, Checkbox::without_text(&mut is_wanted));
         if response.accessible_name(format!("Import {name}")).changed() {
             dialog.batch.want(row, is_wanted);
         }
@@ -169,7 +182,12 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: u
         words(&notes, last, colours.warning);
     }
     if !notes.is_empty() {
-        response.on_hover_text(format!("{name}\n{notes}"));
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(420.0);
+            for line in [&name, &notes] {
+                words_label(ui, cx, line, cx.theme.sizes.interface, cx.theme.colours.text);
+            }
+        });
     }
     if failure.is_none() {
         for ((field, called, _), column) in TYPED.into_iter().zip([title, outlet, published, author]) {
@@ -199,22 +217,14 @@ fn cell_ui(
     };
     let frame = Frame::new().stroke(Stroke::new(1.0, edge)).inner_margin(Margin::symmetric(5, 2)).corner_radius(3.0);
     let place = column.shrink2(vec2(0.0, 2.0));
-    let edit = TextEdit::singleline(&mut value)
-        .id(id)
+    let edit = edit::field(ui, id, &mut value)
         .frame(frame.fill(cx.theme.colours.page))
         .font(cx.theme.small_font())
         .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, place.height()))
-        // Words of any script are set as in the article while nobody types.
-        .text_color_opt((!is_typing).then_some(Color32::TRANSPARENT))
         .desired_width(place.width());
     let response = ui.put(place, edit).accessible_name(name);
-    if !is_typing {
-        let shown = one_line(&value, 200);
-        let words = Words::line(ui.painter(), cx.typesetter, &shown, cx.theme.sizes.small, place.width() - 12.0);
-        let at = pos2(place.left() + 6.0, place.center().y - words.size().y / 2.0);
-        words.paint(ui.painter(), at, cx.theme.colours.text);
-    }
+    edit::paint_words(ui, cx, &response, &value, cx.theme.sizes.small);
     if response.changed() {
         one.fields.set(field, &value);
     }

@@ -1,4 +1,4 @@
-//! Who is at work, the look of the window, and what annotating does by itself.
+//! Who is at work, the look of the window, and what annotating and importing do by themselves.
 
 use super::{heading_ui, named};
 use crate::session::{Preferences, ThemeChoice};
@@ -24,6 +24,8 @@ impl GeneralPage {
         look_ui(ui, theme, preferences);
         ui.add_space(12.0);
         annotating_ui(ui, theme, preferences);
+        ui.add_space(12.0);
+        importing_ui(ui, theme, preferences);
     }
 
     fn you_ui(&mut self, ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
@@ -64,4 +66,14 @@ fn annotating_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
     }
     let text = "Assign a new mention at once when exactly one entity is called so";
     ui.checkbox(&mut preferences.assigns_known, text);
+}
+
+fn importing_ui(ui: &mut Ui, theme: &Theme, preferences: &mut Preferences) {
+    let designed = Preferences::default().keeps_originals;
+    if heading_ui(ui, theme, "Importing", preferences.keeps_originals != designed) {
+        preferences.keeps_originals = designed;
+    }
+    let hint = "In the folder “originals”. Otherwise only where the files lie is remembered, for you alone";
+    ui.checkbox(&mut preferences.keeps_originals, "Keep copies of imported files beside the project")
+        .on_hover_text(hint);
 }
