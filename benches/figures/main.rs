@@ -1,6 +1,7 @@
 //! Measures what the design promises and prints one line a figure: `figure NAME VALUE UNIT`, CPU time
 //! of all threads. Names that end in `-wall`, `-p50` and `-p99` are time on the wall.
-//! `docs/performance.md` keeps the last run. The inputs are the same at every run.
+//! `docs/performance.md` keeps the last run. The inputs are the same at every run. Names behind `--`
+//! choose parts: `-- comparing`.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,13 +12,13 @@
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod comparing;
 mod pages;
 mod prose;
+mod reuse;
 mod searching;
 mod stopwatch;
 
-use crossread::analysis::cluster_proposals::cluster_proposals;
-use crossread::analysis::passages::Passages;
 use crossread::analysis::suggestions::Suggester;
 use crossread::edit::Edit;
 use crossread::format::exporter;
@@ -39,6 +40,8 @@ const N_BYTES_EACH: usize = 5_000;
 const N_RUNS: usize = 9;
 
 fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|name| part.contains(name));
     let folder = tempfile::tempdir().unwrap();
     let articles: Vec<Article> =
         (0..N_ARTICLES).map(|n| article(n as u64 + 1, N_BYTES_EACH, N_ANNOTATIONS_EACH)).collect();
@@ -53,53 +56,23 @@ fn main() {
         project.entities().len(),
         bytes.len()
     );
-    load(&file);
-    save(&file, folder.path());
-    save_parts(&project, &bytes, folder.path());
-    durable_edits(&file, folder.path());
-    import(&articles, folder.path());
-    pages::run(&articles);
-    export(&project, folder.path());
-    suggest(&project);
-    tag();
-    read_values();
-    searching::run(&project);
-    passages(&project);
-    clusters();
-}
-
-/// All articles against all, and one more article against the others.
-fn passages(project: &Project) {
-    let followed = |mut passages: Passages| {
-        passages.follow(project, &JobProgress::default()).unwrap();
-        passages
-    };
-    let all = followed(Passages::default());
-    println!("input {} shared passages", all.shared(project).len());
-    measure("passages-1000", Passages::default, followed);
-    measure("passages-1000-list", || (), |()| all.passages(project));
-    let mut fewer = project.to_fragment();
-    let last = fewer.documents.pop().unwrap().id;
-    fewer.texts.retain(|row| row.document != last);
-    fewer.annotations.retain(|row| row.document != last);
-    let before = followed_of(&Project::from_fragment(project.row(), fewer).0);
-    measure("passages-one-more", || before.clone(), followed);
-}
-
-/// What may belong together among 40,000 claims.
-fn clusters() {
-    let all_claims = |n| Article { claims_every: 1, ..article(n, N_BYTES_EACH, N_ANNOTATIONS_EACH) };
-    let articles: Vec<Article> = (1..=N_ARTICLES as u64).map(all_claims).collect();
-    let project = project_of(&articles);
-    let propose = |()| cluster_proposals(&project, &[], &JobProgress::default()).unwrap();
-    println!("input {} claims, {} proposals", project.annotations().len(), propose(()).len());
-    measure("cluster-proposals-40000", || (), propose);
-}
-
-fn followed_of(project: &Project) -> Passages {
-    let mut passages = Passages::default();
-    passages.follow(project, &JobProgress::default()).unwrap();
-    passages
+    let parts: [(&str, &dyn Fn()); 12] = [
+        ("load", &|| load(&file)),
+        ("save", &|| save(&file, folder.path())),
+        ("save-parts", &|| save_parts(&project, &bytes, folder.path())),
+        ("edits", &|| durable_edits(&file, folder.path())),
+        ("import", &|| import(&articles, folder.path())),
+        ("pages", &|| pages::run(&articles)),
+        ("export", &|| export(&project, folder.path())),
+        ("suggestions", &|| suggest(&project)),
+        ("tag", &tag),
+        ("values", &read_values),
+        ("searching", &|| searching::run(&project)),
+        ("comparing", &|| comparing::run(&project)),
+    ];
+    for (_, run) in parts.iter().filter(|(name, _)| is_wanted(name)) {
+        run();
+    }
 }
 
 fn surroundings(journals: Option<PathBuf>) -> Surroundings {

@@ -2,7 +2,7 @@
 
 use crate::searching::project_of;
 use crate::small_project::small_project;
-use crossread::analysis::passages::{Passages, Shared, Word, words};
+use crossread::analysis::passages::{Passage, Passages, Shared, Word, words};
 use crossread::model::{DocumentId, Ids, JobProgress, Project};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -222,4 +222,62 @@ fn the_same_passage_twice_in_an_article_has_two_places() {
 fn articles_in_other_languages_share_nothing_by_chance() {
     let project = small_project();
     assert!(followed(&project).passages(&project).is_empty());
+}
+
+/// Five phrases of five words, each behind each other once and more: all runs of three words stand in
+/// every article.
+fn stock_phrases(order: impl Iterator<Item = usize>) -> String {
+    let phrases = ["a b c d e", "f g h i j", "k l m n o", "p q r s t", "u v w x y"];
+    order.map(|n| phrases[n % 5]).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_passage_of_words_that_all_articles_have_is_found_in_late_ones_too() {
+    let all_pairs = || (0..25).flat_map(|n| [n / 5, n % 5]);
+    let mut dice = Dice(Ids::from_seed(5));
+    let planted: Vec<usize> = (0..20).map(|_| dice.below(5)).collect();
+    let article = |n: usize| {
+        let planted = planted.iter().copied().filter(|_| n >= 58);
+        // What stands around the planted passage differs.
+        let (before, behind) = (format!("before{n} in{n} here{n}"), format!("behind{n} in{n} here{n}"));
+        format!("{} {before} {} {behind}", stock_phrases(all_pairs()), stock_phrases(planted))
+    };
+    let project = project_of(&(0..60).map(article).collect::<Vec<_>>());
+    let shared = followed(&project).shared(&project);
+    let of_late = |shared: &&Shared| shared.places.map(|place| place.document.0) == [59, 60];
+    assert!(shared.iter().filter(of_late).any(|shared| shared.n_words >= 100 && shared.percent() >= 90));
+}
+
+#[test]
+fn a_release_in_many_articles_stays_one_passage_when_the_first_of_them_go() {
+    let texts: Vec<String> = (0..120).map(|n| format!("word{n} before{n}. {RELEASE} behind{n} word{n}.")).collect();
+    let all = project_of(&texts);
+    let mut passages = followed(&all);
+    let found = passages.passages(&all);
+    assert_eq!(found.iter().map(Passage::n_documents).collect::<Vec<_>>(), [120]);
+    let mut fragment = all.to_fragment();
+    fragment.documents.retain(|row| row.id.0 > 60);
+    fragment.texts.retain(|row| row.document.0 > 60);
+    let fewer = Project::from_fragment(all.row(), fragment).0;
+    passages.follow(&fewer, &JobProgress::default()).unwrap();
+    let found = passages.passages(&fewer);
+    assert_eq!(found.iter().map(Passage::n_documents).collect::<Vec<_>>(), [60]);
+}
+
+#[test]
+fn articles_of_one_line_over_and_over_are_one_passage() {
+    let line = "Nothing was heard from the port on that day.\n";
+    let project = project_of(&[line.repeat(3_000), line.repeat(2_000)]);
+    let shared = followed(&project).shared(&project);
+    assert!(shared.iter().any(|shared| shared.n_same >= 17_000), "{shared:?}");
+    assert!(shared.len() < 100, "{} passages", shared.len());
+}
+
+#[test]
+fn a_changed_run_of_words_does_not_cut_a_passage_in_two() {
+    let words = |prefix: &str, n: usize| (0..n).map(|k| format!("{prefix}{k}")).collect::<Vec<_>>().join(" ");
+    let text = |changed: &str| format!("{} {} {}", words("first", 7), words(changed, 5), words("then", 7));
+    let project = project_of(&[text("one"), text("another")]);
+    let shared = followed(&project).shared(&project);
+    assert_eq!(shared.iter().map(|shared| (shared.n_same, shared.n_words)).collect::<Vec<_>>(), [(14, 19)]);
 }

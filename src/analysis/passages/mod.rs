@@ -2,8 +2,10 @@
 //! words and local alignment, and followed article by article as a project changes.
 
 mod align;
+mod chains;
 mod diff;
 mod groups;
+mod pairs;
 mod seeds;
 mod words;
 
@@ -12,17 +14,12 @@ pub use words::{Word, words};
 
 use crate::model::{Cancelled, DocumentId, JobProgress, Project, Sha256};
 use crate::text::Span;
-use align::{Alignment, aligned};
-use seeds::{Chain, Shingles};
+use align::Alignment;
+use pairs::Comparing;
+use seeds::{Seeds, Shingles};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// What counts as a passage: so many words the same in both texts, and so many of a hundred.
-const MIN_SAME: usize = 8;
-const MIN_PERCENT: usize = 60;
-/// Two passages with at most so many words between them in both texts are one.
-const MAX_BETWEEN: usize = 12;
 
 /// A part of an article.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -111,9 +108,11 @@ impl Passages {
     fn add(&mut self, document: DocumentId, sha256: Sha256, text: &str) {
         let Ok(number) = u32::try_from(self.texts.len()) else { return };
         let words: Arc<[Word]> = words(text).into();
-        for (other, chains) in self.shingles.chains(&words, |_| true) {
+        let (seeds, comparing) = (&mut Seeds::default(), &mut Comparing::default());
+        self.shingles.find(&words, seeds);
+        for (other, seeds) in seeds.of_each_text() {
             let Some(Some(there)) = self.texts.get(other as usize) else { continue };
-            let passages = passages_of(&words, &there.words, &chains);
+            let passages = comparing.passages_of(&words, &there.words, seeds);
             if !passages.is_empty() {
                 self.found.insert((number, other), passages);
             }
@@ -139,7 +138,7 @@ impl Passages {
             }
         }
         let rank = |place: &Place| (order.get(&place.document).copied(), place.span);
-        shared.sort_by_key(|shared| shared.places.each_ref().map(rank));
+        shared.sort_by_cached_key(|shared| shared.places.each_ref().map(rank));
         shared
     }
 
@@ -160,45 +159,4 @@ impl Text {
         let span = Span::new(run.first()?.span.start(), run.last()?.span.end())?;
         Some(Place { document: self.document, span })
     }
-}
-
-fn passages_of(here: &[Word], there: &[Word], chains: &[Chain]) -> Vec<Alignment> {
-    let mut found: Vec<Alignment> = Vec::new();
-    for chain in chains {
-        let corner = |(i, j): (u32, u32)| (i as usize, j as usize);
-        let (first, last) = (corner(chain.first), corner(chain.last));
-        let is_known = found.iter().any(|known| {
-            known.here.0 <= first.0 && last.0 < known.here.1 && known.there.0 <= first.1 && last.1 < known.there.1
-        });
-        if is_known {
-            continue;
-        }
-        let Some(alignment) = aligned(here, there, chain) else { continue };
-        if alignment.n_same >= MIN_SAME && alignment.percent() >= MIN_PERCENT {
-            found.retain(|known| !alignment.holds(known));
-            if !found.iter().any(|known| known.holds(&alignment)) {
-                found.push(alignment);
-            }
-        }
-    }
-    joined(found)
-}
-
-/// With neighbours made one.
-fn joined(mut found: Vec<Alignment>) -> Vec<Alignment> {
-    found.sort_unstable_by_key(|alignment| (alignment.here, alignment.there));
-    let mut joined: Vec<Alignment> = Vec::new();
-    for next in found {
-        let follows = |last: &Alignment| {
-            let near = |end: usize, start: usize| start >= end && start - end <= MAX_BETWEEN;
-            near(last.here.1, next.here.0)
-                && near(last.there.1, next.there.0)
-                && last.joined_with(&next).percent() >= MIN_PERCENT
-        };
-        match joined.last_mut().filter(|last| follows(last)) {
-            Some(last) => *last = last.joined_with(&next),
-            None => joined.push(next),
-        }
-    }
-    joined
 }
