@@ -1,11 +1,12 @@
 //! What comparing rests on: the passages that articles share, and proposals for clusters.
 
+use crate::clustered;
 use crate::measure;
-use crate::prose::{Article, article, project_of};
+use crate::prose::project_of;
 use crate::reuse::Reuse;
 use crate::stopwatch::figure;
-use crate::{N_ANNOTATIONS_EACH, N_ARTICLES, N_BYTES_EACH};
 use crossread::analysis::cluster_proposals::cluster_proposals;
+use crossread::analysis::matrix::origins_of_all;
 use crossread::analysis::passages::Passages;
 use crossread::model::{JobProgress, Project};
 
@@ -45,14 +46,22 @@ fn taken_over() {
     measure("passages-reuse-1000", || (), |()| followed_of(&project));
 }
 
-/// What may belong together among 40,000 claims.
+/// What may belong together among 40,000 claims, with the passages that their articles share.
 fn clusters() {
-    let all_claims = |n| Article { claims_every: 1, ..article(n, N_BYTES_EACH, N_ANNOTATIONS_EACH) };
-    let articles: Vec<Article> = (1..=N_ARTICLES as u64).map(all_claims).collect();
-    let project = project_of(&articles);
-    let propose = |()| cluster_proposals(&project, &[], &JobProgress::default()).unwrap();
+    let project = clustered::of_claims();
+    let passages = followed_of(&project).shared(&project);
+    let propose = |()| cluster_proposals(&project, &passages, &JobProgress::default()).unwrap();
     println!("input {} claims, {} proposals", project.annotations().len(), propose(()).len());
     measure("cluster-proposals-40000", || (), propose);
+    let project = clustered::project();
+    let count = |()| origins_of_all(&project, &passages, &JobProgress::default()).unwrap();
+    let n_origins: usize = count(()).values().map(Vec::len).sum();
+    println!(
+        "input {} clusters, {} claims in them, {n_origins} origins",
+        project.clusters().len(),
+        project.members().len()
+    );
+    measure("origins-1000", || (), count);
 }
 
 fn followed_of(project: &Project) -> Passages {

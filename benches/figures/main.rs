@@ -12,6 +12,7 @@
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod clustered;
 mod comparing;
 mod pages;
 mod prose;

@@ -2,12 +2,11 @@
 //! that give one speaker, one agency or one text are one origin.
 
 use super::passages::Shared;
+use super::same_origin::Origins;
 use crate::model::{
-    Annotation, AnnotationId, AttributeId, AttributeValue, ClusterId, DocumentId, EntityId, OriginKind, OriginStep,
-    Project, Reference, Stance,
+    Annotation, AnnotationId, AttributeId, AttributeValue, ClusterId, EntityId, OriginKind, OriginStep, Project,
+    Reference,
 };
-use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// The attribution chain of a claim, from the outlet to the origin: as the analyst wrote it, or else
 /// the outlet, the agency of the dateline, and the speaker.
@@ -69,7 +68,7 @@ fn agency_of(text: &str) -> Option<&str> {
     })
 }
 
-/// Why two claims have one origin.
+/// Why two claims have one origin, what tells most first.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum OneOrigin {
     Speaker(String),
@@ -87,92 +86,14 @@ pub enum OneOrigin {
 pub struct Origin {
     /// In the order of the project and of the text.
     pub claims: Vec<AnnotationId>,
-    /// Why they are one; empty for a claim that stands alone.
+    /// All that holds between two of them, each once; empty for a claim that stands alone.
     pub grounds: Vec<OneOrigin>,
 }
 
 /// The independent origins of a cluster's claims, those of the most claims first. A speaker whom
 /// nobody names counts for each article anew: two may be one, and nobody knows.
 pub fn independent_origins(project: &Project, cluster: ClusterId, passages: &[Shared]) -> Vec<Origin> {
-    let members: Vec<_> = project.members_of(cluster).collect();
-    let mut claims: Vec<&Annotation> =
-        members.iter().filter_map(|member| project.annotations().get(&member.claim)).map(|row| &**row).collect();
-    let order: BTreeMap<DocumentId, usize> = project.documents_in_order().map(|row| row.id).zip(0..).collect();
-    claims.sort_by_key(|claim| (order.get(&claim.document).copied(), claim.hull(), claim.id));
-    let chains: Vec<Vec<OriginStep>> = claims.iter().map(|claim| chain(project, claim)).collect();
-    let mut group: Vec<usize> = (0..claims.len()).collect();
-    let mut grounds: Vec<(usize, OneOrigin)> = Vec::new();
-    for (n, claim) in claims.iter().enumerate() {
-        for (m, other) in claims.iter().enumerate().skip(n + 1) {
-            let repeats = members.iter().any(|member| {
-                let pair = (member.claim, member.of);
-                let is_pair = pair == (claim.id, Some(other.id)) || pair == (other.id, Some(claim.id));
-                is_pair && member.stance == Stance::Repeats
-            });
-            let ground = if repeats {
-                Some(OneOrigin::Repeats)
-            } else if passages.iter().any(|shared| both_in(shared, claim, other)) {
-                Some(OneOrigin::SharedPassage)
-            } else {
-                chains.get(n).zip(chains.get(m)).and_then(|(a, b)| where_they_meet(a, b))
-            };
-            if let Some(ground) = ground {
-                let (a, b) = (group.get(n).copied().unwrap_or(n), group.get(m).copied().unwrap_or(m));
-                group.iter_mut().filter(|top| **top == a.max(b)).for_each(|top| *top = a.min(b));
-                grounds.push((n, ground));
-            }
-        }
-    }
-    let mut origins: BTreeMap<usize, Origin> = BTreeMap::new();
-    for (claim, top) in claims.iter().zip(&group) {
-        origins.entry(*top).or_insert_with(|| Origin { claims: Vec::new(), grounds: Vec::new() }).claims.push(claim.id);
-    }
-    for (n, ground) in grounds {
-        if let Some(origin) = group.get(n).and_then(|top| origins.get_mut(top))
-            && !origin.grounds.contains(&ground)
-        {
-            origin.grounds.push(ground);
-        }
-    }
-    let mut origins: Vec<Origin> = origins.into_values().collect();
-    origins.sort_by_key(|origin| std::cmp::Reverse(origin.claims.len()));
-    origins
-}
-
-/// Where two chains meet. Only the last steps count: two outlets may print one agency's text, and one
-/// outlet two speakers'.
-fn where_they_meet(a: &[OriginStep], b: &[OriginStep]) -> Option<OneOrigin> {
-    let (last, other) = (a.last()?, b.last()?);
-    let is_same = match (last.entity, other.entity) {
-        (Some(entity), Some(of_other)) => entity == of_other,
-        _ => last.kind == other.kind && last.name.to_lowercase() == other.name.to_lowercase(),
-    };
-    if !is_same {
-        return None;
-    }
-    match last.kind {
-        OriginKind::Speaker => Some(OneOrigin::Speaker(last.name.clone())),
-        OriginKind::Agency => Some(OneOrigin::Agency(last.name.clone())),
-        OriginKind::Paper => Some(OneOrigin::Paper(last.name.clone())),
-        OriginKind::Outlet => Some(OneOrigin::Outlet(last.name.clone())),
-        OriginKind::Unnamed => None,
-    }
-}
-
-fn both_in(shared: &Shared, claim: &Annotation, other: &Annotation) -> bool {
-    let lies_in = |claim: &Annotation, n: usize| {
-        let place = shared.places.get(n);
-        place.is_some_and(|place| {
-            place.document == claim.document && claim.hull().is_some_and(|hull| mostly_in(hull, place.span))
-        })
-    };
-    (lies_in(claim, 0) && lies_in(other, 1)) || (lies_in(claim, 1) && lies_in(other, 0))
-}
-
-/// Whether at least half of a claim lies in a passage.
-pub(super) fn mostly_in(claim: Span, passage: Span) -> bool {
-    let shared = claim.end().min(passage.end()).saturating_sub(claim.start().max(passage.start()));
-    shared * 2 >= claim.n_bytes()
+    Origins::of(project, passages).of_cluster(cluster)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Clusters by documents: what each article says on each point, where it is silent, and where nobody
 //! looked yet.
 
-use super::attribution::{Origin, chain, independent_origins};
+use super::attribution::{Origin, chain};
 use super::passages::Shared;
+use super::same_origin::Origins;
 use crate::model::{
     Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, OriginKind, Project, Stance,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// In which order the documents stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -125,14 +126,11 @@ pub fn origins_of_all(
     progress: &JobProgress,
 ) -> Result<BTreeMap<ClusterId, Vec<Origin>>, Cancelled> {
     let n = project.clusters().len();
+    let from = Origins::of(project, passages);
     let mut origins = BTreeMap::new();
     for (n_done, cluster) in project.clusters().iter().enumerate() {
         progress.step(n_done, n)?;
-        let claims = project.members_of(cluster.id).filter_map(|member| project.annotations().get(&member.claim));
-        let documents: BTreeSet<DocumentId> = claims.map(|claim| claim.document).collect();
-        let is_of_these = |shared: &&Shared| shared.places.iter().all(|place| documents.contains(&place.document));
-        let passages: Vec<Shared> = passages.iter().filter(is_of_these).copied().collect();
-        origins.insert(cluster.id, independent_origins(project, cluster.id, &passages));
+        origins.insert(cluster.id, from.of_cluster(cluster.id));
     }
     Ok(origins)
 }

@@ -1,10 +1,16 @@
 //! Independent origins of the sample's clusters.
 
+use crate::random_project::Dice;
+use crate::searching::project_of;
 use crossread::analysis::attribution::{OneOrigin, chain, independent_origins};
-use crossread::analysis::passages::Passages;
-use crossread::model::{ClaimOrigin, Cluster, JobProgress, OriginKind, OriginStep, Project};
+use crossread::analysis::matrix::origins_of_all;
+use crossread::analysis::passages::{Passages, Place, Shared};
+use crossread::model::*;
 use crossread::store::read_project;
+use crossread::text::Span;
 use expect_test::expect;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn sample() -> Project {
@@ -36,7 +42,7 @@ fn articles_that_go_back_to_one_origin_are_counted_once() {
     }
     expect![[r#"
         How many containers North Korea delivered to Russia: 7 claims, 3 origins
-          4 by [Repeats, SharedPassage, Speaker("White House")]
+          4 by [Speaker("White House"), SharedPassage, Repeats]
           2 by [Repeats]
         When the deliveries were made: 3 claims, 2 origins
           2 by [Speaker("Owen Marsh")]
@@ -45,15 +51,15 @@ fn articles_that_go_back_to_one_origin_are_counted_once() {
         When the containers stood at Najin: 4 claims, 3 origins
           2 by [Agency("Meridian Wire")]
         The cargo ended at a depot near Tikhoretsk, 290 km from the border with Ukraine: 6 claims, 2 origins
-          5 by [Speaker("White House"), SharedPassage, Repeats, Speaker("United States")]
+          5 by [Speaker("United States"), Speaker("White House"), SharedPassage, Repeats]
         What Pyongyang seeks in return: 5 claims, 2 origins
-          4 by [SharedPassage, Speaker("United States")]
+          4 by [Speaker("United States"), SharedPassage]
         Russia and North Korea have a bargain on arms: 8 claims, 6 origins
           3 by [Speaker("Russia")]
         What Owen Marsh said about a choice: 4 claims, 1 origins
-          4 by [Speaker("Owen Marsh"), Repeats]
+          4 by [Speaker("Owen Marsh"), SharedPassage, Repeats]
         The shipment will not decide the war: 3 claims, 2 origins
-          2 by [Repeats]
+          2 by [Speaker("Harlan Voss"), Repeats]
     "#]]
     .assert_eq(&told);
 }
@@ -76,4 +82,138 @@ fn what_the_analyst_wrote_of_an_origin_stands() {
     assert!(origins[0].grounds.contains(&OneOrigin::Paper("The release".to_owned())), "{origins:?}");
     let claim = project.annotations().get(&members[0]).unwrap();
     assert_eq!(chain(&project, claim)[0].name, "The release");
+}
+
+/// A cluster of claims in six articles of a text of five words; each claim is one of them, with an origin that the
+/// analyst wrote, and some repeat others. With passages that take in one word or two.
+fn at_random(dice: &mut Dice) -> (Project, Vec<Shared>) {
+    let text = "one two six ten all";
+    let project = project_of(&vec![text.to_owned(); 6]);
+    let mut fragment = project.to_fragment();
+    let cluster = ClusterId(1);
+    let statement = "What was said".to_owned();
+    let judgement = Judgement::default();
+    fragment.clusters.push(Cluster { id: cluster, statement, judgement, note: String::new(), order: 0 });
+    for (n, name) in (1..).zip(["Ana", "Bo"]) {
+        let (name, note) = (name.to_owned(), String::new());
+        let (aliases, external_id) = (BTreeSet::new(), String::new());
+        let label = "person".into();
+        fragment.entities.push(Entity { id: EntityId(n), name, label, aliases, external_id, note });
+    }
+    let word = |n: usize| Span::new(n * 4, n * 4 + 3).unwrap();
+    let n_claims = 2 + dice.below(14);
+    for n in 0..n_claims {
+        let (id, document) = (AnnotationId(n as u64 + 1), DocumentId(1 + dice.below(6) as u64));
+        fragment.annotations.push(Annotation {
+            id,
+            document,
+            layer: Layer::Claims,
+            label: "event-fact".into(),
+            spans: Quoted::from_text(text, word(dice.below(5))).into_iter().collect(),
+            attributes: BTreeMap::new(),
+            entity: None,
+            note: String::new(),
+            placement: Placement::AsPlaced,
+            by: "Ada".to_owned(),
+            created: Timestamp::UNIX_EPOCH,
+            modified: Timestamp::UNIX_EPOCH,
+        });
+        let kinds = [OriginKind::Speaker, OriginKind::Agency, OriginKind::Outlet, OriginKind::Unnamed];
+        let name = format!("{} {}", dice.one(&["Ana", "ANA", "Bo"]), dice.below(5));
+        let entity = dice.chance(3).then(|| EntityId(1 + dice.below(2) as u64));
+        let steps = vec![OriginStep { kind: *dice.one(&kinds), name, entity }];
+        fragment.claim_origins.push(ClaimOrigin { claim: id, steps });
+        let of = AnnotationId(1 + dice.below(n_claims) as u64);
+        let (stance, of) =
+            if dice.chance(2) && of != id { (Stance::Repeats, Some(of)) } else { (Stance::States, None) };
+        fragment.members.push(Member { cluster, claim: id, stance, of });
+    }
+    let mut shared = Vec::new();
+    for _ in 0..dice.below(4) {
+        let mut place = |document| {
+            let (start, end) = (word(dice.below(4)), word(1 + dice.below(4)));
+            let span = Span::new(start.start(), start.end().max(end.end())).unwrap();
+            Place { document: DocumentId(document), span }
+        };
+        shared.push(Shared { places: [place(1), place(2)], n_words: 1, n_same: 1 });
+        shared.push(Shared { places: [place(3), place(5)], n_words: 1, n_same: 1 });
+    }
+    let (project, refused) = Project::from_fragment(project.row(), fragment);
+    assert!(refused.is_empty(), "{refused:?}");
+    (project, shared)
+}
+
+/// What makes two claims one, looked up as it is written down.
+fn grounds_of(project: &Project, shared: &[Shared], members: &[Arc<Member>], two: [&Annotation; 2]) -> Vec<OneOrigin> {
+    let mut grounds = Vec::new();
+    let [a, b] = two;
+    let says_so = |a: &Annotation, b: &Annotation| {
+        members.iter().any(|row| row.stance == Stance::Repeats && row.claim == a.id && row.of == Some(b.id))
+    };
+    if says_so(a, b) || says_so(b, a) {
+        grounds.push(OneOrigin::Repeats);
+    }
+    let lies_in = |claim: &Annotation, place: Place| {
+        let claim_span = claim.hull().unwrap();
+        let common = claim_span.end().min(place.span.end()).saturating_sub(claim_span.start().max(place.span.start()));
+        claim.document == place.document && common * 2 >= claim_span.n_bytes()
+    };
+    let lie_in =
+        |[one, other]: [Place; 2]| lies_in(a, one) && lies_in(b, other) || lies_in(a, other) && lies_in(b, one);
+    if shared.iter().any(|shared| lie_in(shared.places)) {
+        grounds.push(OneOrigin::SharedPassage);
+    }
+    let [last, other] = two.map(|claim| chain(project, claim).pop().unwrap());
+    let is_same = match (last.entity, other.entity) {
+        (Some(one), Some(other)) => one == other,
+        _ => last.kind == other.kind && last.name.to_lowercase() == other.name.to_lowercase(),
+    };
+    let is_named = last.kind != OriginKind::Unnamed && other.kind != OriginKind::Unnamed;
+    if is_same && is_named {
+        grounds.push(OneOrigin::Speaker(String::new()));
+    }
+    grounds
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn claims_are_of_one_origin_as_two_by_two_and_over_others(seed in any::<u64>()) {
+        let (project, shared) = at_random(&mut Dice::new(seed));
+        let members: Vec<Arc<Member>> = project.members_of(ClusterId(1)).cloned().collect();
+        let claims: Vec<&Annotation> =
+            members.iter().map(|member| &**project.annotations().get(&member.claim).unwrap()).collect();
+        let mut group: BTreeMap<AnnotationId, AnnotationId> = claims.iter().map(|claim| (claim.id, claim.id)).collect();
+        let mut grounds: Vec<(AnnotationId, OneOrigin)> = Vec::new();
+        for (n, a) in claims.iter().enumerate() {
+            for b in &claims[n + 1..] {
+                let found = grounds_of(&project, &shared, &members, [a, b]);
+                if !found.is_empty() {
+                    let (kept, left) = (group[&a.id], group[&b.id]);
+                    group.values_mut().filter(|top| **top == left).for_each(|top| *top = kept);
+                }
+                grounds.extend(found.into_iter().map(|ground| (a.id, ground)));
+            }
+        }
+        let mut slow: BTreeMap<AnnotationId, (BTreeSet<AnnotationId>, BTreeSet<OneOrigin>)> = BTreeMap::new();
+        for (claim, top) in &group {
+            slow.entry(*top).or_default().0.insert(*claim);
+        }
+        for (claim, ground) in grounds {
+            slow.get_mut(&group[&claim]).unwrap().1.insert(ground);
+        }
+        // By which name somebody goes is not said twice.
+        let nameless = |ground: &OneOrigin| match ground {
+            OneOrigin::Repeats | OneOrigin::SharedPassage => ground.clone(),
+            _ => OneOrigin::Speaker(String::new()),
+        };
+        let fast = origins_of_all(&project, &shared, &JobProgress::default()).unwrap().remove(&ClusterId(1)).unwrap();
+        prop_assert_eq!(&fast, &independent_origins(&project, ClusterId(1), &shared));
+        let fast: BTreeSet<(BTreeSet<AnnotationId>, BTreeSet<OneOrigin>)> = fast
+            .iter()
+            .map(|origin| (origin.claims.iter().copied().collect(), origin.grounds.iter().map(nameless).collect()))
+            .collect();
+        prop_assert_eq!(fast, slow.into_values().collect::<BTreeSet<_>>());
+    }
 }

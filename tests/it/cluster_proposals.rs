@@ -1,7 +1,7 @@
 //! Proposals for clusters, on the sample, whose clusters are known.
 
 use crate::edits::notation::read;
-use crossread::analysis::cluster_proposals::{ClusterProposal, Feature, cluster_proposals};
+use crossread::analysis::cluster_proposals::{ClusterProposal, Feature, cluster_proposals, shared_features};
 use crossread::analysis::passages::Passages;
 use crossread::model::{AnnotationId, ClusterId, JobProgress, Project, Refusal, RefusalId, Stance, Timestamp};
 use crossread::store::read_project;
@@ -101,15 +101,14 @@ fn a_claim_is_proposed_for_the_cluster_that_has_one_like_it() {
 fn a_proposal_says_what_is_shared_and_a_refused_one_does_not_come_back() {
     let project = without_clusters(&sample());
     let first = proposals(&project).remove(0);
+    let shared = shared_features(&project, &first);
     assert!(
-        first
-            .shared
+        shared
             .iter()
             .any(|feature| matches!(feature, Feature::Value(normal) if normal.contains("km") || normal.contains("mi"))),
-        "{:?}",
-        first.shared
+        "{shared:?}"
     );
-    assert!(first.shared.iter().any(|feature| matches!(feature, Feature::Entity(_))), "{:?}", first.shared);
+    assert!(shared.iter().any(|feature| matches!(feature, Feature::Entity(_))), "{shared:?}");
     let (proposal, subject) = first.refusal();
     let mut fragment = project.to_fragment();
     let (by, at) = ("Ada".to_owned(), Timestamp::UNIX_EPOCH);

@@ -1,21 +1,38 @@
 //! Why two claims may belong together, in the words that stand in them; and which clusters may take a
 //! claim.
 
-use super::features::{Feature, stem};
-use super::stances::proposed_stance;
+use super::features::{Feature, features, stem, values_of};
+use super::stances::{Said, proposed_stance};
 use super::{ClusterProposal, clusters_of};
 use crate::analysis::passages::Shared;
 use crate::model::{Annotation, AnnotationId, ClusterId, Project, Stance};
-use crate::text::values::values;
 use std::collections::BTreeMap;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+/// What is named of the shared features.
+const N_NAMED: usize = 4;
+
+/// What the two claims of a proposal share, what tells most first.
+pub fn shared_features(project: &Project, proposal: &ClusterProposal) -> Vec<Feature> {
+    let Some(claim) = project.annotations().get(&proposal.claim) else { return Vec::new() };
+    let mut of_claim = features(project, claim);
+    let mut shared: Vec<Feature> = proposal.shared.iter().filter_map(|key| of_claim.remove(key)).collect();
+    // A pair says what its words say.
+    let all = shared.clone();
+    let in_pair = |word: &String| {
+        all.iter().any(|feature| matches!(feature, Feature::Pair(first, second) if first == word || second == word))
+    };
+    shared.retain(|feature| !matches!(feature, Feature::Word(word) if in_pair(word)));
+    shared.truncate(N_NAMED);
+    shared
+}
 
 /// “Both mention Najin and say “300 containers” and “staged””, as the second claim has the words.
 pub fn reason(project: &Project, proposal: &ClusterProposal) -> String {
     let Some(claim) = project.annotations().get(&proposal.claim) else { return String::new() };
     let mut mentioned = Vec::new();
     let mut said = Vec::new();
-    for feature in &proposal.shared {
+    for feature in &shared_features(project, proposal) {
         match feature {
             Feature::Entity(id) => mentioned.extend(project.entities().get(id).map(|row| row.name.clone())),
             other => said.extend(words_of(project, claim, other).map(|words| format!("“{words}”"))),
@@ -30,12 +47,12 @@ pub fn reason(project: &Project, proposal: &ClusterProposal) -> String {
 
 /// The words of a claim in which a feature stands; `None` where it has none of its own.
 fn words_of(project: &Project, claim: &Annotation, feature: &Feature) -> Option<String> {
-    let published = project.documents().get(&claim.document).and_then(|row| row.published);
+    if let Feature::Value(normal) = feature {
+        let said = values_of(project, claim).into_iter().find(|value| value.normal == *normal);
+        return said.map(|value| value.quote);
+    }
     claim.spans.iter().find_map(|part| match feature {
-        Feature::Entity(_) => None,
-        Feature::Value(normal) => {
-            values(&part.quote, published).into_iter().find(|value| value.normal == *normal).map(|value| value.quote)
-        }
+        Feature::Entity(_) | Feature::Value(_) => None,
         Feature::Word(word) => part.quote.unicode_words().find(|found| stem(found) == *word).map(str::to_owned),
         Feature::Pair(first, second) => {
             let words: Vec<&str> = part.quote.unicode_words().collect();
@@ -93,6 +110,7 @@ pub fn stance_beside(
     first: &Annotation,
     claim: &Annotation,
 ) -> (Stance, Option<AnnotationId>) {
-    let stance = proposed_stance(project, passages, first, claim);
+    let said = |claim: &Annotation| Said::new(claim, values_of(project, claim));
+    let stance = proposed_stance(passages, (first, &said(first)), (claim, &said(claim)));
     (stance, (stance == Stance::Repeats).then_some(first.id))
 }

@@ -1,6 +1,7 @@
 //! From passages of two articles to passages with all their places.
 
 use super::{Passage, Place, Shared};
+use crate::analysis::sets::Sets;
 use crate::model::DocumentId;
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 /// Passages are one where they share a place: where two places of an article overlap by at least half
 /// of the shorter one.
 pub(super) fn passages(shared: &[Shared], order: &BTreeMap<DocumentId, usize>) -> Vec<Passage> {
-    let mut groups = Groups { parents: (0..shared.len()).collect() };
+    let mut groups = Sets::new(shared.len());
     let mut places: Vec<(Place, usize)> =
         (0..).zip(shared).flat_map(|(n, shared)| shared.places.map(|place| (place, n))).collect();
     places.sort_unstable();
@@ -61,30 +62,5 @@ fn passage(members: &[&Shared], order: &BTreeMap<DocumentId, usize>) -> Passage 
         places: whole,
         n_words: members.iter().map(|shared| shared.n_words).max().unwrap_or(0),
         percent: members.iter().map(|shared| shared.percent()).min().unwrap_or(0),
-    }
-}
-
-/// Sets that are joined (union and find with path halving; Tarjan and van Leeuwen, 1984).
-struct Groups {
-    parents: Vec<usize>,
-}
-
-impl Groups {
-    fn top(&mut self, mut n: usize) -> usize {
-        while let Some(parent) = self.parents.get(n).copied().filter(|parent| *parent != n) {
-            let above = self.parents.get(parent).copied().unwrap_or(parent);
-            if let Some(place) = self.parents.get_mut(n) {
-                *place = above;
-            }
-            n = parent;
-        }
-        n
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.top(a), self.top(b));
-        if let Some(place) = self.parents.get_mut(a.max(b)) {
-            *place = a.min(b);
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! words and local alignment, and followed article by article as a project changes.
 
 mod align;
+mod between;
 mod chains;
 mod diff;
 mod groups;
@@ -9,6 +10,7 @@ mod pairs;
 mod seeds;
 mod words;
 
+pub use between::{ByDocuments, InDocuments};
 pub use diff::{Difference, Piece, differences};
 pub use words::{Word, words};
 

@@ -2,6 +2,7 @@
 //! longer ones where they are common (as with the adaptive seeds of Kiełbasa and others, 2011).
 
 use super::words::{SEED, Word, mixed};
+use crate::analysis::hashes::Hashed;
 use std::collections::HashMap;
 
 /// Words of a shingle. Of twelve words of which a fifth were changed, at least one run of three is left.
@@ -17,8 +18,8 @@ const MAX_PLACES: usize = 16;
 #[derive(Clone, Default, Debug)]
 pub(super) struct Shingles {
     /// Runs of `N_WORDS` words, and of `N_WORDS_WHERE_COMMON`; a place of a text is in one of them.
-    short: HashMap<u64, Places, Identity>,
-    long: HashMap<u64, Places, Identity>,
+    short: HashMap<u64, Places, Hashed>,
+    long: HashMap<u64, Places, Hashed>,
 }
 
 /// The texts of a shingle and the places of its first word in them, in order.
@@ -63,31 +64,6 @@ impl Places {
             self.first = Some(self.others.remove(0));
         }
         self.n_texts -= u32::from(n > self.others.len() + usize::from(self.first.is_some()));
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Identity;
-
-impl std::hash::BuildHasher for Identity {
-    type Hasher = Same;
-    fn build_hasher(&self) -> Same {
-        Same(0)
-    }
-}
-
-pub(super) struct Same(u64);
-
-impl std::hash::Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| mixed(hash, u64::from(*byte)));
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
 
