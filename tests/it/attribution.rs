@@ -60,6 +60,7 @@ fn articles_that_go_back_to_one_origin_are_counted_once() {
           4 by [Speaker("Owen Marsh"), SharedPassage, Repeats]
         The shipment will not decide the war: 3 claims, 2 origins
           2 by [Speaker("Harlan Voss"), Repeats]
+        How long the containers were under way: 2 claims, 2 origins
     "#]]
     .assert_eq(&told);
 }

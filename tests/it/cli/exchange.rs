@@ -39,8 +39,9 @@ fn what_a_format_cannot_hold_is_printed_and_still_fine() {
         | not held: 4 articles with a title, outlet, author, date, URL, language or note: brat keeps the text only (first: “The Tidewater Ledger”)
         | not held: 152 names and times of who made an annotation (first: a29r7qkkthnce1 “More than 1,000 containers”)
         | not held: 5 relations between articles: brat keeps each article by itself (first: same-event from a7msq4kjkfrz11 to a4tf5y86gcm4ka)
-        | not held: 9 clusters: brat keeps each article by itself (first: “How many containers North Korea delivered to Russia”)
+        | not held: 10 clusters: brat keeps each article by itself (first: “How many containers North Korea delivered to Russia”)
         | not held: 21 entities with aliases or a note: brat keeps the name only (first: Lotus Institute)
+        | not held: 11 corrections of values: brat has no place for them (first: v1t5hdkq0mxq1b)
         ! Exported 4 articles: brat
     "#]]);
 }

@@ -96,7 +96,7 @@ fn esc_gives_a_drag_up_and_stays_on_the_screen() {
     assert!(window.app().message().is_none_or(|told| !told.starts_with("Moved")));
     assert_eq!(quotes(&window, cluster(&window, WHEN).id).len(), 3);
     assert_eq!(window.project().members().len(), before);
-    window.assert_shows("9 clusters");
+    window.assert_shows("10 clusters");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_claim_dragged_into_the_corner_becomes_a_cluster_of_its_own() {
     let to = window.rect("New cluster").center();
     window.take_to(from, to);
     window.let_go_at(to, Modifiers::NONE);
-    assert_eq!(window.project().clusters().len(), 10);
+    assert_eq!(window.project().clusters().len(), 11);
     let new = window.project().clusters_in_order().last().unwrap().id;
     let stances: Vec<Stance> = window.project().members_of(new).map(|row| row.stance).collect();
     assert_eq!(stances, [Stance::States]);
@@ -121,7 +121,7 @@ fn an_empty_cluster_is_made_and_worded() {
     window.type_text("Who paid for it");
     window.pause();
     assert_eq!(order(&window).last().unwrap(), "Who paid for it");
-    assert_eq!(window.project().clusters().len(), 10);
+    assert_eq!(window.project().clusters().len(), 11);
 }
 
 #[test]
@@ -204,24 +204,24 @@ fn only_clusters_with_words_an_entity_or_open_cells_are_shown() {
     let mut window = sample();
     window.fill("Find in clusters", "dunay");
     window.settle();
-    window.assert_shows(" of 9 clusters");
+    window.assert_shows(" of 10 clusters");
     let rows = |window: &Window| named(window, "Cluster ").into_iter().filter(|row| row.contains("origin")).count();
     let n = rows(&window);
-    assert!((1..9).contains(&n), "{n}");
+    assert!((1..10).contains(&n), "{n}");
     window.click("Show all clusters");
-    window.assert_shows("9 clusters");
+    window.assert_shows("10 clusters");
     window.click("Only with an entity");
     assert_eq!(window.focused().as_deref(), Some("Find an entity"));
     window.type_text("owen");
     window.press("enter");
     window.assert_shows("Only with Owen Marsh");
     let of_marsh = rows(&window);
-    assert!((1..9).contains(&of_marsh), "{of_marsh}");
+    assert!((1..10).contains(&of_marsh), "{of_marsh}");
     window.assert_shows("Cluster What Owen Marsh said");
     window.click("Show all clusters");
     window.click("To look at");
     let n_open = rows(&window);
-    assert!(n_open < 9, "{n_open}");
+    assert!(n_open < 10, "{n_open}");
     window.click("Show all clusters");
     let first = cell(&window, "The Tidewater Ledger", CONTAINERS);
     window.click(&first);
@@ -285,7 +285,7 @@ fn ticked_claims_are_split_off_into_a_cluster_behind() {
     assert!(linked.filter(|row| window.project().members().get(&(containers, row.of.unwrap())).is_none()).count() == 0);
     to_matrix(&mut window);
     window.press("ctrl+z");
-    assert_eq!((window.project().clusters().len(), quotes(&window, containers).len()), (9, all));
+    assert_eq!((window.project().clusters().len(), quotes(&window, containers).len()), (10, all));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn all_claims_of_a_cluster_cannot_be_split_off() {
         window.reach(&tick);
     }
     window.reach("Split into a new cluster");
-    assert_eq!(window.project().clusters().len(), 9);
+    assert_eq!(window.project().clusters().len(), 10);
     window.reach("Move the ticked claims…");
     window.type_text("How many containers");
     window.press("enter");

@@ -139,7 +139,7 @@ fn notes_on_entities_and_clusters_are_listed_changed_and_lead_there() {
     window.press("enter");
     assert_eq!(window.value("Name of the entity"), name, "the register shows it");
     window.press("ctrl+5");
-    window.click("Clusters 9");
+    window.click("Clusters 10");
     let first = rows(&window)[0].clone();
     window.press("home space ctrl+a");
     window.type_text("see the photographs");
