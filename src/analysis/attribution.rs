@@ -26,6 +26,13 @@ pub fn chain(project: &Project, claim: &Annotation) -> Vec<OriginStep> {
     steps
 }
 
+/// Who says it, by a chain; `None` where nobody but the outlet or the agency does.
+pub fn speaker_of(chain: &[OriginStep]) -> Option<&OriginStep> {
+    let is_somebody =
+        |step: &&OriginStep| matches!(step.kind, OriginKind::Speaker | OriginKind::Unnamed | OriginKind::Paper);
+    chain.last().filter(is_somebody)
+}
+
 fn speaker(project: &Project, claim: &Annotation) -> Option<OriginStep> {
     let of_entity = |id: EntityId| {
         let name = project.entities().get(&id)?.name.clone();
@@ -79,6 +86,20 @@ pub enum OneOrigin {
     /// The analyst said that one repeats the other.
     Repeats,
     Outlet(String),
+}
+
+impl OneOrigin {
+    /// As in “the same speaker, Owen Marsh”.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Speaker(name) => format!("the same speaker, {name}"),
+            Self::Agency(name) => format!("the same agency, {name}"),
+            Self::Paper(name) => format!("the same paper, {name}"),
+            Self::SharedPassage => "a passage that the articles share".to_owned(),
+            Self::Repeats => "one repeats the other".to_owned(),
+            Self::Outlet(name) => format!("the same outlet, {name}"),
+        }
+    }
 }
 
 /// Claims of a cluster that go back to one origin.

@@ -1,12 +1,10 @@
 //! Clusters by documents: what each article says on each point, where it is silent, and where nobody
 //! looked yet.
 
-use super::attribution::{Origin, chain};
+use super::attribution::{Origin, chain, speaker_of};
 use super::passages::Shared;
 use super::same_origin::Origins;
-use crate::model::{
-    Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, OriginKind, Project, Stance,
-};
+use crate::model::{Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, Project, Stance};
 use std::collections::BTreeMap;
 
 /// In which order the documents stand.
@@ -115,8 +113,7 @@ pub fn to_compare(
 
 /// Who says the claim, by its attribution chain; `None` where nobody but the outlet does.
 pub fn said_by(project: &Project, claim: &Annotation) -> Option<String> {
-    let last = chain(project, claim).pop()?;
-    matches!(last.kind, OriginKind::Speaker | OriginKind::Unnamed | OriginKind::Paper).then_some(last.name)
+    speaker_of(&chain(project, claim)).map(|step| step.name.clone())
 }
 
 /// The independent origins of every cluster. `passages` are those that the articles share.

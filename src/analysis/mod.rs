@@ -1,5 +1,6 @@
 //! Floor 2: what the program finds out by reading a project. No input or output, no clock.
 
+pub mod account;
 pub mod arrangement;
 pub mod attribution;
 pub mod cluster_filter;

@@ -5,6 +5,7 @@
 
 mod add;
 mod check;
+mod compare;
 mod export;
 mod formats;
 mod import;
@@ -94,6 +95,8 @@ pub enum Command {
     },
     /// Print the passages that articles share, one JSON object a line
     Passages { project: PathBuf },
+    /// Write the report of what each article says on each point
+    Compare(compare::CompareArguments),
     /// Read foreign files given on standard input, for the program itself
     #[command(hide = true)]
     ReadArticles,
@@ -176,6 +179,7 @@ pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failur
         Command::Export { project, format, out } => export::run(project, format, out, output),
         Command::Values { files, published } => values::run(files, *published, output),
         Command::Passages { project } => passages::run(project, output),
+        Command::Compare(arguments) => compare::run(arguments, output),
         Command::Schema { project, out: Some(out), from: _ } => schema::write(project, out, output),
         Command::Schema { project, out: None, from: Some(from) } => schema::take(project, from, output),
         // The arguments are refused before, with a hint.

@@ -1,6 +1,6 @@
 //! A quote with its citation, as people paste it into a report.
 
-use crate::model::{Date, DocumentId, Project};
+use crate::model::{DocumentId, Project, day_month_year};
 use crate::text::Spans;
 use crate::text::paragraphs::is_paragraph;
 
@@ -28,11 +28,6 @@ pub fn paragraph_number(text: &str, at: usize) -> usize {
     (above.split('\n').filter(|line| is_paragraph(line)).count() + usize::from(is_paragraph(line))).max(1)
 }
 
-/// A day as people write it: 13 October 2023.
-pub fn day_month_year(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,10 +41,5 @@ mod tests {
             assert_eq!(paragraph_number(text, at), number, "{word}");
             assert_eq!(paragraph_number(text, at + word.len()), number, "the end of {word}");
         }
-    }
-
-    #[test]
-    fn days_are_written_without_a_leading_zero() {
-        assert_eq!(day_month_year(jiff::civil::date(2023, 9, 7)), "7 September 2023");
     }
 }

@@ -123,6 +123,20 @@ scales! {
     }
 }
 
+impl Stance {
+    /// The sign before the name, in reports and in the window, whose face has each.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::States => "•",
+            Self::Corroborates => "+",
+            Self::Repeats => "=",
+            Self::Differs => "≠",
+            Self::Contradicts => "×",
+            Self::Updates => "»",
+        }
+    }
+}
+
 /// A claim in a cluster. A row of its own, so that two analysts' additions never conflict.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Member {

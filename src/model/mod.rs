@@ -1,9 +1,11 @@
 //! Floor 1: what a project is. No input or output, no clock, no randomness.
 
+pub mod account;
 pub mod annotation;
 pub mod attribute;
 pub mod check;
 pub mod cluster;
+mod day;
 pub mod document;
 pub mod entity;
 pub mod fragment;
@@ -26,6 +28,7 @@ pub use cluster::{
     ClaimOrigin, Cluster, Confidence, Correction, Credibility, Judgement, Likelihood, Member, OriginKind, OriginStep,
     Refusal, Reliability, Silence, Stance, Verdict,
 };
+pub use day::day_month_year;
 pub use document::{Direction, Document, DocumentText, Newlines, Origin, Progress, Sha256};
 pub use entity::Entity;
 pub use fragment::Fragment;

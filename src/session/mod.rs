@@ -13,6 +13,7 @@ pub mod preferences;
 mod process_group;
 pub mod providers;
 pub mod reading;
+pub mod reports;
 pub mod saving;
 pub mod searching;
 pub mod selection;

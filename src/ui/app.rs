@@ -277,6 +277,7 @@ impl App {
         Situation {
             has_project: true,
             has_articles: selection.document.is_some(),
+            has_clusters: !session.project().clusters().is_empty(),
             has_document,
             has_selection: is_reading && !selection.is_empty(),
             has_chosen: is_reading && selection.chosen.is_some(),

@@ -126,6 +126,7 @@ impl App {
             Purpose::ImportFolder => self.waiting_paths.extend(paths),
             Purpose::ImportSchema => self.read_schema(first),
             Purpose::ExportCounts(file) => self.write_counts(question.with_extension(first), (**file).clone()),
+            Purpose::ExportReport(order) => self.write_report(question.with_extension(first), (**order).clone()),
             Purpose::ExportSchema => self.write_schema(question.with_extension(first)),
             Purpose::ImportAnnotations(id) => {
                 if let Some(importer) = importer(id) {

@@ -21,6 +21,7 @@ pub enum CommandId {
     Save,
     SaveAs,
     Export,
+    ExportReport,
     TakeBack,
     CloseProject,
     Quit,
@@ -154,6 +155,8 @@ pub enum Needs {
     Project,
     /// A project with an article, whatever is on screen.
     Articles,
+    /// A project with a cluster.
+    Clusters,
     /// An article on screen.
     Document,
     Selection,
@@ -183,6 +186,7 @@ pub enum Needs {
 pub struct Situation {
     pub has_project: bool,
     pub has_articles: bool,
+    pub has_clusters: bool,
     /// An article is on screen; so it is for all that follow but undo and redo.
     pub has_document: bool,
     pub has_selection: bool,
@@ -206,6 +210,7 @@ impl Situation {
             Needs::Nothing => true,
             Needs::Project => self.has_project,
             Needs::Articles => self.has_articles,
+            Needs::Clusters => self.has_clusters,
             Needs::Document => self.has_document,
             Needs::Selection => self.has_selection,
             Needs::Chosen => self.has_chosen,
@@ -299,6 +304,7 @@ pub const COMMANDS: &[Command] = &[
     group(everywhere(C::Save, M::File, "Save", &[key(COMMAND, Key::S)], Needs::Project, "Writes the project file")),
     everywhere(C::SaveAs, M::File, "Save as…", &[key(COMMAND_SHIFT, Key::S)], Needs::Project, "Writes the project under another name"),
     everywhere(C::Export, M::File, "Export…", &[key(COMMAND, Key::E)], Needs::Articles, "Writes the annotations for other programs"),
+    everywhere(C::ExportReport, M::File, "Export report…", &[key(COMMAND_SHIFT, Key::E)], Needs::Clusters, "Writes what each article says on each cluster, as a page, a document or a table"),
     everywhere(C::TakeBack, M::File, "Take back unsaved changes…", &[], Needs::Nothing, "Lists changes that were not saved when a project was closed"),
     group(everywhere(C::CloseProject, M::File, "Close project", &[key(COMMAND, Key::W)], Needs::Project, "Goes back to the start")),
     everywhere(C::Quit, M::File, "Quit", &[key(COMMAND, Key::Q)], Needs::Nothing, "Closes Crossread and asks when there are unsaved changes"),

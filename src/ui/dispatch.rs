@@ -58,6 +58,7 @@ impl App {
             Intent::AddMeantTo(cluster) => self.add_meant_to(ctx, cluster),
             Intent::SplitCluster(cluster, claims) => self.split_cluster(cluster, claims),
             Intent::PickCluster(purpose) => self.pick_cluster(purpose),
+            Intent::OpenFile(path) => self.open_file(path),
             Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
             Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
@@ -146,6 +147,7 @@ impl App {
             C::Save => self.save(false),
             C::SaveAs => self.ask_where_to_save(),
             C::Export => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            C::ExportReport => self.ask_which_report(),
             C::TakeBack => self.list_put_away(),
             C::CloseProject => self.leave(ctx, Then::Welcome),
             C::Quit => self.leave(ctx, Then::Quit),
@@ -186,8 +188,7 @@ impl App {
             C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
             C::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),
             C::Problems => {
-                let project = self.session.as_ref().map(|session| session.project());
-                let findings = project.map(findings).unwrap_or_default();
+                let findings = self.session.as_ref().map(|session| findings(session.project())).unwrap_or_default();
                 self.dialog = Some(Dialog::Problems(Problems { findings }));
             }
             C::Keys => self.dialog = Some(Dialog::Keys),

@@ -45,6 +45,8 @@ pub enum Intent {
     SplitCluster(ClusterId, Vec<AnnotationId>),
     /// Offers clusters by their statements.
     PickCluster(Purpose),
+    /// Shows a file that was written, with the system's program.
+    OpenFile(PathBuf),
     /// Asks where to write a table or a plot of the overview.
     ExportCounts(Box<CountsFile>),
     /// Selects what was found and brings it on screen, without taking the focus from the field.

@@ -35,6 +35,7 @@ mod preferring;
 mod providing;
 mod recent;
 mod relating;
+mod reporting;
 pub mod results;
 mod schema_dialogs;
 pub mod screens;

@@ -16,6 +16,7 @@ use super::dialogs::pick_cluster::ClusterPicker;
 use super::dialogs::pick_entity::EntityPicker;
 use super::dialogs::preferences::Page;
 use super::dialogs::relate_as::RelateAs;
+use super::dialogs::report_dialog::ReportDialog;
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::dialogs::tag_with::TagWith;
 use super::intent::Intent;
@@ -39,6 +40,7 @@ pub(super) enum Dialog {
         message: String,
     },
     Export(ExportDialog),
+    Report(ReportDialog),
     AnnotateAll(Box<AnnotateAll>),
     Import(ImportDialog),
     ImportArticles(Box<ImportArticles>),
@@ -156,6 +158,7 @@ impl App {
                 Some(None) => {}
                 Some(Some(choice)) => self.ask_where_to_export(&choice),
             },
+            Dialog::Report(report) => self.report_ui(ctx, theme, report),
             Dialog::AnnotateAll(mut all) => {
                 let Some(session) = &self.session else { return Vec::new() };
                 let cx = context(session, theme, &self.typesetter);

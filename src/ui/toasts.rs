@@ -1,5 +1,5 @@
 //! Messages about results that go away by themselves, with *Undo* where there is something to take
-//! back. They never take the keyboard, make way for the caret, wait while the pointer rests on them or
+//! back, or *Open* where a file was written. They never take the keyboard, make way for the caret, wait while the pointer rests on them or
 //! a dialog lies over the window, and ask for one frame only: that in which they end.
 
 use super::intent::Intent;
@@ -10,6 +10,7 @@ use crate::text::quote::one_line;
 use egui::accesskit::Live;
 use egui::{Area, Context, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Seconds that a message stays; longer where something can be done about it.
@@ -30,6 +31,8 @@ struct Toast {
     text: String,
     /// The step that it is about, as [`crate::session::History::mark`] names it.
     step: Option<u64>,
+    /// The file that it is about.
+    file: Option<PathBuf>,
     /// Seconds until it goes.
     left: f64,
     /// Tells one message from another with the same words.
@@ -62,7 +65,19 @@ impl Toasts {
         // There is one step that can be taken back, and the message about it says so.
         self.shown.retain(|toast| toast.step.is_none() || step.is_none());
         let left = if step.is_some() { STAY_WITH_UNDO } else { STAY };
-        self.shown.push_back(Toast { text: text.into(), step, left, number: self.number });
+        self.push(Toast { text: text.into(), step, file: None, left, number: self.number });
+    }
+
+    /// Says that a file was written, which can be opened from here.
+    pub(super) fn add_file(&mut self, text: impl Into<String>, file: PathBuf) {
+        self.number += 1;
+        let toast =
+            Toast { text: text.into(), step: None, file: Some(file), left: STAY_WITH_UNDO, number: self.number };
+        self.push(toast);
+    }
+
+    fn push(&mut self, toast: Toast) {
+        self.shown.push_back(toast);
         while self.shown.len() > N_SHOWN {
             self.shown.pop_front();
         }
@@ -116,7 +131,10 @@ impl Toasts {
                 if touched.is_closed {
                     closed = Some(toast.number);
                 }
-                intents.extend(toast.step.filter(|_| touched.is_undone).map(Intent::UndoStep));
+                intents.extend(toast.step.filter(|_| touched.is_acted_on).map(Intent::UndoStep));
+                if let Some(file) = toast.file.as_ref().filter(|_| touched.is_acted_on) {
+                    intents.push(Intent::OpenFile(file.clone()));
+                }
             }
         });
         let rect = response.response.rect;
@@ -148,7 +166,8 @@ impl Room {
 /// What was done with a message.
 struct Touched {
     is_closed: bool,
-    is_undone: bool,
+    /// Its first button was pressed.
+    is_acted_on: bool,
     has_focus: bool,
 }
 
@@ -159,7 +178,7 @@ fn toast_ui(ui: &mut Ui, theme: &Theme, typesetter: &Typesetter, toast: &Toast, 
     let frame = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             // Room for the buttons and the margins.
-            let room = width - if toast.step.is_some() { 130.0 } else { 60.0 };
+            let room = width - if toast.step.is_some() || toast.file.is_some() { 130.0 } else { 60.0 };
             let words = Words::lines(ui.painter(), typesetter, &toast.text, theme.sizes.interface, room.max(80.0));
             let (rect, said) = ui.allocate_exact_size(words.size(), Sense::hover());
             said.widget_info(|| WidgetInfo::labeled(Role::Label, true, toast.text.as_str()));
@@ -167,15 +186,16 @@ fn toast_ui(ui: &mut Ui, theme: &Theme, typesetter: &Typesetter, toast: &Toast, 
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
             words.paint(ui.painter(), rect.min, colours.text);
             ui.add_space(6.0);
-            let undo = toast.step.map(|_| {
-                let name = format!("Undo: {}", one_line(&toast.text, 80));
-                ui.button("Undo").accessible_name(name)
+            let word = if toast.step.is_some() { Some("Undo") } else { toast.file.as_ref().map(|_| "Open") };
+            let acts = word.map(|word| {
+                let name = format!("{word}: {}", one_line(&toast.text, 80));
+                ui.button(word).accessible_name(name)
             });
             let close = cross_button(ui, theme, "Close this message");
             Touched {
                 is_closed: close.clicked(),
-                is_undone: undo.as_ref().is_some_and(egui::Response::clicked),
-                has_focus: close.has_focus() || undo.is_some_and(|undo| undo.has_focus()),
+                is_acted_on: acts.as_ref().is_some_and(egui::Response::clicked),
+                has_focus: close.has_focus() || acts.is_some_and(|acts| acts.has_focus()),
             }
         })
         .inner

@@ -7,13 +7,14 @@ use super::open_dialog::Dialog;
 use super::providing::Providing;
 use super::suggesting::Suggesting;
 use crate::edit::{self, EditError};
-use crate::format::{Exporter, Importer, Report};
+use crate::format::{Exporter, Importer, Loss, Report};
 use crate::model::{Cancelled, DocumentId, Fragment, Project, ProjectId};
 use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
 use crate::session::reading::Batch;
 use crate::session::reading::originals::Kept;
+use crate::session::reports::WrittenReport;
 use crate::session::{EncodedSave, OpenError, Opening, SaveError, Session, WrittenSave};
 use crate::text::quote::counted;
 use egui::Context;
@@ -31,6 +32,8 @@ pub(super) enum Outcome {
     OriginalOpened(Result<PathBuf, String>),
     OriginalsKept(Result<Kept, Cancelled>),
     Exported(PathBuf, Result<Report, FilesError>),
+    ReportExported(PathBuf, Result<WrittenReport, FilesError>),
+    FileOpened(Result<PathBuf, String>),
     SchemaRead(PathBuf, Result<Box<Fragment>, String>),
     SchemaWritten(PathBuf, Result<(), String>),
 }
@@ -134,15 +137,11 @@ impl App {
             Outcome::ReadBatch(batch) => self.take_batch(*batch),
             Outcome::OriginalOpened(opened) => self.take_opened_original(opened),
             Outcome::OriginalsKept(kept) => self.take_kept(ctx, kept),
+            Outcome::ReportExported(path, written) => self.take_report(path, written),
+            Outcome::FileOpened(opened) => self.take_opened_file(opened),
             Outcome::Exported(path, Ok(report)) => {
                 self.tell_result_of(format!("Exported: {}", path.display()), false);
-                if !report.is_empty() {
-                    let lines = report
-                        .losses
-                        .iter()
-                        .map(|loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example));
-                    self.notify("Exported. The format could not hold everything", lines.collect());
-                }
+                self.tell_losses(&report);
                 State::Finished(path.display().to_string())
             }
             Outcome::Exported(_, Err(FilesError::Cancelled(_))) => {
@@ -174,7 +173,15 @@ impl App {
         State::Failed(error.to_string())
     }
 
-    fn was_cancelled(&mut self, message: &str) -> State {
+    /// Says what a format could not hold.
+    pub(super) fn tell_losses(&mut self, report: &Report) {
+        if !report.is_empty() {
+            let line = |loss: &Loss| format!("{} {} (first: {})", loss.count, loss.what, loss.example);
+            self.notify("Exported. The format could not hold everything", report.losses.iter().map(line).collect());
+        }
+    }
+
+    pub(super) fn was_cancelled(&mut self, message: &str) -> State {
         self.tell(message);
         State::Cancelled
     }

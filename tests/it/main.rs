@@ -39,6 +39,7 @@ mod reading;
 mod reading_office;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;
+mod reports;
 #[cfg(feature = "gui")]
 mod scripts;
 mod searching;

@@ -1,5 +1,6 @@
 //! The exporters, one file or folder a format; and `chart`, which draws counts of a project.
 
+pub mod account;
 pub mod brat;
 pub mod chart;
 pub mod csv;

@@ -3,6 +3,7 @@
 
 use crate::model::JobProgress;
 use crate::session::jobs::{Job, Poll};
+use crate::session::reports::ReportOrder;
 use crate::ui::counts_files::CountsFile;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -37,6 +38,8 @@ pub enum Purpose {
     ExportSchema,
     /// A table or a plot of the overview.
     ExportCounts(Box<CountsFile>),
+    /// The report of the comparison.
+    ExportReport(Box<ReportOrder>),
 }
 
 /// What came back.
@@ -111,9 +114,11 @@ fn answer(question: &Question) -> Option<Vec<PathBuf>> {
     match question.purpose {
         Purpose::OpenProject | Purpose::ImportSchema => dialog.pick_file().map(one),
         Purpose::ImportArticles | Purpose::ImportAnnotations(_) => dialog.pick_files(),
-        Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema | Purpose::ExportCounts(_) => {
-            dialog.set_file_name(&question.proposed).save_file().map(one)
-        }
+        Purpose::SaveProject
+        | Purpose::ExportFile(..)
+        | Purpose::ExportSchema
+        | Purpose::ExportCounts(_)
+        | Purpose::ExportReport(_) => dialog.set_file_name(&question.proposed).save_file().map(one),
         Purpose::ExportFolder(..) | Purpose::ImportFolder => dialog.pick_folder().map(one),
     }
 }

@@ -16,6 +16,7 @@ pub mod picker;
 pub mod preferences;
 pub mod provider_consent;
 pub mod relate_as;
+pub mod report_dialog;
 pub mod schema;
 pub mod tag_with;
 

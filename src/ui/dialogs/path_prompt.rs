@@ -43,6 +43,7 @@ impl PathPrompt {
                 | Purpose::ExportFolder(..)
                 | Purpose::ExportSchema
                 | Purpose::ExportCounts(_)
+                | Purpose::ExportReport(_)
         )
     }
 
@@ -60,7 +61,9 @@ impl PathPrompt {
                 caret_to_end(ui, &response, &self.typed);
             }
             focus_first(&response, &mut self.is_new);
-            let told = problem.as_deref().unwrap_or(" ");
+            let replaces = self.is_for_something_new() && self.paths().iter().any(|path| path.is_file());
+            let none = if replaces { "There is a file of this name; it will be replaced" } else { " " };
+            let told = problem.as_deref().unwrap_or(none);
             ui.label(RichText::new(told).small().color(theme.colours.warning));
             let mut entered = None;
             ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).auto_shrink(false).show(ui, |ui| {
@@ -164,7 +167,11 @@ impl Question {
     pub fn with_extension(&self, path: PathBuf) -> PathBuf {
         let is_file = matches!(
             self.purpose,
-            Purpose::SaveProject | Purpose::ExportFile(..) | Purpose::ExportSchema | Purpose::ExportCounts(_)
+            Purpose::SaveProject
+                | Purpose::ExportFile(..)
+                | Purpose::ExportSchema
+                | Purpose::ExportCounts(_)
+                | Purpose::ExportReport(_)
         );
         match self.extensions.first() {
             Some(extension) if is_file && path.extension().is_none() => path.with_extension(extension),

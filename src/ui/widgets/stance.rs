@@ -6,21 +6,9 @@ use crate::model::{Member, Stance};
 use crate::ui::theme::Theme;
 use egui::{Color32, ComboBox, Id, Key, Modifiers, Ui};
 
-/// The sign before the word; each is in the face of the window.
-pub fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::States => "•",
-        Stance::Corroborates => "+",
-        Stance::Repeats => "=",
-        Stance::Differs => "≠",
-        Stance::Contradicts => "×",
-        Stance::Updates => "»",
-    }
-}
-
 /// “≠ Differs”.
 pub fn stance_text(stance: Stance) -> String {
-    format!("{} {}", stance_sign(stance), stance.name())
+    format!("{} {}", stance.sign(), stance.name())
 }
 
 /// The colour of sign and word.

@@ -32,6 +32,7 @@ fn help_goes_to_standard_output() {
             |   export    Write annotations; prints what the format could not hold
             |   values    Print the dates and numbers that articles say, one JSON object a line
             |   passages  Print the passages that articles share, one JSON object a line
+            |   compare   Write the report of what each article says on each point
             |   schema    Write the schema as a file of its own, or take one into the project
             |   help      Print this message or the help of the given subcommand(s)
             |

@@ -204,7 +204,7 @@ fn a_thousand_articles_are_a_table_of_which_only_what_is_seen_is_laid_out() {
 
 /// A program that writes down what it is asked to open.
 #[cfg(unix)]
-fn opener(home: &Home) -> PathBuf {
+pub(super) fn opener(home: &Home) -> PathBuf {
     use std::os::unix::fs::PermissionsExt as _;
     let path = home.write("opener.sh", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", home.path("opened").display()));
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();

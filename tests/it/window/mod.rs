@@ -33,6 +33,7 @@ mod preferences;
 mod proposals;
 mod providers;
 mod relating;
+mod reporting;
 mod saving;
 mod schema;
 mod schema_files;

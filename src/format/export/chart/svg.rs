@@ -1,7 +1,7 @@
 //! A picture as SVG 1.1: text in, text out, for any browser or office program.
 
 use super::{Anchor, Picture, Shape};
-use crate::format::export::html::escaped;
+use crate::format::export::html::escaped_xml;
 use crate::model::Colour;
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ const FACES: &str = "'Inter', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', Arial, 
 /// The whole file.
 pub fn svg(picture: &Picture) -> String {
     let Picture { width, height, title, ground, shapes } = picture;
-    let (width, height, title) = (number(*width), number(*height), text_of(title));
+    let (width, height, title) = (number(*width), number(*height), escaped_xml(title));
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FACES}\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>\n"
     );
@@ -61,13 +61,8 @@ impl Words {
         // Words go in their own direction, and the anchor stays the side that it says.
         let style = "style=\"unicode-bidi:plaintext\"";
         let place = format!("x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\"");
-        writeln!(out, "<text {place} fill=\"{}\" {style}>{}</text>", self.colour, text_of(text))
+        writeln!(out, "<text {place} fill=\"{}\" {style}>{}</text>", self.colour, escaped_xml(text))
     }
-}
-
-/// Escaped, without the two characters that XML 1.0 has no way to write.
-fn text_of(text: &str) -> String {
-    escaped(&text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}"))
 }
 
 /// At most two digits behind the point, none that says nothing.

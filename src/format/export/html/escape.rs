@@ -19,6 +19,11 @@ pub(in crate::format::export) fn escaped(text: &str) -> String {
     escaped
 }
 
+/// The text for XML 1.0, which has no way to write two characters more.
+pub(in crate::format::export) fn escaped_xml(text: &str) -> String {
+    escaped(&text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

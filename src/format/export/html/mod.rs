@@ -6,11 +6,10 @@ mod notes;
 mod page;
 mod paint;
 
-use crate::format::citation::day_month_year;
 use crate::format::shared::file_names::FileNames;
 use crate::format::{Capabilities, Export, ExportedFile, Exporter, Report, Shape};
-use crate::model::{Cancelled, Document, DocumentId, JobProgress, Project};
-pub(super) use escape::escaped;
+use crate::model::{Cancelled, Document, DocumentId, JobProgress, Project, day_month_year};
+pub(super) use escape::{escaped, escaped_xml};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

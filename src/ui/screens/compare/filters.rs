@@ -6,6 +6,8 @@ use crate::analysis::matrix::DocumentOrder;
 use crate::model::EntityId;
 use crate::text::quote::counted;
 use crate::text::search::matches_filter;
+use crate::ui::command::CommandId;
+use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::words_choice;
 use egui::containers::menu::{MenuButton, MenuConfig};
@@ -59,6 +61,9 @@ pub(super) fn filters_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
             && ui.button("All").accessible_name("Show all clusters").on_hover_text("Takes all filters away").clicked()
         {
             state.filter = ClusterFilter::default();
+        }
+        if ui.button("Export report…").on_hover_text("Writes what each article says on each cluster").clicked() {
+            cx.send(Intent::Run(CommandId::ExportReport));
         }
     });
 }

@@ -12,6 +12,7 @@ mod members;
 mod origins;
 mod proposals;
 mod refused;
+mod shown;
 
 use super::derived::Derived;
 use super::two_way::TwoWay;

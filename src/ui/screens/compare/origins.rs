@@ -37,17 +37,6 @@ fn origin_text(cx: &ViewContext<'_>, origin: &Origin) -> String {
     if origin.grounds.is_empty() {
         return format!("{names}: {}", counted(origin.claims.len(), "claim"));
     }
-    let grounds: Vec<String> = origin.grounds.iter().map(ground_text).collect();
+    let grounds: Vec<String> = origin.grounds.iter().map(OneOrigin::words).collect();
     format!("{names}: {} of one origin ({})", counted(origin.claims.len(), "claim"), grounds.join("; "))
-}
-
-fn ground_text(ground: &OneOrigin) -> String {
-    match ground {
-        OneOrigin::Speaker(name) => format!("the same speaker, {name}"),
-        OneOrigin::Agency(name) => format!("the same agency, {name}"),
-        OneOrigin::Paper(name) => format!("the same paper, {name}"),
-        OneOrigin::SharedPassage => "a passage that the articles share".to_owned(),
-        OneOrigin::Repeats => "one repeats the other".to_owned(),
-        OneOrigin::Outlet(name) => format!("the same outlet, {name}"),
-    }
 }

@@ -1,0 +1,147 @@
+//! What a report tells, cluster by cluster, before it is put into words.
+
+use super::Scope;
+use super::sources::Sources;
+use crate::analysis::attribution::{Origin, chain};
+use crate::analysis::cluster_values::ClusterValues;
+use crate::analysis::matrix::{Cell, Matrix, is_disputed};
+use crate::model::{
+    Annotation, AnnotationId, Cancelled, Cluster, Document, DocumentId, JobProgress, OriginKind, OriginStep, Project,
+    Stance,
+};
+use crate::text::paragraphs::Paragraphs;
+use std::collections::BTreeMap;
+
+/// All points of a report.
+pub(super) struct Points<'a> {
+    pub(super) project: &'a Project,
+    pub(super) sources: Sources<'a>,
+    pub(super) all: Vec<Point<'a>>,
+}
+
+/// One cluster.
+pub(super) struct Point<'a> {
+    /// From 1.
+    pub(super) number: usize,
+    pub(super) cluster: &'a Cluster,
+    /// By article, in the order of its text.
+    pub(super) sayings: Vec<Saying<'a>>,
+    pub(super) silent: Vec<DocumentId>,
+    pub(super) not_looked_at: Vec<DocumentId>,
+    pub(super) origins: Vec<Origin>,
+    pub(super) values: ClusterValues,
+    pub(super) is_disputed: bool,
+}
+
+/// A claim in its cluster.
+pub(super) struct Saying<'a> {
+    pub(super) claim: &'a Annotation,
+    pub(super) document: &'a Document,
+    pub(super) stance: Stance,
+    /// The claim that it repeats or updates.
+    pub(super) of: Option<&'a Annotation>,
+    /// Of the article, from 1; `None` for a claim without a place.
+    pub(super) paragraph: Option<usize>,
+    pub(super) chain: Vec<OriginStep>,
+    /// Which of the origins it goes back to, from 1.
+    pub(super) origin: usize,
+}
+
+impl<'a> Points<'a> {
+    pub(super) fn of(project: &'a Project, scope: &Scope<'_>, progress: &JobProgress) -> Result<Self, Cancelled> {
+        let matrix = Matrix::of(project, scope.order);
+        let mut paragraphs = BTreeMap::new();
+        let mut all = Vec::with_capacity(scope.clusters.len());
+        for (n, id) in scope.clusters.iter().enumerate() {
+            progress.step(n, scope.clusters.len())?;
+            if let Some(cluster) = project.clusters().get(id) {
+                let mut point = Point::new(project, cluster, scope);
+                point.number = all.len() + 1;
+                point.fill(project, &matrix, &mut paragraphs);
+                all.push(point);
+            }
+        }
+        Ok(Self { project, sources: Sources::new(project, &matrix.documents), all })
+    }
+
+    /// How many points are so.
+    pub(super) fn n(&self, is_so: impl Fn(&Point<'_>) -> bool) -> usize {
+        self.all.iter().filter(|point| is_so(point)).count()
+    }
+}
+
+impl<'a> Point<'a> {
+    fn new(project: &'a Project, cluster: &'a Cluster, scope: &Scope<'_>) -> Self {
+        Self {
+            number: 0,
+            cluster,
+            sayings: Vec::new(),
+            silent: Vec::new(),
+            not_looked_at: Vec::new(),
+            origins: scope.origins.get(&cluster.id).cloned().unwrap_or_default(),
+            values: ClusterValues::of(project, cluster.id),
+            is_disputed: is_disputed(project, cluster.id),
+        }
+    }
+
+    fn fill(&mut self, project: &'a Project, matrix: &Matrix, paragraphs: &mut BTreeMap<DocumentId, Paragraphs>) {
+        for document in matrix.documents.iter().filter_map(|id| project.documents().get(id)) {
+            match matrix.cell(project, self.cluster.id, document.id) {
+                Cell::Silent => self.silent.push(document.id),
+                Cell::NotLookedAt => self.not_looked_at.push(document.id),
+                Cell::Claims(claims) => {
+                    let found = paragraphs.entry(document.id).or_insert_with(|| {
+                        project.text(document.id).map(|text| Paragraphs::new(text)).unwrap_or_default()
+                    });
+                    let sayings = claims.iter().filter_map(|claim| self.saying(project, document, *claim, found));
+                    let sayings: Vec<_> = sayings.collect();
+                    self.sayings.extend(sayings);
+                }
+            }
+        }
+    }
+
+    fn saying(
+        &self,
+        project: &'a Project,
+        document: &'a Document,
+        claim: AnnotationId,
+        paragraphs: &Paragraphs,
+    ) -> Option<Saying<'a>> {
+        let member = project.members().get(&(self.cluster.id, claim))?;
+        let claim = project.annotations().get(&claim)?;
+        Some(Saying {
+            claim,
+            document,
+            stance: member.stance,
+            of: member.of.and_then(|of| project.annotations().get(&of)).map(|row| &**row),
+            paragraph: claim.hull().map(|hull| paragraphs.number_at(hull.start())),
+            chain: without_doubles(chain(project, claim)),
+            origin: self.origins.iter().position(|origin| origin.claims.contains(&claim.id)).map_or(0, |n| n + 1),
+        })
+    }
+
+    /// How many articles have a claim.
+    pub(super) fn n_articles(&self) -> usize {
+        let mut documents: Vec<DocumentId> = self.sayings.iter().map(|saying| saying.document.id).collect();
+        documents.dedup();
+        documents.len()
+    }
+
+    /// The articles that have a claim or are silent.
+    pub(super) fn looked_at(&self) -> impl Iterator<Item = DocumentId> {
+        self.sayings.iter().map(|saying| saying.document.id).chain(self.silent.iter().copied())
+    }
+
+    /// Whether all its claims go back to one origin.
+    pub(super) fn has_one_origin(&self) -> bool {
+        self.origins.len() == 1
+    }
+}
+
+/// An agency that is the outlet itself is said once.
+fn without_doubles(mut chain: Vec<OriginStep>) -> Vec<OriginStep> {
+    let outlet = chain.first().map(|step| step.name.to_lowercase()).unwrap_or_default();
+    chain.retain(|step| step.kind != OriginKind::Agency || step.name.to_lowercase() != outlet);
+    chain
+}
