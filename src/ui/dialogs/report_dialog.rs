@@ -47,9 +47,12 @@ impl ReportDialog {
             }
             ui.add_space(8.0);
             if is_narrowed {
-                let n_shown = counted(self.shown.clusters.len(), "cluster");
+                let only = match self.shown.clusters.len() {
+                    1 => "Only the cluster shown now".to_owned(),
+                    n => format!("Only the {n} clusters shown now"),
+                };
                 ui.horizontal_wrapped(|ui| {
-                    ui.radio_value(&mut self.only_shown, true, format!("Only the {n_shown} shown now"));
+                    ui.radio_value(&mut self.only_shown, true, only);
                     ui.radio_value(&mut self.only_shown, false, format!("All {}", self.n_all));
                 });
             } else {

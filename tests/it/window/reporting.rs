@@ -74,6 +74,7 @@ fn the_report_says_by_which_words_and_entity_the_matrix_was_filtered() {
     window.fill("Find in clusters", "Angara");
     window.settle();
     window.press("ctrl+shift+e");
+    window.assert_shows("Only the cluster shown now");
     window.click("Markdown");
     window.click("Choose where…");
     let path = home.path("words.md");

@@ -159,7 +159,7 @@ mark{background:var(--mark);color:inherit;font-weight:700;text-decoration:underl
 .together p,.together dl{margin:0;font-size:.92rem}
 .together dl div{grid-template-columns:7rem 1fr}
 .scroll{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:34rem;font-size:.88rem;line-height:1.4}
+table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:48rem;font-size:.88rem;line-height:1.4}
 caption{text-align:start;font-weight:700;padding:0 0 .4rem}
 th,td{border:1px solid var(--line);padding:.4rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}
 thead th{background:var(--raised)}
@@ -176,7 +176,7 @@ h2{margin-top:1.6rem}
 .together{margin-bottom:.9rem}
 table{font-size:.82rem}
 th,td{padding:.3rem .35rem}
-.together,tr,li,dl div{break-inside:avoid}
+.together,dl,tr,li{break-inside:avoid}
 blockquote{orphans:3;widows:3}
 thead{display:table-header-group}
 .scroll{overflow:visible}
