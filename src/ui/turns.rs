@@ -9,6 +9,8 @@ use std::collections::VecDeque;
 #[derive(Default)]
 pub(super) struct Turns {
     waiting: VecDeque<Event>,
+    /// Whether a button of the mouse is down.
+    is_held: bool,
 }
 
 impl Turns {
@@ -22,9 +24,18 @@ impl Turns {
             if begins && has_acted {
                 return;
             }
-            has_acted |= begins;
+            // What is selected follows the pointer until the button is released, later in the frame than a key acts.
+            has_acted |= begins || self.is_dragging(event);
+            if let Event::PointerButton { pressed, .. } = event {
+                self.is_held = *pressed;
+            }
             events.extend(self.waiting.pop_front());
         }
+    }
+
+    fn is_dragging(&self, event: &Event) -> bool {
+        let moves = matches!(event, Event::PointerMoved(_) | Event::PointerButton { pressed: false, .. });
+        self.is_held && moves
     }
 
     /// Whether another frame is needed.
@@ -90,6 +101,22 @@ mod tests {
         let events = [button(true), moved, button(false), key(Key::Num1)];
         let expected = [events.iter().take(3).cloned().collect(), vec![key(Key::Num1)]];
         assert_eq!(frames(&events, false), expected);
+    }
+
+    #[test]
+    fn a_key_waits_for_the_end_of_a_drag_that_began_in_an_earlier_frame() {
+        let moved = || Event::PointerMoved(pos2(90.0, 4.0));
+        let mut turns = Turns::default();
+        let mut frame = |events: &[Event]| {
+            let mut new = events.to_vec();
+            turns.take(&mut new, false);
+            new
+        };
+        assert_eq!(frame(&[button(true), moved()]).len(), 2);
+        assert_eq!(frame(&[moved(), button(false), key(Key::Num1)]), [moved(), button(false)]);
+        assert_eq!(frame(&[]), [key(Key::Num1)]);
+        // Where nothing is dragged, the pointer holds no key up.
+        assert_eq!(frame(&[moved(), key(Key::Num2)]), [moved(), key(Key::Num2)]);
     }
 
     #[test]
