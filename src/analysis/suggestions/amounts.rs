@@ -24,9 +24,10 @@ pub(super) fn amounts(text: &str, steps: &Steps<'_>) -> Result<Vec<Amount>, Canc
             Kind::Count | Kind::Measure => "quantity",
             Kind::Number => return None,
         };
-        let normal = value.normal.trim();
         let kind = value.kind.word();
-        let reason = if normal.is_empty() { format!("a {kind}") } else { format!("a {kind}, read as {normal}") };
+        // Which day “yesterday” is does not matter here.
+        let is_read = !value.normal.trim().is_empty() && value.needs.is_none();
+        let reason = if is_read { format!("a {kind}: {}", value.in_words()) } else { format!("a {kind}") };
         Some(Amount { span: value.span, label, reason })
     });
     Ok(found.collect())
