@@ -5,7 +5,7 @@ use super::carrying::{carried_ui, carries_claims};
 use super::command::{COMMANDS, CommandId, Menu, Needs, Situation};
 use super::intent::Intent;
 use super::panels::PanelLine;
-use super::panels::annotations::annotations_ui;
+use super::panels::annotations::{LEAST_HEIGHT, annotations_ui};
 use super::panels::cluster_list::cluster_list_ui;
 use super::panels::documents::documents_ui;
 use super::panels::find_bar::find_bar_ui;
@@ -231,12 +231,16 @@ fn read_ui(
         let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);
         let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
             let below = Panel::bottom("inspector").frame(Frame::new()).default_size(app.preferences.inspector_height);
-            let largest = (ui.available_height() - 140.0).max(120.0);
+            let largest = (ui.available_height() - LEAST_HEIGHT).max(120.0);
             let response = below
                 .size_range(120.0..=largest)
                 .resizable(true)
                 .show(ui, |ui| inspector_ui(ui, cx, &mut app.views.inspector));
-            app.preferences.inspector_height = response.response.rect.height();
+            let height = response.response.rect.height();
+            // What a low window leaves of it is not what was chosen.
+            if height < largest - 1.0 {
+                app.preferences.inspector_height = height;
+            }
             CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, cx, &mut app.views.annotations));
         });
         app.preferences.annotations_width = response.response.rect.width();

@@ -50,18 +50,26 @@ impl App {
 
     /// Shows the messages about results where nothing must be answered first.
     pub(super) fn toasts_ui(&mut self, ctx: &Context, theme: &Theme) -> Vec<Intent> {
-        let is_covered = self.is_covered();
+        // In the schema editor people stay and do one thing after the other, so that messages are told over it.
+        let is_editing_schema = matches!(self.dialog, Some(Dialog::Schema(_)))
+            && self.palette.is_none()
+            && self.prompt.is_none()
+            && self.notices.is_empty();
+        let waits = self.is_covered() && !is_editing_schema;
         let mark = self.session.as_ref().map_or(0, |session| session.history().mark());
-        // The schema editor says the same at its own foot: what was read there is not told again later.
-        let waits = is_covered && !matches!(self.dialog, Some(Dialog::Schema(_)));
         self.toasts.follow(ctx, mark, waits);
-        if is_covered || self.toasts.is_empty() {
+        if waits || self.toasts.is_empty() {
             return Vec::new();
         }
         let window = ctx.content_rect();
-        // The bars at the bottom stay free.
-        let rect = self.views.page.unwrap_or(Rect::from_min_max(window.min, window.max - vec2(0.0, 64.0)));
-        let room = Room { rect, caret: self.caret_on_screen() };
+        // The bars at the bottom stay free; so do the foot of the editor and its buttons.
+        let rect = match self.views.page.filter(|_| !is_editing_schema) {
+            Some(page) => page,
+            None if is_editing_schema => Rect::from_min_max(window.min, window.max - vec2(0.0, 116.0)),
+            None => Rect::from_min_max(window.min, window.max - vec2(0.0, 64.0)),
+        };
+        let caret = self.caret_on_screen().filter(|_| !is_editing_schema);
+        let room = Room { rect, caret, is_over_dialog: is_editing_schema };
         self.toasts.show(ctx, theme, &self.typesetter, &room)
     }
 

@@ -1,6 +1,7 @@
 //! Messages about results that go away by themselves, with *Undo* where there is something to take
-//! back, or *Open* where a file was written. They never take the keyboard, make way for the caret, wait while the pointer rests on them or
-//! a dialog lies over the window, and ask for one frame only: that in which they end.
+//! back, or *Open* where a file was written. They never take the keyboard, make way for the caret, wait
+//! while the pointer rests on them or a dialog lies over the window (but for the schema editor, where
+//! people stay), and ask for one frame only: that in which they end.
 
 use super::intent::Intent;
 use super::theme::Theme;
@@ -56,6 +57,8 @@ pub(super) struct Room {
     pub(super) rect: Rect,
     /// What they must not cover: the line of the caret, in points of the window.
     pub(super) caret: Option<Rect>,
+    /// Whether a dialog is open that they are told over.
+    pub(super) is_over_dialog: bool,
 }
 
 impl Toasts {
@@ -120,7 +123,8 @@ impl Toasts {
         let id = Id::unique("messages");
         let width = WIDTH.min(room.rect.width() - 2.0 * MARGIN).max(LEAST_WIDTH);
         let size = ctx.memory(|memory| memory.area_rect(id)).map_or(vec2(width, 44.0), |rect| rect.size());
-        let area = Area::new(id).order(Order::Middle).fixed_pos(room.place(size)).fade_in(false);
+        let order = if room.is_over_dialog { Order::Tooltip } else { Order::Middle };
+        let area = Area::new(id).order(order).fixed_pos(room.place(size)).fade_in(false);
         let mut has_focus = false;
         let mut closed = None;
         let response = area.show(ctx, |ui| {

@@ -115,6 +115,14 @@ impl Listed {
 }
 
 const ROW_HEIGHT: f32 = 40.0;
+/// Of a row with one line instead of two.
+const LOW_ROW_HEIGHT: f32 = 24.0;
+/// How much of a row with one line may tell the label, as a share.
+const SECOND: f32 = 0.42;
+/// Where fewer rows of two lines would be seen than these, rows have one line.
+const N_SEEN: f32 = 6.0;
+/// What the panel needs for tabs, filter and so many rows of one line, in points.
+pub const LEAST_HEIGHT: f32 = 72.0 + N_SEEN * (LOW_ROW_HEIGHT + 4.0);
 
 /// The focus of the list. Plain keys act here as in the article.
 pub fn focus_id() -> Id {
@@ -192,20 +200,22 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &AnnotationsState) {
 
 fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
     let height = ui.available_height();
+    let gap = ui.spacing().item_spacing.y;
+    let row_height = if height < N_SEEN * (ROW_HEIGHT + gap) { LOW_ROW_HEIGHT } else { ROW_HEIGHT };
     let mut area = ScrollArea::vertical().id_salt("annotations").auto_shrink(false);
     if state.last_chosen != cx.selection.chosen {
         state.last_chosen = cx.selection.chosen;
         let place = cx.selection.chosen.and_then(|id| state.listed.position(cx.project, id));
         if let Some(place) = place {
-            let row = ROW_HEIGHT + ui.spacing().item_spacing.y;
+            let row = row_height + gap;
             area = area.vertical_scroll_offset((place as f32 * row - height / 2.0).max(0.0));
         }
     }
     let mut touched = None;
-    area.show_rows(ui, ROW_HEIGHT, state.listed.len(), |ui, range| {
+    area.show_rows(ui, row_height, state.listed.len(), |ui, range| {
         let rows = range.filter_map(|n| state.listed.get(n));
         for annotation in rows.filter_map(|id| cx.project.annotations().get(&id)) {
-            if let Some(touch) = row_ui(ui, cx, annotation, &state.ticked) {
+            if let Some(touch) = row_ui(ui, cx, annotation, row_height, &state.ticked) {
                 touched = Some((annotation.id, touch));
             }
         }
@@ -267,13 +277,19 @@ fn keys(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut AnnotationsState) {
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>, ticked: &Ticked) -> Option<Touch> {
+fn row_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    annotation: &Arc<Annotation>,
+    height: f32,
+    ticked: &Ticked,
+) -> Option<Touch> {
     let label_name = cx.project.label_name(&annotation.label);
     let quote = quote::one_line(&annotation.quote(), 160);
     let is_chosen = cx.selection.chosen == Some(annotation.id);
     let name = format!("{label_name}: “{quote}”, in the list");
     let id = Id::unique(("annotation row", annotation.id));
-    let mut response = list_row(ui, cx.theme, id, ROW_HEIGHT, is_chosen, &name);
+    let mut response = list_row(ui, cx.theme, id, height, is_chosen, &name);
     let is_claim = annotation.layer == Layer::Claims;
     let mut touch = None;
     if is_claim {
@@ -290,14 +306,21 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Arc<Annotation>, ticke
     let left = block.right() + 8.0;
     let width = rect.right() - left - if is_claim { TICK_WIDTH - 8.0 } else { 0.0 };
     let sizes = &cx.theme.sizes;
-    let first = Words::line(painter, cx.typesetter, &format!("“{quote}”"), sizes.interface, width);
-    first.paint(painter, pos2(left, rect.top()), colours.text);
     let second = match second_line(cx.project, annotation) {
         second if second.is_empty() => label_name.to_owned(),
         second => format!("{label_name} · {second}"),
     };
-    let second = Words::line(painter, cx.typesetter, &second, sizes.small, width);
-    second.paint(painter, pos2(left, rect.top() + 18.0), colours.muted);
+    let is_low = height < ROW_HEIGHT;
+    let room = if is_low { width * SECOND } else { width };
+    let second = Words::line(painter, cx.typesetter, &second, sizes.small, room);
+    let at = match is_low {
+        true => pos2(left + width - second.size().x, rect.center().y - second.size().y / 2.0),
+        false => pos2(left, rect.top() + 18.0),
+    };
+    let room = if is_low { at.x - left - 8.0 } else { width };
+    let first = Words::line(painter, cx.typesetter, &format!("“{quote}”"), sizes.interface, room);
+    first.paint(painter, pos2(left, rect.top()), colours.text);
+    second.paint(painter, at, colours.muted);
     if response.clicked() {
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
         let held = ui.input(|input| input.modifiers);

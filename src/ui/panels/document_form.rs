@@ -19,32 +19,22 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
     ui.label(RichText::new("Article").strong());
     changed_original_ui(ui, cx);
     text_ui(ui, cx, drafts, &row, ("Title", "", DocumentField::Title), &row.title);
-    text_ui(ui, cx, drafts, &row, ("Outlet", "", DocumentField::Outlet), &row.outlet);
-    text_ui(ui, cx, drafts, &row, ("Author", "", DocumentField::Author), &row.author);
-    published_ui(ui, cx, drafts, &row);
-    text_ui(ui, cx, drafts, &row, ("URL", "", DocumentField::Url), &row.url);
-    text_ui(ui, cx, drafts, &row, ("Language", "en, ko, ru …", DocumentField::Language), &row.language);
-    field_name(ui, cx, "Direction");
-    ui.horizontal(|ui| {
-        let choices = [
-            ("By the text", None),
-            ("Left to right", Some(Direction::LeftToRight)),
-            ("Right to left", Some(Direction::RightToLeft)),
-        ];
-        for (name, direction) in choices {
-            if ui.selectable_label(row.direction == direction, name).clicked() && row.direction != direction {
-                send(cx, &row, DocumentField::Direction(direction));
-            }
-        }
+    ui.columns_const(|[left, right]| {
+        text_ui(left, cx, drafts, &row, ("Outlet", "", DocumentField::Outlet), &row.outlet);
+        text_ui(right, cx, drafts, &row, ("Author", "", DocumentField::Author), &row.author);
+        published_ui(left, cx, drafts, &row);
+        text_ui(right, cx, drafts, &row, ("Language", "en, ko, ru …", DocumentField::Language), &row.language);
     });
+    text_ui(ui, cx, drafts, &row, ("URL", "", DocumentField::Url), &row.url);
     field_name(ui, cx, "Progress");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for progress in Progress::ALL {
             if ui.selectable_label(row.progress == progress, progress.name()).clicked() && row.progress != progress {
                 send(cx, &row, DocumentField::Progress(progress));
             }
         }
     });
+    direction_ui(ui, cx, &row);
     field_name(ui, cx, "Note");
     let id = note_id(row.id);
     let field = Field { name: "Note of the article", hint: "", n_rows: 3 };
@@ -52,6 +42,22 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
         cx.send(Intent::Type { edit: set(&row, DocumentField::Note(typed.text)), visit: typed.visit });
     }
     origin_ui(ui, cx, &row);
+}
+
+fn direction_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &Document) {
+    field_name(ui, cx, "Direction");
+    ui.horizontal_wrapped(|ui| {
+        let choices = [
+            ("By the text", None),
+            ("Left to right", Some(Direction::LeftToRight)),
+            ("Right to left", Some(Direction::RightToLeft)),
+        ];
+        for (name, direction) in choices {
+            if ui.selectable_label(row.direction == direction, name).clicked() && row.direction != direction {
+                send(cx, row, DocumentField::Direction(direction));
+            }
+        }
+    });
 }
 
 fn field_id(document: DocumentId, name: &str) -> Id {

@@ -33,6 +33,9 @@ pub struct InspectorState {
     pub focus_note: bool,
 }
 
+/// Room for the scroll bar, in points.
+const BAR: f32 = 10.0;
+
 fn note_id(annotation: AnnotationId) -> Id {
     Id::unique(("annotation note", annotation))
 }
@@ -41,6 +44,8 @@ fn note_id(annotation: AnnotationId) -> Id {
 pub fn inspector_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState) {
     let chosen = cx.selection.chosen.and_then(|id| cx.project.annotations().get(&id)).cloned();
     ScrollArea::vertical().id_salt("inspector").auto_shrink(false).show(ui, |ui| {
+        // The bar of the area lies over its right edge.
+        ui.set_max_width(ui.available_width() - BAR);
         ui.add_space(6.0);
         meant_claim_ui(ui, cx);
         match chosen {

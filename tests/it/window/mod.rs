@@ -39,6 +39,7 @@ mod schema;
 mod schema_files;
 mod scripts;
 mod searching;
+mod sizes;
 mod start;
 mod suggesting;
 mod toasts;

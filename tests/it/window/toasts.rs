@@ -143,6 +143,27 @@ fn messages_wait_until_the_dialog_over_the_window_is_answered() {
 }
 
 #[test]
+fn results_are_told_over_the_schema_editor_where_people_stay() {
+    let mut window = quiet_window();
+    window.choose("Edit", "Edit labels and attributes…");
+    let labels = |window: &Window| window.project().labels().len();
+    let before = labels(&window);
+    window.click("Remove label");
+    assert_eq!((labels(&window), n_messages(&window)), (before - 1, 1));
+    let message = window.node("Close this message").rect();
+    for name in ["Close", "Remove label", "Export to file…"] {
+        assert!(!window.node(name).rect().intersects(message), "{name} stays free");
+    }
+    window.click("Undo: Removed label Event fact");
+    assert_eq!((labels(&window), n_messages(&window)), (before, 0));
+    window.click("Remove label");
+    window.wait(LONG);
+    assert_eq!(n_messages(&window), 0, "it was there to be read");
+    window.press("esc");
+    assert_eq!(n_messages(&window), 0);
+}
+
+#[test]
 fn an_import_and_an_article_removed_are_taken_back_from_their_messages() {
     let home = Home::of_ada();
     let mut window = home.open_text(LEDGER);

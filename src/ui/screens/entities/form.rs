@@ -7,7 +7,7 @@ use crate::ui::intent::Intent;
 use crate::ui::panels::inspector::field_name;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::typed_text::{Drafts, Field, typed_text};
-use egui::{ComboBox, RichText, TextEdit, Ui, vec2};
+use egui::{ComboBox, Key, RichText, TextEdit, Ui, vec2};
 use std::collections::BTreeSet;
 
 /// Shows the form.
@@ -117,6 +117,10 @@ fn aliases_ui(ui: &mut Ui, cx: &ViewContext<'_>, new_alias: &mut String, entity:
             let alias = std::mem::take(new_alias).trim().to_owned();
             if !alias.is_empty() && alias != entity.name {
                 set(entity.aliases.iter().cloned().chain([alias]).collect());
+                // The next one can be typed at once.
+                if ui.input(|input| input.key_pressed(Key::Enter)) {
+                    field.request_focus();
+                }
             }
         }
     });
