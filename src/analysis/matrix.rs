@@ -4,8 +4,10 @@
 use super::attribution::{Origin, chain, speaker_of};
 use super::passages::Shared;
 use super::same_origin::Origins;
-use crate::model::{Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, Project, Stance};
-use std::collections::BTreeMap;
+use crate::model::{
+    Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, Member, Project, Stance, Table,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In which order the documents stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -29,57 +31,93 @@ pub enum Cell<'a> {
 }
 
 /// The rows and columns, and the claims where they meet.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Matrix {
     pub clusters: Vec<ClusterId>,
     pub documents: Vec<DocumentId>,
-    cells: BTreeMap<(ClusterId, DocumentId), Vec<AnnotationId>>,
+    rows: BTreeMap<ClusterId, Spoken>,
+    /// From what the rows were read.
+    of: Option<(Table<Member>, Table<Annotation>)>,
 }
+
+/// The claims of a cluster by document, in the order of the text.
+type Spoken = BTreeMap<DocumentId, Vec<AnnotationId>>;
 
 impl Matrix {
     /// All clusters of a project by all its documents.
     pub fn of(project: &Project, order: DocumentOrder) -> Self {
-        let mut cells: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for member in project.members().iter() {
-            if let Some(claim) = project.annotations().get(&member.claim) {
-                cells.entry((member.cluster, claim.document)).or_default().push((claim.hull(), claim.id));
-            }
-        }
-        let sorted = |mut claims: Vec<_>| {
-            claims.sort_unstable();
-            claims.into_iter().map(|(_, claim)| claim).collect()
-        };
+        let mut matrix = Self::default();
+        matrix.follow(project, order);
+        matrix
+    }
+
+    /// Makes it the matrix of a project; of one that it was made of before, only the clusters whose claims changed
+    /// since are read again.
+    pub fn follow(&mut self, project: &Project, order: DocumentOrder) {
         let mut documents: Vec<_> = project.documents_in_order().collect();
         match order {
             DocumentOrder::Project => {}
             DocumentOrder::Date => documents.sort_by_key(|row| (row.published.is_none(), row.published)),
             DocumentOrder::Outlet => documents.sort_by_cached_key(|row| row.short_name().to_lowercase()),
         }
-        Self {
-            clusters: project.clusters_in_order().into_iter().map(|row| row.id).collect(),
-            documents: documents.into_iter().map(|row| row.id).collect(),
-            cells: cells.into_iter().map(|(place, claims)| (place, sorted(claims))).collect(),
+        self.documents = documents.into_iter().map(|row| row.id).collect();
+        self.clusters = project.clusters_in_order().into_iter().map(|row| row.id).collect();
+        let touched = match &self.of {
+            Some((members, annotations)) => touched_since(project, members, annotations),
+            None => project.clusters().iter().map(|row| row.id).collect(),
+        };
+        for cluster in touched {
+            let spoken = spoken_in(project, cluster);
+            if spoken.is_empty() {
+                self.rows.remove(&cluster);
+            } else {
+                self.rows.insert(cluster, spoken);
+            }
         }
+        self.of = Some((project.members().clone(), project.annotations().clone()));
     }
 
-    /// The places where a document speaks to a point.
-    pub fn spoken(&self) -> impl Iterator<Item = (ClusterId, DocumentId)> {
-        self.cells.keys().copied()
+    /// The documents that speak to a cluster's point.
+    pub fn speakers(&self, cluster: ClusterId) -> impl Iterator<Item = DocumentId> {
+        self.rows.get(&cluster).into_iter().flat_map(|row| row.keys().copied())
     }
 
     /// Whether a document has a claim on a point.
-    pub fn speaks(&self, place: (ClusterId, DocumentId)) -> bool {
-        self.cells.contains_key(&place)
+    pub fn speaks(&self, (cluster, document): (ClusterId, DocumentId)) -> bool {
+        self.rows.get(&cluster).is_some_and(|row| row.contains_key(&document))
     }
 
     /// What a document has on a point.
     pub fn cell(&self, project: &Project, cluster: ClusterId, document: DocumentId) -> Cell<'_> {
-        match self.cells.get(&(cluster, document)) {
+        match self.rows.get(&cluster).and_then(|row| row.get(&document)) {
             Some(claims) => Cell::Claims(claims),
             None if project.silences().contains(&(cluster, document)) => Cell::Silent,
             None => Cell::NotLookedAt,
         }
     }
+}
+
+/// The clusters that had or have another claim since then, or a claim that is another one.
+fn touched_since(project: &Project, members: &Table<Member>, annotations: &Table<Annotation>) -> BTreeSet<ClusterId> {
+    let mut touched: BTreeSet<ClusterId> =
+        project.members().changed_since(members).map(|(cluster, _)| *cluster).collect();
+    for claim in project.annotations().changed_since(annotations) {
+        let own = project.memberships_of(*claim).filter(|member| member.claim == *claim);
+        touched.extend(own.map(|member| member.cluster));
+    }
+    touched
+}
+
+fn spoken_in(project: &Project, cluster: ClusterId) -> Spoken {
+    let mut placed: BTreeMap<DocumentId, Vec<_>> = BTreeMap::new();
+    for claim in project.members_of(cluster).filter_map(|member| project.annotations().get(&member.claim)) {
+        placed.entry(claim.document).or_default().push((claim.hull(), claim.id));
+    }
+    let sorted = |mut claims: Vec<_>| {
+        claims.sort_unstable();
+        claims.into_iter().map(|(_, claim)| claim).collect()
+    };
+    placed.into_iter().map(|(document, claims)| (document, sorted(claims))).collect()
 }
 
 /// Whether a claim of the cluster differs from what others say or contradicts it.

@@ -2,7 +2,7 @@
 
 use super::matrix::Matrix;
 use crate::model::{ClusterId, DocumentId, Project};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// How often somebody says something or was looked at in vain.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -14,30 +14,30 @@ pub struct Counted {
 /// The counts of a matrix. What counts nothing is not in it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MatrixCounts {
-    clusters: BTreeMap<ClusterId, Counted>,
-    documents: BTreeMap<DocumentId, Counted>,
+    clusters: HashMap<ClusterId, Counted>,
+    documents: HashMap<DocumentId, Counted>,
 }
 
 impl MatrixCounts {
     /// Counts the cells of a matrix: all documents of its clusters, all its clusters of the documents.
     pub fn of(project: &Project, matrix: &Matrix) -> Self {
         let mut counts = Self::default();
-        let shown: std::collections::BTreeSet<ClusterId> = matrix.clusters.iter().copied().collect();
-        let is_shown = |place: &(ClusterId, DocumentId)| shown.contains(&place.0);
-        for place in matrix.spoken().filter(is_shown) {
-            counts.add(place, |counted| &mut counted.n_speaks);
+        for cluster in &matrix.clusters {
+            let of_cluster = counts.clusters.entry(*cluster).or_default();
+            for document in matrix.speakers(*cluster) {
+                of_cluster.n_speaks += 1;
+                counts.documents.entry(document).or_default().n_speaks += 1;
+            }
         }
         let silences = project.silences().iter().map(|row| (row.cluster, row.document));
         // Who speaks is not silent, whatever was marked before.
-        for place in silences.filter(is_shown).filter(|place| !matrix.speaks(*place)) {
-            counts.add(place, |counted| &mut counted.n_silent);
+        for (cluster, document) in silences.filter(|place| !matrix.speaks(*place)) {
+            if let Some(of_cluster) = counts.clusters.get_mut(&cluster) {
+                of_cluster.n_silent += 1;
+                counts.documents.entry(document).or_default().n_silent += 1;
+            }
         }
         counts
-    }
-
-    fn add(&mut self, (cluster, document): (ClusterId, DocumentId), of: impl Fn(&mut Counted) -> &mut usize) {
-        *of(self.clusters.entry(cluster).or_default()) += 1;
-        *of(self.documents.entry(document).or_default()) += 1;
     }
 
     /// How many documents speak to the cluster's point.

@@ -1,6 +1,7 @@
 //! A persistent map of rows: a clone is O(1) and shares everything with the original.
 
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 use std::fmt;
 use std::ops::RangeBounds;
 use std::sync::Arc;
@@ -46,6 +47,14 @@ impl<R: Row> Table<R> {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The keys of the rows that were added, removed or changed since an earlier state of the table, in order.
+    /// What the two share is not looked at.
+    pub fn changed_since<'a>(&'a self, earlier: &'a Self) -> impl Iterator<Item = &'a R::Key> {
+        earlier.0.diff(&self.0).map(|difference| match difference {
+            DiffItem::Add(key, _) | DiffItem::Remove(key, _) | DiffItem::Update { new: (key, _), .. } => key,
+        })
     }
 
     pub(super) fn set(&mut self, row: Arc<R>) -> Option<Arc<R>> {

@@ -26,6 +26,7 @@ mod html_export;
 mod jsonl;
 #[cfg(feature = "gui")]
 mod keys_in_readme;
+mod matrix;
 mod merges;
 mod metadata_guesses;
 #[cfg(feature = "gui")]

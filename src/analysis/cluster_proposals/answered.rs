@@ -1,8 +1,8 @@
 //! What became of proposals: which are still open as the project is now, and which were refused.
 
-use super::{CLUSTER_CLAIMS, ClusterProposal, clusters_of, share_cluster, subject};
+use super::{CLUSTER_CLAIMS, ClusterProposal, clusters_of, share_cluster};
 use crate::model::{AnnotationId, Project, Refusal};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Two claims that the analyst does not want to see together.
@@ -12,18 +12,28 @@ pub struct RefusedPair {
     pub claims: [AnnotationId; 2],
 }
 
-/// The proposals that have no answer yet, as they would be carried out now: proposals of a while ago whose
-/// claims are gone, are in one cluster by now, or were refused since are left out.
-pub fn still_open(project: &Project, proposals: &[ClusterProposal]) -> Vec<ClusterProposal> {
-    let refused: BTreeSet<&str> = refusals(project).map(|row| row.subject.as_str()).collect();
-    let has = |id: AnnotationId| project.annotations().contains(&id);
-    let is_open = |one: &&ClusterProposal| {
-        has(one.beside)
-            && has(one.claim)
-            && !share_cluster(project, one.beside, one.claim)
-            && !refused.contains(subject(one.beside, one.claim).as_str())
+/// The proposals that have no answer yet, as they would be carried out now: of those that were found in an
+/// earlier state of the project, the ones whose claims are gone, are in one cluster by now, or were refused
+/// since are left out.
+pub fn still_open(project: &Project, proposals: &[ClusterProposal], found_in: &Project) -> Vec<ClusterProposal> {
+    let gone = project.annotations().changed_since(found_in.annotations());
+    let moved = project.members().changed_since(found_in.members()).map(|(_, claim)| claim);
+    let touched: HashSet<AnnotationId> = gone.chain(moved).copied().collect();
+    let refused = project.refusals().changed_since(found_in.refusals());
+    let refused = refused.filter_map(|id| claims_of(project.refusals().get(id)?));
+    let refused: HashSet<[AnnotationId; 2]> = refused.collect();
+    let now = |one: &ClusterProposal| -> Option<ClusterProposal> {
+        let [beside, claim] = [one.beside, one.claim];
+        if !refused.is_empty() && refused.contains(&[beside.min(claim), beside.max(claim)]) {
+            return None;
+        }
+        if !touched.contains(&beside) && !touched.contains(&claim) {
+            return Some(one.clone());
+        }
+        let are_there = project.annotations().contains(&beside) && project.annotations().contains(&claim);
+        (are_there && !share_cluster(project, beside, claim)).then(|| as_of(project, one))
     };
-    proposals.iter().filter(is_open).map(|one| as_of(project, one)).collect()
+    proposals.iter().filter_map(now).collect()
 }
 
 /// The claim that is in a cluster by now is the one beside which the other is put.
@@ -38,17 +48,19 @@ fn as_of(project: &Project, proposal: &ClusterProposal) -> ClusterProposal {
 
 /// The refused pairs whose claims are still there, the last one first.
 pub fn refused_pairs(project: &Project) -> Vec<RefusedPair> {
-    let has = |id: &AnnotationId| project.annotations().contains(id);
     let pair = |row: &Arc<Refusal>| {
-        let (a, b) = row.subject.split_once(' ')?;
-        let claims = [a.parse().ok().filter(has)?, b.parse().ok().filter(has)?];
-        Some(RefusedPair { refusal: row.clone(), claims })
+        let claims = claims_of(row)?;
+        let are_there = claims.iter().all(|claim| project.annotations().contains(claim));
+        are_there.then(|| RefusedPair { refusal: row.clone(), claims })
     };
-    let mut pairs: Vec<RefusedPair> = refusals(project).filter_map(pair).collect();
+    let refusals = project.refusals().iter().filter(|row| row.proposal == CLUSTER_CLAIMS);
+    let mut pairs: Vec<RefusedPair> = refusals.filter_map(pair).collect();
     pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.refusal.at), pair.refusal.id));
     pairs
 }
 
-fn refusals(project: &Project) -> impl Iterator<Item = &Arc<Refusal>> {
-    project.refusals().iter().filter(|row| row.proposal == CLUSTER_CLAIMS)
+/// The two claims that a refusal is about, as `subject` has them.
+fn claims_of(row: &Refusal) -> Option<[AnnotationId; 2]> {
+    let (a, b) = row.subject.split_once(' ').filter(|_| row.proposal == CLUSTER_CLAIMS)?;
+    Some([a.parse().ok()?, b.parse().ok()?])
 }

@@ -34,7 +34,7 @@ pub struct ClusterProposal {
     /// How alike they are, from 0 to 1 (cosine of the weighted features).
     pub score: f32,
     /// What they share, what tells most first; `shared_features` names it.
-    shared: Vec<Key>,
+    shared: Arc<[Key]>,
 }
 
 impl ClusterProposal {
@@ -92,7 +92,7 @@ pub fn cluster_proposals(
             claim: of_claim.id,
             stance: proposed_stance(between, (of_beside, said_beside), (of_claim, said_claim)),
             score,
-            shared: space.shared(beside, claim),
+            shared: space.shared(beside, claim).into(),
         })
     };
     Ok(pairs.into_iter().filter_map(propose).collect())

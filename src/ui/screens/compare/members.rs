@@ -13,7 +13,7 @@ use crate::ui::panels::inspector::field_name;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{cross_button, pressed_stance, stance_combo, stance_edit, words_choice, words_in_combo};
 use egui::{Align, ComboBox, EventFilter, Id, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind};
-use egui::{Ui, WidgetInfo, pos2, vec2};
+use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +21,12 @@ use std::sync::Arc;
 const QUOTE_CHARS: usize = 160;
 /// So many claims of a cluster are listed; the matrix has them all.
 const N_LISTED: usize = 200;
+/// So many claims are laid out in each frame whether they are on screen or not; of more only those that are, and
+/// those near them.
+const N_ALWAYS: usize = 40;
+/// In points.
+const ABOUT_HEIGHT: f32 = 66.0;
+const MARGIN: f32 = 120.0;
 const STANCE_WIDTH: f32 = 112.0;
 /// Of the list of claims that one may repeat, in points.
 const OF_WIDTH: f32 = 320.0;
@@ -33,6 +39,8 @@ pub(super) struct MembersState {
     ticked: BTreeSet<AnnotationId>,
     rows: Vec<Arc<Member>>,
     made_of: Option<(u64, ClusterId)>,
+    /// How high the rows were when they were last on screen, at which width, in points.
+    heights: BTreeMap<usize, (f32, f32)>,
     is_sought: bool,
 }
 
@@ -50,6 +58,7 @@ impl MembersState {
         }
         if self.made_of.map(|(_, before)| before) != Some(cluster) {
             self.ticked.clear();
+            self.heights.clear();
         }
         self.made_of = made_of;
         let places: BTreeMap<DocumentId, usize> =
@@ -59,7 +68,20 @@ impl MembersState {
             let claim = cx.project.annotations().get(&member.claim);
             claim.map(|claim| (places.get(&claim.document).copied(), claim.hull()))
         });
-        self.ticked.retain(|claim| self.rows.iter().any(|member| member.claim == *claim));
+        let there: BTreeSet<AnnotationId> = self.rows.iter().map(|member| member.claim).collect();
+        self.ticked.retain(|claim| there.contains(claim));
+    }
+
+    /// How high a row is that is not on screen, in points: as it was when it last was, or about. `None` for one
+    /// that is to be shown.
+    fn height_unless_seen(&self, ui: &Ui, n: usize, width: f32) -> Option<f32> {
+        if self.rows.len() <= N_ALWAYS {
+            return None;
+        }
+        let known = self.heights.get(&n).filter(|(of_width, _)| *of_width == width);
+        let height = known.map_or(ABOUT_HEIGHT, |(_, height)| *height);
+        let (top, seen) = (ui.cursor().top(), ui.clip_rect().y_range().expand(MARGIN));
+        (top + height < seen.min || top > seen.max).then_some(height)
     }
 
     fn place(&self) -> Option<usize> {
@@ -95,9 +117,19 @@ pub(super) fn members_ui(
     let mut went_to = keys(ui, cx, state, cluster);
     let top = ui.cursor().top();
     let mut toggled = None;
-    for member in state.rows.iter().take(N_LISTED) {
+    let width = ui.available_width();
+    let mut measured = Vec::new();
+    for (n, member) in state.rows.iter().take(N_LISTED).enumerate() {
         let is_present = state.present == Some(member.claim);
+        let top = ui.cursor().top();
+        if !(is_present && state.is_sought)
+            && let Some(height) = state.height_unless_seen(ui, n, width)
+        {
+            ui.add_space(height);
+            continue;
+        }
         let (row, is_toggled) = row_ui(ui, cx, state, member);
+        measured.push((n, ui.cursor().top() - top));
         if is_toggled {
             toggled = Some(member.claim);
             went_to = Some(member.claim);
@@ -110,6 +142,7 @@ pub(super) fn members_ui(
         }
     }
     state.is_sought = false;
+    state.heights.extend(measured.into_iter().map(|(n, height)| (n, (width, height))));
     if let Some(claim) = toggled {
         state.toggle(claim);
         state.present = Some(claim);
@@ -231,7 +264,9 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &MembersState, member: &Arc<
     let (cluster, id) = (member.cluster, member.claim);
     let mut is_toggled = false;
     ui.add_space(4.0);
-    let row = ui.scope(|ui| {
+    // Its own, whichever rows before it are laid out.
+    let row_id = UiBuilder::new().scope_id(Id::unique(("claim of the cluster", cluster, id)));
+    let row = ui.scope_builder(row_id, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().icon_spacing = 0.0;

@@ -82,7 +82,15 @@ struct RestsOn {
     texts: Option<(u64, u64)>,
     passages: Derived<Arc<Vec<Shared>>>,
     origins: Derived<BTreeMap<ClusterId, Vec<Origin>>>,
-    proposals: Derived<Vec<ClusterProposal>>,
+    proposals: Derived<FoundProposals>,
+}
+
+/// Proposals, and the project in which they were found.
+#[derive(Default)]
+struct FoundProposals {
+    proposals: Vec<ClusterProposal>,
+    /// `None` before any were looked for.
+    found_in: Option<Project>,
 }
 
 impl RestsOn {
@@ -120,12 +128,13 @@ impl RestsOn {
     }
 
     /// The proposals for clusters, and whether they are those of the present project.
-    fn proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&[ClusterProposal], bool) {
+    fn proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&FoundProposals, bool) {
         let (passages, version) = self.passages(ctx, cx);
-        let find = move |project: &Project, progress: &JobProgress| cluster_proposals(project, &passages, progress);
-        let (proposals, is_current) =
-            self.proposals.follow_by(ctx, cx.project, version, "Finding claims that are alike", find);
-        (proposals, is_current)
+        let find = move |project: &Project, progress: &JobProgress| {
+            let proposals = cluster_proposals(project, &passages, progress)?;
+            Ok(FoundProposals { proposals, found_in: Some(project.clone()) })
+        };
+        self.proposals.follow_by(ctx, cx.project, version, "Finding claims that are alike", find)
     }
 }
 
@@ -185,7 +194,7 @@ impl CompareState {
         cx: &ViewContext<'_>,
     ) -> (&[ClusterProposal], Arc<Vec<Shared>>) {
         let (passages, _) = self.rests_on.passages(ctx, cx);
-        (self.rests_on.proposals(ctx, cx).0, passages)
+        (&self.rests_on.proposals(ctx, cx).0.proposals, passages)
     }
 
     /// Whether something on the screen is being worked out.
@@ -217,7 +226,7 @@ impl CompareState {
             return;
         }
         self.made_of = Some((cx.revision, is_current, self.filter.clone(), self.order));
-        self.matrix = Matrix::of(cx.project, self.order);
+        self.matrix.follow(cx.project, self.order);
         self.matrix.clusters = filtered(cx.project, &self.filter, origins);
         self.counts = MatrixCounts::of(cx.project, &self.matrix);
         // The keys stay on their cluster, wherever it is now.

@@ -3,7 +3,7 @@
 //! listed and taken back.
 
 use super::refused::refused_ui;
-use super::{CompareState, focus_id};
+use super::{CompareState, FoundProposals, focus_id};
 use crate::analysis::cluster_proposals::{ClusterProposal, RefusedPair, reason, refused_pairs, still_open};
 use crate::edit::Edit;
 use crate::model::{AnnotationId, Stance};
@@ -48,12 +48,16 @@ enum Answer {
 impl CompareState {
     /// The proposals without an answer, and whether all of the present project are known.
     pub(super) fn open_proposals(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&[ClusterProposal], bool) {
-        let (proposals, is_current) = self.rests_on.proposals(ctx, cx);
+        let (found, is_current) = self.rests_on.proposals(ctx, cx);
+        let FoundProposals { proposals, found_in } = found;
         let state = &mut self.proposals;
         let made_of = Some((cx.revision, is_current, proposals.len()));
         if state.made_of != made_of {
             state.made_of = made_of;
-            state.open = still_open(cx.project, proposals);
+            state.open = match found_in {
+                Some(found_in) => still_open(cx.project, proposals, found_in),
+                None => Vec::new(),
+            };
             state.refused = refused_pairs(cx.project);
             for one in &mut state.open {
                 if let Some(stance) = state.stances.get(&pair(one)) {
