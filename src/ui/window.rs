@@ -1,6 +1,7 @@
 //! The native window around the app.
 
 use super::app::{App, Start};
+use super::dropping::Drags;
 use super::turns::Turns;
 use super::typeset::Reach;
 use crate::session::{Folders, Preferences, ReadingProgram, SystemClock};
@@ -29,10 +30,12 @@ pub enum WindowError {
 struct Window {
     app: App,
     turns: Turns,
+    drags: Drags,
 }
 
 impl eframe::App for Window {
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.drags.take(input);
         self.turns.take(&mut input.events, ctx.text_edit_focused());
     }
 
@@ -75,7 +78,7 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), WindowError> {
     let begin = Arc::clone(&has_begun);
     let window = move |ctx: &egui::Context| {
         begin.store(true, Ordering::Relaxed);
-        Window { app: App::new(ctx, start), turns: Turns::default() }
+        Window { app: App::new(ctx, start), turns: Turns::default(), drags: Drags::default() }
     };
     let run = || eframe::run_native("crossread", options, Box::new(move |cc| Ok(Box::new(window(&cc.egui_ctx)))));
     match catch_unwind(AssertUnwindSafe(run)) {

@@ -21,7 +21,7 @@ pub enum Key {
 const KEYS: &[(Key, &str)] = &[
     (Key::Title, "title,headline"),
     (Key::Outlet, "outlet,source,publication,publisher"),
-    (Key::Author, "author,authors,byline,autor,autorin,auteur,autore,автор,بقلم,מאת,기자"),
+    (Key::Author, "author,authors,byline,autor,autorin,auteur,autore,автор,بقلم,كتب,كتبت,מאת,기자,记者,記者,作者,文"),
     (
         Key::Published,
         "published,published on,published at,first published,first published on,first published at,publication date,\
@@ -40,6 +40,9 @@ const KEYS: &[(Key, &str)] = &[
     ),
     (Key::Url, "url,link"),
 ];
+
+/// The common colon and the wide one of East Asian texts.
+const COLONS: [char; 2] = [':', '：'];
 
 /// What a line is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -120,7 +123,7 @@ fn words_of(key: Key) -> impl Iterator<Item = &'static str> {
 
 /// `Key: value`; the colon may be missing before a day, as in “Published October 13, 2023”.
 fn field(line: &str) -> Option<(Key, &str)> {
-    let with_colon = || line.split_once(':').and_then(|(word, value)| Some((key_from(word)?, value.trim())));
+    let with_colon = || line.split_once(COLONS).and_then(|(word, value)| Some((key_from(word)?, value.trim())));
     // Most lines have no day, and need no look at their pieces.
     let of_day = if line.contains(char::is_numeric) { pieces(line).into_iter().find_map(stamp) } else { None };
     let (key, value) = of_day.map(|(key, value, _)| (key, value)).or_else(with_colon)?;
@@ -152,7 +155,7 @@ pub fn stamps(line: &str) -> Vec<(Key, Date)> {
     }
     // Behind a colon a day may be followed by anything.
     let with_colon =
-        line.split_once(':').and_then(|(word, value)| Some((key_from(word)?, day_at_start(value.trim())?.0)));
+        line.split_once(COLONS).and_then(|(word, value)| Some((key_from(word)?, day_at_start(value.trim())?.0)));
     with_colon.filter(|(key, _)| matches!(key, Key::Published | Key::Updated)).into_iter().collect()
 }
 
@@ -183,8 +186,8 @@ fn stamp(piece: &str) -> Option<(Key, &str, Date)> {
     let words = keys.iter().flat_map(|key| words_of(*key).map(move |word| (*key, word)));
     let (key, word) = words.filter(|(_, word)| lower.starts_with(word)).max_by_key(|(_, word)| word.len())?;
     let rest = piece.get(word.len()..)?;
-    let value = rest.trim_start_matches(':').trim();
-    let (day, behind) = day_at_start(value).filter(|_| rest.starts_with([' ', ':']))?;
+    let value = rest.trim_start_matches(COLONS).trim();
+    let (day, behind) = day_at_start(value).filter(|_| rest.starts_with([' ', ':', '：']))?;
     let behind = without_time(behind).trim();
     let says_no_more = behind.is_empty() || behind.starts_with([',', '|', '·', '•', '—', '–', '/', '(', ')', ';', '.']);
     let is_sentence = ends_a_sentence(behind) && behind.split(' ').count() > 3;
@@ -282,13 +285,22 @@ fn is_name(word: &str) -> bool {
 
 /// Whether a line is nothing but one to four people's names, as far as that can be seen.
 pub fn is_names(line: &str) -> bool {
-    let parts = line.split([',', '&', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
-    let parts: Vec<&str> = parts.flat_map(|part| part.split(" et ")).map(str::trim).collect();
     let is_one = |part: &&str| {
         let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
         (2..=4).contains(&words.len()) && words.iter().all(|word| is_name(word)) && !part.contains(char::is_numeric)
     };
+    let parts = names_apart(line);
     parts.len() <= 4 && parts.iter().all(is_one)
+}
+
+/// How many names a list of names has.
+pub fn n_names(line: &str) -> usize {
+    names_apart(line).len()
+}
+
+fn names_apart(line: &str) -> Vec<&str> {
+    let parts = line.split([',', '&', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+    parts.flat_map(|part| part.split(" et ")).map(str::trim).collect()
 }
 
 /// “Edda Lunn, transport reporter” without what she is.

@@ -170,7 +170,9 @@ impl<'a> BatchReader<'a> {
         if !table.mapping.columns.contains_key(&Role::Text) {
             let columns: Vec<String> = table.columns.iter().take(12).map(|name| one_line(name, 30)).collect();
             let columns = columns.join(", ");
-            let message = format!("no column looks like the text of articles; name one “text” (there are: {columns})");
+            let message = format!(
+                "no column looks like the text of articles; choose one in the window, or name one “text” (there are: {columns})"
+            );
             incoming = failed(message);
         } else {
             for article in rows.articles(&table) {

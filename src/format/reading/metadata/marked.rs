@@ -2,12 +2,13 @@
 //! bylines. Those of pictures, comments and other articles say nothing of this one.
 
 use super::found::{Found, Rank};
-use crate::format::import::head_lines::{is_names, tells_change};
+use crate::format::import::head_lines::{is_names, n_names, tells_change};
 use crate::format::import::metadata::of_head;
 use crate::format::reading::Field;
 use crate::format::reading::html::shape::Shapes;
 use crate::format::reading::html::tags::is_heading;
 use crate::format::reading::html::tree::{NodeId, Tree};
+use crate::text::quote::one_line;
 
 /// How many elements of a kind may say what they are; those of the article come first.
 const MOST_MARKED: usize = 50;
@@ -158,26 +159,75 @@ fn holds_a_mark(tree: &Tree, part: NodeId) -> bool {
 fn bylines(tree: &Tree, shapes: &Shapes, id: NodeId, found: &mut Found) -> bool {
     let is_author =
         tree.attribute(id, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word == "author"));
-    let rank = if is_author { Some(Rank::Marked) } else { rank_of_class(tree, id) };
+    let of_class = || rank_of_class(tree, id);
+    let is_profile = !is_author && leads_to_author(tree, id) && of_class().is_none();
+    let rank = match (is_author, is_profile) {
+        (true, _) => Some(Rank::Marked),
+        (_, true) => Some(Rank::PageLater),
+        _ => of_class(),
+    };
     let is_of_heading = || is_author && is_heading(tree.name(tree.parent(id)));
     let Some(rank) = rank.filter(|_| !is_of_heading() && !is_of_picture(tree, shapes, id)) else { return false };
     if is_one_of_many(tree, shapes, id) {
         return false;
     }
     let line = tree.line(id);
+    // “By A and B”, each in an element of its own: the line around them has both.
+    let around = tree.line(tree.parent(id));
+    let are_several = |names: &String| is_names(names) && n_names(names) > 1 && names.contains(line.trim());
+    let of_around = names_in(&around).filter(are_several);
+    if let Some(names) = of_around {
+        found.add(Field::Author, rank, &names, format!("line around a name: {}", one_line(&around, 60)));
+        return true;
+    }
     if is_author {
         found.add(Field::Author, rank, &line, "rel author".to_owned());
         return true;
     }
-    let guesses = of_head(&line);
-    let of_byline = guesses.iter().find(|guess| guess.field == Field::Author).map(|guess| guess.value.as_str());
+    if is_profile {
+        found.add(Field::Author, rank, if is_names(&line) { &line } else { "" }, "link to an author".to_owned());
+        return true;
+    }
+    let of_byline = names_in(&line);
     let is_short = line.chars().count() <= 60 && !line.contains(|c: char| c.is_ascii_digit());
     // A class that only speaks of authors must hold names; one that is called so may hold any.
     let of_line = (is_short && (rank != Rank::PageLater || is_names(&line))).then_some(line.as_str());
     let class = tree.attribute(id, "class").unwrap_or_default().trim();
-    let class = crate::text::quote::one_line(class, 40);
-    found.add(Field::Author, rank, of_byline.or(of_line).unwrap_or_default(), format!("class {class}"));
+    let names = of_byline.as_deref().or(of_line).unwrap_or_default();
+    found.add(Field::Author, rank, names, format!("class {}", one_line(class, 40)));
     true
+}
+
+/// The names in a byline.
+fn names_in(line: &str) -> Option<String> {
+    let is_short = line.chars().count() <= 160;
+    let guesses = if is_short { of_head(line) } else { Vec::new() };
+    guesses.into_iter().find(|guess| guess.field == Field::Author).map(|guess| guess.value)
+}
+
+/// Whether a link goes to the page of an author, by a part of its address.
+fn leads_to_author(tree: &Tree, id: NodeId) -> bool {
+    const PARTS: [&str; 16] = [
+        "author",
+        "authors",
+        "autor",
+        "autores",
+        "autoren",
+        "auteur",
+        "auteurs",
+        "autore",
+        "autori",
+        "byline",
+        "staff",
+        "journalist",
+        "journalists",
+        "reporter",
+        "reporters",
+        "contributors",
+    ];
+    let href = tree.attribute(id, "href").filter(|_| tree.name(id) == "a").unwrap_or_default();
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    path.split('/').any(|part| PARTS.contains(&part.to_ascii_lowercase().as_str()))
 }
 
 /// How far an element is trusted by its classes to name who wrote the article; the best of them counts.

@@ -121,7 +121,28 @@ pub fn find(tree: &Tree, found: &mut Found) {
         saved_from(comment, found);
     }
     let title = tree.elements("title").find(|id| tree.name(tree.parent(*id)) != "svg").map(|id| tree.line(id));
-    found.add(Field::Title, Rank::PageLater, &title.unwrap_or_default(), TITLE_OF_PAGE.to_owned());
+    let title = title.unwrap_or_default();
+    found.add(Field::Title, Rank::PageLater, &title, TITLE_OF_PAGE.to_owned());
+    outlet_in_title(tree, &title, found);
+}
+
+/// The part of the title that also is the link to the start of the site names the site.
+fn outlet_in_title(tree: &Tree, title: &str, found: &mut Found) {
+    const MOST_LINKS: usize = 20;
+    let homes = tree.elements("a").filter(|id| tree.attribute(*id, "href").is_some_and(|href| href.trim() == "/"));
+    for home in homes.take(MOST_LINKS) {
+        let name = tree.line(home);
+        let is_part = [" | ", " - ", " – ", " — ", " :: ", " · "].iter().any(|mark| {
+            title
+                .split(mark)
+                .skip(1)
+                .any(|part| !part.trim().is_empty() && part.trim().eq_ignore_ascii_case(name.trim()))
+        });
+        if is_part {
+            let from = "the title of the page and the link to its start".to_owned();
+            found.add(Field::Outlet, Rank::PageLater, &name, from);
+        }
+    }
 }
 
 fn metas(tree: &Tree, found: &mut Found) {

@@ -40,6 +40,11 @@ pub(super) fn columns_ui(ui: &mut Ui, cx: &ViewContext<'_>, table: &Table, place
                 });
                 role_ui(ui, cx, table, &mut mapping, role, name);
                 let column = mapping.columns.get(&role);
+                if role == Role::Text && column.is_none() {
+                    let told = "Choose the column that holds the articles";
+                    words_label(ui, cx, told, cx.theme.sizes.small, cx.theme.colours.warning);
+                    return;
+                }
                 let sample = column.and_then(|column| sample(table, *column)).unwrap_or_default();
                 words_label(ui, cx, &one_line(&sample, 44), cx.theme.sizes.small, cx.theme.colours.muted);
             });

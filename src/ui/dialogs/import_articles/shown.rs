@@ -1,6 +1,7 @@
 //! Which of the rows are in the table: all, or those about which something is to be known.
 
 use super::ImportArticles;
+use super::table::list_id;
 use crate::session::reading::Incoming;
 use crate::ui::view::ViewContext;
 use egui::{Button, RichText, Ui};
@@ -21,11 +22,12 @@ pub(super) enum Shown {
 }
 
 impl Shown {
-    const PARTS: [(Self, &'static str); 4] = [
-        (Self::Failed, "could not be read"),
-        (Self::Copies, "there already"),
-        (Self::Alike, "share much of their text with another one"),
-        (Self::Doubtful, "look doubtful"),
+    /// With what is said of one of them and of several.
+    const PARTS: [(Self, [&'static str; 2]); 4] = [
+        (Self::Failed, ["could not be read"; 2]),
+        (Self::Copies, ["there already"; 2]),
+        (Self::Alike, ["shares much of its text with another one", "share much of their text with another one"]),
+        (Self::Doubtful, ["looks doubtful", "look doubtful"]),
     ];
 
     pub(super) fn holds(self, row: &Incoming) -> bool {
@@ -52,9 +54,9 @@ impl ImportArticles {
     /// The counts of the rows about which something is to be known; a click shows them alone.
     pub(super) fn parts_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>) {
         let shown = self.shown;
-        let counts = Shown::PARTS.map(|(part, what)| {
+        let counts = Shown::PARTS.map(|(part, [of_one, of_several])| {
             let n = self.batch.rows.iter().filter(|row| part.holds(row)).count();
-            (part, what, n)
+            (part, if n == 1 { of_one } else { of_several }, n)
         });
         if counts.iter().all(|(part, _, n)| *n == 0 && shown != *part) {
             return;
@@ -73,6 +75,7 @@ impl ImportArticles {
                     self.choose(*first);
                 }
                 self.has_moved = true;
+                ui.memory_mut(|memory| memory.request_focus(list_id()));
             }
         }
     }
@@ -83,6 +86,11 @@ impl ImportArticles {
         let mut taken = rows.iter().filter(|row| self.can_be_wanted(**row)).map(|row| !self.is_left_out(*row));
         let first = taken.next().unwrap_or(false);
         taken.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether any of the shown rows can be taken together with others.
+    pub(super) fn has_wantable(&self) -> bool {
+        self.shown_rows().into_iter().any(|row| self.can_be_wanted(row))
     }
 
     /// Takes or leaves out all shown rows; copies are taken one by one only.

@@ -89,8 +89,13 @@ fn headings_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles) {
     let mut wanted = taken.unwrap_or(false);
     let [tick, ..] = columns(room);
     let place = Rect::from_center_size(tick.center(), vec2(18.0, 18.0));
+    // What is put there must not move what comes next.
+    let child = &mut ui.new_child(UiBuilder::new().max_rect(place));
+    if !dialog.has_wantable() {
+        child.disable();
+    }
     let all = Checkbox::without_text(&mut wanted).indeterminate(taken.is_none());
-    let all = ui.put(place, all).accessible_name("Import all that are shown");
+    let all = child.put(place, all).accessible_name("Import all that are shown");
     if all.on_hover_text("Take or leave out all that are shown").changed() {
         dialog.want_all(wanted);
     }
@@ -142,7 +147,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: u
     let (name, is_at) = (one.name.clone(), dialog.at == row);
     let (kind, failure) = match &one.outcome {
         Ok(article) => (sentence(&article.kind), None),
-        Err(message) => (String::new(), Some(message.clone())),
+        Err(message) => (String::new(), Some(sentence(message))),
     };
     let notes = failure.clone().unwrap_or_else(|| notes(one, findings));
     let mut is_wanted = one.taken().is_some();
@@ -179,7 +184,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, dialog: &mut ImportArticles, row: u
         words(&notes, Rect::from_min_max(kind_column.min, last.max), colours.danger);
     } else {
         words(&kind, kind_column, colours.muted);
-        words(&notes, last, colours.warning);
+        words(&sentence(&notes), last, colours.warning);
     }
     if !notes.is_empty() {
         response.on_hover_ui(|ui| {
