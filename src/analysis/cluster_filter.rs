@@ -1,7 +1,8 @@
 //! Which clusters are looked at: those in which sources disagree, those of one source, those in which an
 //! entity or some words occur, those that are not done yet.
 
-use super::attribution::{Origin, chain};
+use super::attribution::Origin;
+use super::chain::chain;
 use super::matrix::is_disputed;
 use crate::model::{Annotation, ClusterId, DocumentId, EntityId, Layer, Project, Reference};
 use crate::text::search::matches_filter;

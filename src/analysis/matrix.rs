@@ -1,7 +1,8 @@
 //! Clusters by documents: what each article says on each point, where it is silent, and where nobody
 //! looked yet.
 
-use super::attribution::{Origin, chain, speaker_of};
+use super::attribution::Origin;
+use super::chain::{origin, speaks};
 use super::passages::Shared;
 use super::same_origin::Origins;
 use crate::model::{
@@ -151,7 +152,7 @@ pub fn to_compare(
 
 /// Who says the claim, by its attribution chain; `None` where nobody but the outlet does.
 pub fn said_by(project: &Project, claim: &Annotation) -> Option<String> {
-    speaker_of(&chain(project, claim)).map(|step| step.name.clone())
+    origin(project, claim).map(|read| read.step).filter(speaks).map(|step| step.name)
 }
 
 /// The independent origins of every cluster. `passages` are those that the articles share.

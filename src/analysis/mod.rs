@@ -3,6 +3,7 @@
 pub mod account;
 pub mod arrangement;
 pub mod attribution;
+pub mod chain;
 pub mod cluster_filter;
 pub mod cluster_proposals;
 pub mod cluster_values;

@@ -2,7 +2,8 @@
 //! that stand in a passage that their articles share, and those that repeat each other. What has one origin
 //! with something else has it with all that this has it with.
 
-use super::attribution::{OneOrigin, Origin, chain};
+use super::attribution::{OneOrigin, Origin};
+use super::chain::{ReadStep, StepSource, origin};
 use super::passages::{InDocuments, Shared};
 use super::sets::Sets;
 use crate::model::{
@@ -69,15 +70,17 @@ impl<'a> Origins<'a> {
         let mut by_entity: HashMap<EntityId, (usize, OneOrigin)> = HashMap::new();
         let mut by_name: BTreeMap<(OriginKind, String), Vec<Last>> = BTreeMap::new();
         for (n, claim) in claims.iter().enumerate() {
-            let Some(step) = chain(self.project, claim).pop() else { continue };
-            let Some(ground) = ground(&step) else { continue };
+            let Some(ReadStep { step, from }) = origin(self.project, claim) else { continue };
+            let Some(ground) = ground(&step, from) else { continue };
             if let Some(entity) = step.entity {
                 match by_entity.get(&entity) {
                     Some((first, ground)) => joined.join(*first, n, ground.clone()),
                     None => drop(by_entity.insert(entity, (n, ground.clone()))),
                 }
             }
-            by_name.entry((step.kind, step.name.to_lowercase())).or_default().push(Last {
+            // An agency is also the outlet of its own articles.
+            let kind = if step.kind == OriginKind::Outlet { OriginKind::Agency } else { step.kind };
+            by_name.entry((kind, step.name.to_lowercase())).or_default().push(Last {
                 claim: n,
                 entity: step.entity,
                 ground,
@@ -86,7 +89,9 @@ impl<'a> Origins<'a> {
         // Two entities of one name are two; a name that nobody linked may be either.
         for alike in by_name.into_values().filter(|alike| alike.iter().any(|last| last.entity.is_none())) {
             let Some(first) = alike.first() else { continue };
-            alike.iter().skip(1).for_each(|last| joined.join(first.claim, last.claim, first.ground.clone()));
+            let is_agency = |last: &&Last| matches!(last.ground, OneOrigin::Agency(_));
+            let ground = &alike.iter().find(is_agency).unwrap_or(first).ground;
+            alike.iter().skip(1).for_each(|last| joined.join(first.claim, last.claim, ground.clone()));
         }
     }
 }
@@ -99,9 +104,14 @@ struct Last {
 }
 
 /// What two claims have in common whose chains end with this step. Only the last step counts: two outlets
-/// may print one agency's text, and one outlet two speakers'. `None` where nobody is named.
-fn ground(last: &OriginStep) -> Option<OneOrigin> {
+/// may print one agency's text, and one outlet two speakers'. `None` where nobody is named, and for “a
+/// statement” or “satellite images”, which need not be those of another article.
+fn ground(last: &OriginStep, from: StepSource) -> Option<OneOrigin> {
     let name = last.name.clone();
+    let is_any = last.entity.is_none() && from != StepSource::ByHand && !name.contains(char::is_uppercase);
+    if last.kind == OriginKind::Paper && is_any {
+        return None;
+    }
     match last.kind {
         OriginKind::Speaker => Some(OneOrigin::Speaker(name)),
         OriginKind::Agency => Some(OneOrigin::Agency(name)),

@@ -1,8 +1,11 @@
 //! Independent origins of the sample's clusters.
 
+use crate::edits::notation::read;
+use crate::edits::words::id;
 use crate::random_project::Dice;
 use crate::searching::project_of;
-use crossread::analysis::attribution::{OneOrigin, chain, independent_origins};
+use crossread::analysis::attribution::{OneOrigin, independent_origins};
+use crossread::analysis::chain::{StepSource, chain, chain_as_read, chain_with_sources, origin};
 use crossread::analysis::matrix::origins_of_all;
 use crossread::analysis::passages::{Passages, Place, Shared};
 use crossread::model::*;
@@ -49,7 +52,7 @@ fn articles_that_go_back_to_one_origin_are_counted_once() {
         The Angara brought containers from Najin to Dunay by 12 September: 5 claims, 3 origins
           3 by [Speaker("White House"), Repeats]
         When the containers stood at Najin: 4 claims, 3 origins
-          2 by [Agency("Meridian Wire")]
+          2 by [Outlet("Meridian Wire")]
         The cargo ended at a depot near Tikhoretsk, 290 km from the border with Ukraine: 6 claims, 2 origins
           5 by [Speaker("United States"), Speaker("White House"), SharedPassage, Repeats]
         What Pyongyang seeks in return: 5 claims, 2 origins
@@ -167,7 +170,12 @@ fn grounds_of(project: &Project, shared: &[Shared], members: &[Arc<Member>], two
     let [last, other] = two.map(|claim| chain(project, claim).pop().unwrap());
     let is_same = match (last.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
-        _ => last.kind == other.kind && last.name.to_lowercase() == other.name.to_lowercase(),
+        // An agency is the outlet of its own articles.
+        _ => {
+            let prints = |step: &OriginStep| matches!(step.kind, OriginKind::Agency | OriginKind::Outlet);
+            let are_of_a_kind = last.kind == other.kind || (prints(&last) && prints(&other));
+            are_of_a_kind && last.name.to_lowercase() == other.name.to_lowercase()
+        }
     };
     let is_named = last.kind != OriginKind::Unnamed && other.kind != OriginKind::Unnamed;
     if is_same && is_named {
@@ -217,4 +225,109 @@ proptest! {
             .collect();
         prop_assert_eq!(fast, slow.into_values().collect::<BTreeSet<_>>());
     }
+}
+
+/// The chain of the claim `c1`, each step with its kind and where it comes from.
+fn told(project: &Project) -> String {
+    let claim = project.annotations().get(&AnnotationId(id("c1"))).unwrap();
+    let steps = chain_with_sources(project, claim);
+    assert_eq!(origin(project, claim).as_ref(), steps.last(), "the last step is read alone too");
+    let text = project.text(claim.document).unwrap();
+    let step = |read: &crossread::analysis::chain::ReadStep| {
+        let from = match read.from.span().map(|span| span.slice(text).unwrap()) {
+            Some(words) => format!("“{words}”"),
+            None => read.from.in_words().to_owned(),
+        };
+        format!("{} {} from {from}", read.step.kind.slug(), read.step.name)
+    };
+    steps.iter().map(step).collect::<Vec<_>>().join(" < ")
+}
+
+#[test]
+fn each_step_of_a_chain_says_where_it_comes_from() {
+    let dateline = "
+        //- ledger outlet=Ledger
+        SEOUL (Wire Agency) — According to a statement by the Defense Ministry, ships left.
+                                                              ^^^^^^^^^^^^^^^^ m1 organisation
+                              ^^^^^^^^^^^^ cue
+                                                                                ^^^^^^^^^^ c1 event-fact speaker=@m1
+    ";
+    assert_eq!(
+        told(&read(dateline).project),
+        "outlet Ledger from the article’s outlet < agency Wire Agency from “Wire Agency” \
+         < paper statement from “statement” < speaker Defense Ministry from the claim’s speaker"
+    );
+    for (text, marks, expected) in [
+        (
+            "Mr. Kirby said in a letter that ships left.",
+            "m1 cue=said",
+            "paper letter from “letter” < speaker Mr. Kirby",
+        ),
+        ("Mr. Kirby said that ships left.", "m1 cue=said", "speaker Mr. Kirby"),
+        ("U.S. officials said that ships left.", "cue=said", "unnamed U.S. officials from “U.S. officials”"),
+        ("Satellite images show that ships left.", "cue=show", "paper Satellite images from “Satellite images”"),
+        ("Kirby said that ships left.", "", ""),
+    ] {
+        let place = text.find("ships left").unwrap();
+        let mut drawing = format!("//- ledger outlet=Ledger\n{text}\n");
+        let speaker = marks.strip_prefix("m1 ").map_or("", |_| " speaker=@m1");
+        if !speaker.is_empty() {
+            drawing += &format!("{} m1 person\n", "^".repeat("Mr. Kirby".len()));
+        }
+        let cue = marks.trim_start_matches("m1 ");
+        drawing += &format!("{}^^^^^^^^^^ c1 event-fact{speaker} {cue}\n", " ".repeat(place));
+        let found = told(&read(&drawing).project);
+        let expected = if expected.is_empty() { String::new() } else { format!(" < {expected}") };
+        let found = found.strip_suffix(" from the claim’s speaker").unwrap_or(&found);
+        assert_eq!(found, format!("outlet Ledger from the article’s outlet{expected}"), "{text}");
+    }
+}
+
+#[test]
+fn a_text_of_another_language_is_not_read_for_english_words() {
+    let drawing = "//- ledger outlet=Ledger language=ko\nofficials said ships left\n               ^^^^^^^^^^ c1 event-fact cue=said\n";
+    assert_eq!(told(&read(drawing).project), "outlet Ledger from the article’s outlet");
+}
+
+#[test]
+fn a_chain_by_hand_stands_before_what_is_read() {
+    let drawing = "//- ledger outlet=Ledger\nofficials said ships left\n               ^^^^^^^^^^ c1 event-fact cue=said\n\
+        //- origins\nc1 paper=\"The release\"\n";
+    let project = read(drawing).project;
+    assert_eq!(told(&project), "paper The release from by hand");
+    let claim = project.annotations().get(&AnnotationId(id("c1"))).unwrap();
+    let as_read = chain_as_read(&project, claim);
+    assert_eq!(as_read.iter().map(|read| read.step.name.as_str()).collect::<Vec<_>>(), ["Ledger", "officials"]);
+    assert!(as_read.iter().all(|read| read.from != StepSource::ByHand));
+}
+
+/// The claims of two articles with those sources at their cue, and whether they have one origin.
+fn are_one(a: &str, b: &str) -> bool {
+    let mut drawing = String::new();
+    for (n, (outlet, source)) in [("Ledger", a), ("Harbor", b)].into_iter().enumerate() {
+        let text = format!("{source} show that ships left");
+        let place = text.find("ships left").unwrap();
+        drawing +=
+            &format!("//- d{n} outlet={outlet}\n{text}\n{}^^^^^^^^^^ c{n} event-fact cue=show\n", " ".repeat(place));
+    }
+    let project = read(&format!("{drawing}//- clusters\nk x\n  c0 states\n  c1 states\n")).project;
+    independent_origins(&project, ClusterId(id("k")), &[]).len() == 1
+}
+
+#[test]
+fn only_what_is_known_to_be_one_source_is_one() {
+    assert!(are_one("Pentagon documents", "The Pentagon documents"), "they are called alike and belong to somebody");
+    assert!(!are_one("Satellite images", "Satellite images of others"), "there are many");
+    assert!(!are_one("satellite images", "satellite images"), "nobody knows whose");
+    assert!(!are_one("Officials", "Officials"), "nobody knows who");
+}
+
+#[test]
+fn an_agency_is_the_origin_of_what_others_print_of_it() {
+    let drawing = "//- wire outlet=\"Meridian Wire\"\nships left\n^^^^^^^^^^ c1 event-fact\n\
+        //- ledger outlet=Ledger\nSEOUL (Meridian Wire) — ships left\n                        ^^^^^^^^^^ c2 event-fact\n\
+        //- clusters\nk x\n  c1 states\n  c2 states\n";
+    let origins = independent_origins(&read(drawing).project, ClusterId(id("k")), &[]);
+    assert_eq!(origins.len(), 1);
+    assert_eq!(origins[0].grounds, [OneOrigin::Agency("Meridian Wire".to_owned())]);
 }

@@ -2,7 +2,8 @@
 
 use super::Scope;
 use super::sources::Sources;
-use crate::analysis::attribution::{Origin, chain};
+use crate::analysis::attribution::Origin;
+use crate::analysis::chain::chain;
 use crate::analysis::cluster_values::ClusterValues;
 use crate::analysis::matrix::{Cell, Matrix, is_disputed};
 use crate::model::{

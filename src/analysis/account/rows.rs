@@ -4,7 +4,7 @@
 use super::differing::values_of;
 use super::points::{Point, Points, Saying};
 use crate::analysis::Sheet;
-use crate::analysis::attribution::speaker_of;
+use crate::analysis::chain::speaker_of;
 use crate::analysis::cluster_values::difference_in_words;
 use crate::model::{Document, DocumentId};
 
