@@ -3,6 +3,7 @@
 
 use super::attribution::Origin;
 use super::chain::chain;
+use super::cluster_values::ValuesOfAll;
 use super::matrix::is_disputed;
 use crate::model::{Annotation, ClusterId, DocumentId, EntityId, Layer, Project, Reference};
 use crate::text::search::matches_filter;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a cluster must have to be shown. The default lets all pass.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ClusterFilter {
-    /// A claim that differs or contradicts.
+    /// A claim that differs or contradicts, or says a value that differs from another's.
     pub is_disputed: bool,
     /// Claims that all go back to one origin.
     pub has_one_source: bool,
@@ -23,19 +24,21 @@ pub struct ClusterFilter {
     pub words: String,
 }
 
-/// The clusters that pass, in the analyst's order. `origins` are the independent origins of each, as
-/// far as they are known.
+/// The clusters that pass, in the analyst's order. `origins` are the independent origins of each, and
+/// `values` what its claims say, as far as they are known.
 pub fn filtered(
     project: &Project,
     filter: &ClusterFilter,
     origins: &BTreeMap<ClusterId, Vec<Origin>>,
+    values: &ValuesOfAll,
 ) -> Vec<ClusterId> {
     let naming = filter.entity.map(|entity| clusters_naming(project, entity));
     let words = filter.words.trim();
     let clusters = project.clusters_in_order().into_iter().map(|row| row.id);
     let passes = |cluster: &ClusterId| {
         let has_one_source = || origins.get(cluster).is_some_and(|origins| origins.len() == 1);
-        (!filter.is_disputed || is_disputed(project, *cluster))
+        let differs = || values.get(cluster).is_some_and(|values| values.is_disputed());
+        (!filter.is_disputed || is_disputed(project, *cluster) || differs())
             && (!filter.has_one_source || has_one_source())
             && naming.as_ref().is_none_or(|naming| naming.contains(cluster))
             && (!filter.has_unseen || has_unseen(project, *cluster))

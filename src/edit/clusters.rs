@@ -1,12 +1,11 @@
-//! Edits of clusters, their members and silences, and of what an analyst corrected or refused.
+//! Edits of clusters, their members and silences, and of what an analyst refused.
 
 use super::cluster_claims::{put_claims, put_member, split};
-use super::{ClusterField, Edit, EditError, ORDER_STEP, Planned, Planner, annotations, orders_with};
+use super::{ClusterField, Edit, EditError, ORDER_STEP, Planned, Planner, annotations, corrections, orders_with};
 use crate::model::{
-    AnnotationId, ClaimOrigin, Cluster, ClusterId, Correction, CorrectionId, DocumentId, Judgement, Layer, Member,
-    OriginStep, Quoted, Refusal, RefusalId, Silence, Stance,
+    AnnotationId, ClaimOrigin, Cluster, ClusterId, DocumentId, Judgement, Layer, Member, OriginStep, Refusal,
+    RefusalId, Silence, Stance,
 };
-use crate::text::Span;
 use std::sync::Arc;
 
 pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
@@ -22,8 +21,8 @@ pub(super) fn plan(p: &mut Planner<'_>, edit: &Edit) -> Planned {
         Edit::SetMember { cluster, claim, stance, of } => set_member(p, *cluster, *claim, *stance, *of),
         Edit::RemoveMember { cluster, claim } => remove_member(p, *cluster, *claim),
         Edit::SetSilence { cluster, document, silent } => set_silence(p, *cluster, *document, *silent),
-        Edit::Correct { claim, span, value } => correct(p, *claim, *span, value.as_deref()),
-        Edit::RemoveCorrection(correction) => remove_correction(p, *correction),
+        Edit::Correct { claim, span, value } => corrections::correct(p, *claim, *span, value.as_deref()),
+        Edit::RemoveCorrection(correction) => corrections::remove(p, *correction),
         Edit::Refuse { proposal, subject } => refuse(p, proposal, subject),
         Edit::TakeBackRefusal(refusal) => take_back_refusal(p, *refusal),
         Edit::SetClaimOrigin { claim, steps } => set_claim_origin(p, *claim, steps),
@@ -192,35 +191,6 @@ fn set_silence(p: &mut Planner<'_>, cluster: ClusterId, document: DocumentId, si
         p.draft.remove::<Silence>(&(cluster, document));
         Ok("Mark article as not silent".to_owned())
     }
-}
-
-fn correct(p: &mut Planner<'_>, claim: AnnotationId, span: Span, value: Option<&str>) -> Planned {
-    existing_claim(p, claim)?;
-    let document = annotations::existing(p, claim)?.document;
-    let text = p.draft.project().text(document).ok_or(EditError::Gone { word: "document" })?;
-    let quoted = Quoted::from_text(text, span).ok_or(EditError::SpanOutside(span))?;
-    let before = p.draft.project().corrections_of(claim).find(|row| row.quoted.span == span).cloned();
-    if before.as_ref().is_some_and(|row| row.value.as_deref() == value) {
-        return Err(EditError::NothingToChange);
-    }
-    let correction = Correction {
-        id: before.map_or_else(|| CorrectionId(p.ids.fresh()), |row| row.id),
-        claim,
-        quoted,
-        value: value.map(str::to_owned),
-        by: p.by.to_owned(),
-        at: p.at,
-    };
-    p.draft.put(correction);
-    Ok("Correct value".to_owned())
-}
-
-fn remove_correction(p: &mut Planner<'_>, correction: CorrectionId) -> Planned {
-    if !p.draft.project().corrections().contains(&correction) {
-        return Err(EditError::Gone { word: "correction" });
-    }
-    p.draft.remove::<Correction>(&correction);
-    Ok("Take correction back".to_owned())
 }
 
 fn refuse(p: &mut Planner<'_>, proposal: &str, subject: &str) -> Planned {

@@ -6,6 +6,7 @@ mod annotate_all;
 mod annotations;
 mod cluster_claims;
 mod clusters;
+mod corrections;
 mod documents;
 mod entities;
 mod fragments;
@@ -199,7 +200,7 @@ pub enum Edit {
         document: DocumentId,
         silent: bool,
     },
-    /// Corrects the reading of a value in a claim; `None`: there is no value here.
+    /// Corrects the reading of a value in a claim, in normal form; `None`: there is no value here.
     Correct {
         claim: AnnotationId,
         span: Span,
@@ -327,6 +328,10 @@ pub enum EditError {
     NotAMention,
     #[error("only a claim can be in a cluster; tag the span as a claim first")]
     NotAClaim,
+    #[error("these words are outside of the claim; select words of the claim")]
+    OutsideClaim,
+    #[error("“{0}” is no value; type a date, a time, a number or an amount")]
+    NotAValue(String),
     #[error("an annotation cannot be related to itself; choose another one")]
     RelatedToItself,
     #[error("these annotations are related as “{label}” already; choose another label")]

@@ -3,6 +3,7 @@
 use super::files::FilesError;
 use crate::analysis::account::{Maker, Scope, account, account_sheet};
 use crate::analysis::cluster_filter::{ClusterFilter, filtered};
+use crate::analysis::cluster_values::{ValuesOfAll, values_of_all};
 use crate::analysis::matrix::{DocumentOrder, origins_of_all};
 use crate::analysis::passages::Passages;
 use crate::format::Report;
@@ -119,7 +120,8 @@ pub fn report(project: &Project, order: &ReportOrder, progress: &JobProgress) ->
                 ..ClusterFilter::default()
             };
             let words = only.iter().map(|only| only.words().to_owned()).collect();
-            (filtered(project, &filter, &origins), words)
+            let values = if filter.is_disputed { values_of_all(project, progress)? } else { ValuesOfAll::new() };
+            (filtered(project, &filter, &origins, &values), words)
         }
     };
     let scope = Scope { clusters: &clusters, order: order.order, narrowed: &narrowed, origins: &origins };

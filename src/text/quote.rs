@@ -1,6 +1,7 @@
 //! Quotes: the exact text of a span, its surroundings, and a one-line form for lists.
 
 use super::Span;
+use std::ops::Range;
 
 /// Up to `n_chars` characters before and after the span; `None` when the span does not fit `text`.
 pub fn context(text: &str, span: Span, n_chars: usize) -> Option<(&str, &str)> {
@@ -31,6 +32,63 @@ pub fn one_line(quote: &str, max_chars: usize) -> String {
         }
     }
     line
+}
+
+/// A quote on one line with places in it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct MarkedLine {
+    pub line: String,
+    /// Where each of the marks stands in the line, in bytes; `None` for one that is cut off.
+    pub marks: Vec<Option<Range<usize>>>,
+}
+
+/// The parts of a quote, each at its place in the text, on one line as [`one_line`] makes it, with an
+/// ellipsis between parts. `marks` are places in the text. From its character `from` on and after at most
+/// `max_chars` the line is cut at a blank, with an ellipsis.
+pub fn marked_line(parts: &[(Span, &str)], marks: &[Span], from: usize, max_chars: usize) -> MarkedLine {
+    // Each character of the whole line, with its byte in the text; none for blanks and ellipses.
+    let mut letters: Vec<(char, Option<usize>)> = Vec::new();
+    for (n, (span, quote)) in parts.iter().enumerate() {
+        if n > 0 {
+            letters.extend([(' ', None), ('…', None)]);
+        }
+        let mut is_behind_blank = !letters.is_empty();
+        for (at, c) in quote.char_indices() {
+            if c.is_whitespace() {
+                is_behind_blank = !letters.is_empty();
+                continue;
+            }
+            letters.extend(std::mem::take(&mut is_behind_blank).then_some((' ', None)));
+            letters.push((c, Some(span.start() + at)));
+        }
+    }
+    let mut marked = MarkedLine { line: String::new(), marks: vec![None; marks.len()] };
+    let start = if from == 0 { 0 } else { behind_blank(&letters, from) };
+    if start > 0 {
+        marked.line.push('…');
+    }
+    for (c, byte) in letters.iter().skip(start).take(max_chars) {
+        let at = marked.line.len();
+        marked.line.push(*c);
+        let Some(byte) = byte else { continue };
+        for (mark, place) in marks.iter().zip(&mut marked.marks) {
+            if mark.contains(*byte) {
+                let first = place.as_ref().map_or(at, |place| place.start);
+                *place = Some(first..marked.line.len());
+            }
+        }
+    }
+    if letters.len() > start.saturating_add(max_chars) {
+        marked.line.push('…');
+    }
+    marked
+}
+
+/// The first place behind a blank that is at least `from`, or `from` where no blank is near.
+fn behind_blank(letters: &[(char, Option<usize>)], from: usize) -> usize {
+    const NEAR: usize = 20;
+    let blank = letters.iter().skip(from).take(NEAR).position(|(c, _)| *c == ' ');
+    blank.map_or(from, |n| from + n + 1)
 }
 
 /// The first `n` words of a text on one line, for a title that the article does not give.
@@ -81,6 +139,34 @@ mod tests {
         assert_eq!(one_line("a\n  b", 10), "a b");
         assert_eq!(one_line("abcdef", 3), "abc…");
         assert_eq!(one_line("abc", 3), "abc");
+    }
+
+    #[test]
+    fn marks_are_found_again_on_one_line() {
+        let text = "So he said on\n  Sept. 7,  that 300 ships left";
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::new(start, start + words.len()).unwrap()
+        };
+        let (first, second) = (span("on\n  Sept. 7,"), span("300 ships left"));
+        let parts = [first, second].map(|part| (part, part.slice(text).unwrap()));
+        let told = |marks: &[Span], from: usize, max_chars: usize| {
+            let marked = marked_line(&parts, marks, from, max_chars);
+            let marks = marked.marks.into_iter().map(|mark| mark.map_or("", |mark| &marked.line[mark]).to_owned());
+            (marked.line.clone(), marks.collect::<Vec<_>>())
+        };
+        let marks = [span("Sept. 7"), span("300 ships")];
+        assert_eq!(
+            told(&marks, 0, 99),
+            ("on Sept. 7, … 300 ships left".to_owned(), vec!["Sept. 7".to_owned(), "300 ships".to_owned()])
+        );
+        assert_eq!(told(&marks, 0, 15), ("on Sept. 7, … 3…".to_owned(), vec!["Sept. 7".to_owned(), "3".to_owned()]));
+        assert_eq!(
+            told(&marks, 4, 99),
+            ("…7, … 300 ships left".to_owned(), vec!["7".to_owned(), "300 ships".to_owned()])
+        );
+        assert_eq!(told(&[span("So")], 0, 5), ("on Se…".to_owned(), vec![String::new()]));
+        assert_eq!(marked_line(&[], &[], 0, 9).line, "");
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::panels::find_bar::FindBar;
 use super::panels::history::HistoryState;
 use super::panels::inspector::InspectorState;
 use super::panes::{self, Panes, Places};
+use super::picking::Wanted;
 use super::providing::Providing;
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
@@ -32,7 +33,7 @@ use super::view::ViewContext;
 use super::work::Work;
 use super::{frame, keys, look};
 use crate::analysis::Searchables;
-use crate::model::{AnnotationId, AttributeId, RelationLabelId};
+use crate::model::{AnnotationId, RelationLabelId};
 use crate::session::jobs::Job;
 use crate::session::reading::Batch;
 use crate::session::{
@@ -81,7 +82,7 @@ pub struct App {
     pub(super) toasts: Toasts,
     pub(super) focus: super::focus::FocusSeen,
     /// The attribute for which the next selection is meant.
-    pub(super) picking: Option<(AnnotationId, AttributeId)>,
+    pub(super) picking: Option<(AnnotationId, Wanted)>,
     /// The relation that was begun and has no other end yet.
     pub(super) relating: Option<super::relating::Relating>,
     /// The claim that is meant while words or a mention are selected for it.
@@ -364,7 +365,7 @@ impl App {
 
     /// A selection that was finished becomes the value of the attribute for which it is meant.
     fn finish_picking(&mut self, ctx: &Context) {
-        let Some((annotation, attribute)) = self.picking.clone() else { return };
+        let Some((annotation, wanted)) = self.picking.clone() else { return };
         let Some(session) = &mut self.session else { return };
         let is_held = ctx.input(|input| input.pointer.any_down());
         let entered = ctx.input(|input| input.key_pressed(egui::Key::Enter));
@@ -373,6 +374,17 @@ impl App {
         let clicked_mention = selection.chosen.filter(|chosen| *chosen != annotation && released);
         let finished = !is_held && (entered || released);
         let span = selection.span().filter(|_| finished);
+        let attribute = match wanted {
+            Wanted::Attribute(attribute) => attribute,
+            Wanted::Value => {
+                if span.is_some() {
+                    self.picking = None;
+                    // Whole words, where a hand was not exact.
+                    self.dispatch(ctx, Intent::CorrectValue(annotation, None));
+                }
+                return;
+            }
+        };
         if let Some(edit) =
             super::picking::edit_of_pick(session.project(), annotation, &attribute, span, clicked_mention)
         {

@@ -13,6 +13,7 @@ use super::leave::Then;
 use super::look;
 use super::open_dialog::Dialog;
 use super::panels::PanelLine;
+use super::picking::Wanted;
 use super::providing::Purpose;
 use super::results;
 use super::screens::Screen;
@@ -82,9 +83,15 @@ impl App {
             }
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
-                self.picking = Some((annotation, attribute));
+                self.picking = Some((annotation, Wanted::Attribute(attribute)));
                 self.views.panes.active.article.request_focus();
             }
+            Intent::PickValue(claim) => {
+                self.picking = Some((claim, Wanted::Value));
+                self.views.panes.active.article.request_focus();
+            }
+            Intent::CorrectValue(claim, span) => self.ask_for_value(claim, span),
+            Intent::EditAttribution(claim) => self.ask_for_attribution(claim),
             Intent::RelateTo(to) => self.relate_to(ctx, to),
             Intent::Relate(from, to) => self.ask_how_related(ctx, from, to),
             Intent::StopRelating => self.stop_relating(ctx),
@@ -240,6 +247,8 @@ impl App {
             C::CycleCertainty => self.cycle_certainty(),
             C::CyclePolarity => self.cycle_polarity(),
             C::AssignEntity => self.ask_which_entity(),
+            C::CorrectValue => self.ask_for_value_of_meant(),
+            C::EditAttribution => self.ask_for_attribution_of_meant(),
             C::AddToCluster => self.ask_which_cluster(),
             C::MarkSilent => self.ask_where_silent(),
             C::AssignKnown => self.assign_known(),
@@ -442,8 +451,12 @@ impl App {
         if self.asked.is_some() {
             return Some("Waiting for the file dialog");
         }
-        if self.picking.is_some() {
-            return Some("Select the text in the article, or click the mention, that is the value; Esc lets go");
+        match &self.picking {
+            Some((_, Wanted::Attribute(_))) => {
+                return Some("Select the text in the article, or click the mention, that is the value; Esc lets go");
+            }
+            Some((_, Wanted::Value)) => return Some("Select the words in the claim that say the value; Esc lets go"),
+            None => {}
         }
         if self.relating.is_some() {
             return Some(self.message.as_deref().unwrap_or(super::relating::HINT));
@@ -466,6 +479,7 @@ fn leads_to_the_article(intent: &Intent) -> bool {
             | Intent::RevealSpan(..)
             | Intent::Read
             | Intent::Pick(..)
+            | Intent::PickValue(_)
             | Intent::RelateTo(_)
     )
 }

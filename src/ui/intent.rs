@@ -84,6 +84,12 @@ pub enum Intent {
     },
     /// The next selection in the article, or click on a mention, becomes the value of an attribute.
     Pick(AnnotationId, AttributeId),
+    /// The next selection in the article is a value of this claim, and is asked about.
+    PickValue(AnnotationId),
+    /// Asks how words of a claim are to be read; for `None` those that are selected, or its first value.
+    CorrectValue(AnnotationId, Option<Span>),
+    /// Shows the attribution of a claim, to be changed.
+    EditAttribution(AnnotationId),
     /// Makes this annotation the other end of the relation that was begun.
     RelateTo(AnnotationId),
     /// Relates the first annotation to the second one; asks as what where there is a choice.

@@ -150,6 +150,8 @@ fn leads_to_a_field(intent: &Intent) -> bool {
                 | C::AssignEntity
                 | C::AddToCluster
                 | C::MarkSilent
+                | C::CorrectValue
+                | C::EditAttribution
                 | C::AnnotateAllHere
                 | C::AnnotateAllEverywhere
         ),

@@ -3,6 +3,8 @@
 use super::app::{App, context};
 use super::assigning::assigned_to;
 use super::dialogs::annotate_all::{AnnotateAll, Means};
+use super::dialogs::attribution::EditAttribution;
+use super::dialogs::correct_value::CorrectValue;
 use super::dialogs::export_dialog::{ExportDialog, ImportDialog};
 use super::dialogs::go_to::GoToParagraph;
 use super::dialogs::help::{Asked, keys_ui};
@@ -59,6 +61,8 @@ pub(super) enum Dialog {
     },
     PickEntity(Box<EntityPicker>),
     PickCluster(Box<ClusterPicker>),
+    CorrectValue(Box<CorrectValue>),
+    Attribution(Box<EditAttribution>),
     Schema(Box<SchemaEditor>),
     /// Over the dialog in which the file was asked for.
     TakeSchema(Box<TakeSchema>, Option<Box<Self>>),
@@ -168,6 +172,8 @@ impl App {
                     Some(chosen) => return chosen.map(Intent::AnnotateAll).into_iter().collect(),
                 }
             }
+            Dialog::CorrectValue(open) => return self.correct_value_ui(ctx, theme, open),
+            Dialog::Attribution(open) => return self.attribution_ui(ctx, theme, open),
             Dialog::PickCluster(picker) => return self.pick_cluster_ui(ctx, theme, picker),
             Dialog::PickEntity(picker) => return self.pick_entity_ui(ctx, theme, picker),
             Dialog::Import(mut import) => match import.show(ctx, theme) {

@@ -4,10 +4,11 @@
 use crate::edits::notation::read;
 use crate::edits::words::id;
 use crossread::analysis::cluster_values::{
-    ClusterValues, Standing, difference_in_words, values_of_all, values_of_claim,
+    ClusterValues, Standing, difference_in_words, follow_values, values_of_all, values_of_claim,
 };
 use crossread::model::{AnnotationId, ClusterId, JobProgress, Project};
 use crossread::text::values::{Comparison, Needs};
+use std::sync::Arc;
 
 /// Each line is a claim: its document (`a`, `b`, …), a bar, and its words. The claims of the document `a`
 /// are `a1`, `a2`, …; what stands behind the empty line is drawn below the cluster.
@@ -315,11 +316,28 @@ fn a_relative_date_says_what_it_needs() {
     assert_eq!((value.value.needs, value.value.in_words()), (None, "12 October 2023".to_owned()));
 }
 
+/// What is followed is what is read anew, and what has not changed is not read again.
+#[test]
+fn values_follow_the_project() {
+    let progress = JobProgress::default();
+    let k = ClusterId(id("k"));
+    let claims = "a | 300 containers on Sept. 7\nb | 400 containers on Sept. 7";
+    let project = drawn(PUBLISHED, claims);
+    let first = values_of_all(&project, &progress).unwrap();
+    let again = follow_values(&project, &first, &progress).unwrap();
+    assert!(Arc::ptr_eq(&first[&k], &again[&k]), "nothing has changed");
+    let corrected = drawn(PUBLISHED, &format!("{claims}\n\n//- corrections\nv1 a1 \"300\" = 400\n"));
+    for next in [corrected, drawn("", claims), drawn(PUBLISHED, "a | 300 containers on Sept. 7"), project] {
+        let followed = follow_values(&next, &first, &progress).unwrap();
+        assert_eq!(*followed[&k], ClusterValues::of(&next, k));
+    }
+}
+
 #[test]
 fn all_clusters_are_read_as_each_is() {
     let project = drawn(PUBLISHED, "a | on Sept. 7\nb | on Sept. 8");
     let all = values_of_all(&project, &JobProgress::default()).unwrap();
-    assert_eq!(all.get(&ClusterId(id("k"))), Some(&values(&project)));
+    assert_eq!(all.get(&ClusterId(id("k"))).map(|found| &**found), Some(&values(&project)));
     let stopped = JobProgress::default();
     stopped.cancel();
     assert!(values_of_all(&project, &stopped).is_err());

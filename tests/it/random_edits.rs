@@ -290,7 +290,10 @@ impl Draw<'_> {
             7 => Edit::SetSilence { cluster, document: self.document(), silent: self.dice.chance(7) },
             8 => {
                 let document = self.project.annotations().get(&claim).map_or(DocumentId(1), |row| row.document);
-                let (span, value) = (self.spans(document).last(), self.maybe(|draw| draw.dice.text(1)));
+                let values = ["300 container", ">1000", "2023-09-07", "XXXX-09-07", "P3D", "T15:00", "a lot"];
+                let inside = self.project.annotations().get(&claim).and_then(|row| Some(row.places()?.last()));
+                let span = inside.filter(|_| self.dice.chance(7)).unwrap_or_else(|| self.spans(document).last());
+                let value = self.maybe(|draw| (*draw.dice.one(&values)).to_owned());
                 Edit::Correct { claim, span, value }
             }
             9 => {

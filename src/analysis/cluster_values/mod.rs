@@ -8,10 +8,12 @@ mod voices;
 mod words;
 
 pub use differing::differing;
-pub use reading::{ClaimValue, values_of_claim};
+pub use reading::{ClaimValue, published, stands_in, values_as_read, values_of_claim};
 pub use words::difference_in_words;
 
-use crate::model::{Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, Project};
+use crate::model::{
+    Annotation, AnnotationId, Cancelled, ClusterId, Correction, Date, DocumentId, JobProgress, Project,
+};
 use crate::text::values::{Comparison, Subject, compare_within_subject};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +31,7 @@ pub struct ClusterValues {
 /// What a claim says.
 #[derive(Clone, PartialEq, Debug)]
 struct Said {
+    read_from: ReadFrom,
     /// Of the claim in the order of the project and of the text.
     place: usize,
     document: DocumentId,
@@ -36,6 +39,29 @@ struct Said {
     voice: usize,
     /// For each of the values, which saying of its voice it is.
     sayings: Vec<usize>,
+}
+
+/// All that the values of a claim are read from.
+#[derive(Clone, PartialEq, Debug)]
+struct ReadFrom {
+    claim: Arc<Annotation>,
+    corrections: Vec<Arc<Correction>>,
+    published: Option<Date>,
+}
+
+impl ReadFrom {
+    fn of(project: &Project, claim: &Arc<Annotation>) -> Self {
+        let corrections = project.corrections_of(claim.id).cloned().collect();
+        Self { claim: Arc::clone(claim), corrections, published: published(project, claim) }
+    }
+
+    /// Whether the rows are the very same, which is told at once.
+    fn is_still(&self, other: &Self) -> bool {
+        let pairs = self.corrections.iter().zip(&other.corrections);
+        let has_same_corrections =
+            self.corrections.len() == other.corrections.len() && pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b));
+        Arc::ptr_eq(&self.claim, &other.claim) && has_same_corrections && self.published == other.published
+    }
 }
 
 /// Values of one subject: “how many containers”, “when”.
@@ -86,21 +112,45 @@ pub struct Difference {
 impl ClusterValues {
     /// The values of a cluster's claims as they are read now.
     pub fn of(project: &Project, cluster: ClusterId) -> Self {
-        Self::in_order(project, cluster, &places_of_documents(project))
+        let sources = sources(project, cluster, &places_of_documents(project));
+        Self::read(project, sources, None)
     }
 
-    fn in_order(project: &Project, cluster: ClusterId, places: &BTreeMap<DocumentId, usize>) -> Self {
-        let members = project.members_of(cluster);
-        let mut claims: Vec<&Arc<Annotation>> =
-            members.filter_map(|member| project.annotations().get(&member.claim)).collect();
-        claims.sort_by_key(|claim| (places.get(&claim.document), claim.hull(), claim.id));
-        let said = |(place, claim): (usize, &Arc<Annotation>)| {
-            let values: Arc<[ClaimValue]> = values_of_claim(project, claim).into();
-            let said = Said { place, document: claim.document, sayings: vec![0; values.len()], values, voice: 0 };
-            (claim.id, said)
+    /// As `before` where nothing that it rests on has changed; else what is unchanged in it is not read
+    /// again.
+    fn follow(
+        project: &Project,
+        cluster: ClusterId,
+        places: &BTreeMap<DocumentId, usize>,
+        before: Option<&Arc<Self>>,
+    ) -> Arc<Self> {
+        let sources = sources(project, cluster, places);
+        let is_as_before = |(place, source): (usize, &ReadFrom), before: &Self| {
+            let said = before.claims.get(&source.claim.id);
+            said.is_some_and(|said| said.place == place && said.read_from.is_still(source))
         };
-        let mut claims: BTreeMap<AnnotationId, Said> =
-            claims.into_iter().enumerate().map(|(n, claim)| said((n, claim))).collect();
+        let unchanged = before.filter(|before| {
+            before.claims.len() == sources.len()
+                && sources.iter().enumerate().all(|source| is_as_before(source, before))
+        });
+        match unchanged {
+            Some(before) => Arc::clone(before),
+            None => Arc::new(Self::read(project, sources, before.map(|before| &**before))),
+        }
+    }
+
+    fn read(project: &Project, sources: Vec<ReadFrom>, before: Option<&Self>) -> Self {
+        let said = |(place, read_from): (usize, ReadFrom)| {
+            let claim = &read_from.claim;
+            let known = before.and_then(|before| before.claims.get(&claim.id));
+            let values = match known.filter(|known| known.read_from.is_still(&read_from)) {
+                Some(known) => Arc::clone(&known.values),
+                None => values_of_claim(project, claim).into(),
+            };
+            let (id, document, sayings) = (claim.id, claim.document, vec![0; values.len()]);
+            (id, Said { read_from, place, document, values, voice: 0, sayings })
+        };
+        let mut claims: BTreeMap<AnnotationId, Said> = sources.into_iter().enumerate().map(said).collect();
         let voices = voices::of(&mut claims);
         let groups = groups::of(&claims, &voices);
         Self { groups, claims, voices }
@@ -161,10 +211,14 @@ impl ClusterValues {
         self.voices.get(said.voice)?.sayings.get(*said.sayings.get(n)?)
     }
 
-    fn others_apart(&self, claim: AnnotationId, n: usize) -> impl Iterator<Item = Difference> {
+    /// The sayings of others from which one value of a claim differs.
+    fn sayings_apart(&self, claim: AnnotationId, n: usize) -> impl Iterator<Item = &Saying> {
         let apart = self.saying(claim, n).into_iter().flat_map(|saying| &saying.apart);
-        let others = apart.filter_map(|(voice, saying)| self.voices.get(*voice)?.sayings.get(*saying));
-        let said = others.flat_map(|other| &other.said_by);
+        apart.filter_map(|(voice, saying)| self.voices.get(*voice)?.sayings.get(*saying))
+    }
+
+    fn others_apart(&self, claim: AnnotationId, n: usize) -> impl Iterator<Item = Difference> {
+        let said = self.sayings_apart(claim, n).flat_map(|other| &other.said_by);
         said.map(move |(other, other_n)| Difference { n, other: *other, other_n: *other_n })
     }
 }
@@ -173,17 +227,36 @@ fn places_of_documents(project: &Project) -> BTreeMap<DocumentId, usize> {
     project.documents_in_order().map(|row| row.id).zip(0..).collect()
 }
 
+/// The claims of a cluster in the order of the project and of the text.
+fn sources(project: &Project, cluster: ClusterId, places: &BTreeMap<DocumentId, usize>) -> Vec<ReadFrom> {
+    let members = project.members_of(cluster);
+    let mut claims: Vec<&Arc<Annotation>> =
+        members.filter_map(|member| project.annotations().get(&member.claim)).collect();
+    claims.sort_by_key(|claim| (places.get(&claim.document), claim.hull(), claim.id));
+    claims.into_iter().map(|claim| ReadFrom::of(project, claim)).collect()
+}
+
+/// The values of each cluster.
+pub type ValuesOfAll = BTreeMap<ClusterId, Arc<ClusterValues>>;
+
 /// The values of all clusters.
-pub fn values_of_all(
+pub fn values_of_all(project: &Project, progress: &JobProgress) -> Result<ValuesOfAll, Cancelled> {
+    follow_values(project, &ValuesOfAll::new(), progress)
+}
+
+/// The values of all clusters, from those of an earlier state of the project: only what has changed is
+/// read again.
+pub fn follow_values(
     project: &Project,
+    before: &ValuesOfAll,
     progress: &JobProgress,
-) -> Result<BTreeMap<ClusterId, ClusterValues>, Cancelled> {
+) -> Result<ValuesOfAll, Cancelled> {
     let places = places_of_documents(project);
     let n = project.clusters().len();
     let mut found = BTreeMap::new();
     for (n_done, cluster) in project.clusters().iter().enumerate() {
         progress.step(n_done, n)?;
-        found.insert(cluster.id, ClusterValues::in_order(project, cluster.id, &places));
+        found.insert(cluster.id, ClusterValues::follow(project, cluster.id, &places, before.get(&cluster.id)));
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! The values of one claim: as read from its quotes, with what the analyst corrected.
 
-use crate::model::{Annotation, Correction, CorrectionId, Project};
+use crate::model::{Annotation, Correction, CorrectionId, Date, Project};
 use crate::text::Span;
 use crate::text::values::{Extent, Kind, Value, values};
 use std::sync::Arc;
@@ -18,15 +18,9 @@ pub struct ClaimValue {
 /// published; without it they say what they need. A correction takes the place of all readings that share
 /// a byte with it, and a later correction that of an earlier one.
 pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue> {
-    let published = project.documents().get(&claim.document).and_then(|row| row.published);
-    let mut found = Vec::new();
-    for part in &claim.spans {
-        let read = values(&part.quote, published).into_iter().filter_map(|value| {
-            let (start, end) = (part.span.start() + value.span.start(), part.span.start() + value.span.end());
-            Some(ClaimValue { value: Value { span: Span::new(start, end)?, ..value }, correction: None })
-        });
-        found.extend(read);
-    }
+    let published = published(project, claim);
+    let read = values_as_read(project, claim).into_iter();
+    let mut found: Vec<ClaimValue> = read.map(|value| ClaimValue { value, correction: None }).collect();
     let mut corrections: Vec<&Arc<Correction>> = project.corrections_of(claim.id).collect();
     corrections.sort_by_key(|row| (row.at, row.id));
     for row in corrections.into_iter().filter(|row| stands_in(claim, row)) {
@@ -42,8 +36,26 @@ pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue>
     found
 }
 
+/// What is read from a claim's quotes, whatever the analyst corrected.
+pub fn values_as_read(project: &Project, claim: &Annotation) -> Vec<Value> {
+    let published = published(project, claim);
+    let mut found = Vec::new();
+    for part in &claim.spans {
+        found.extend(values(&part.quote, published).into_iter().filter_map(|value| {
+            let (start, end) = (part.span.start() + value.span.start(), part.span.start() + value.span.end());
+            Some(Value { span: Span::new(start, end)?, ..value })
+        }));
+    }
+    found
+}
+
+/// The day from which the dates of a claim are counted; `None` when it is not known.
+pub fn published(project: &Project, claim: &Annotation) -> Option<Date> {
+    project.documents().get(&claim.document).and_then(|row| row.published)
+}
+
 /// Whether the corrected words still belong to the claim.
-pub(super) fn stands_in(claim: &Annotation, correction: &Correction) -> bool {
+pub fn stands_in(claim: &Annotation, correction: &Correction) -> bool {
     claim.spans.iter().any(|part| part.span.covers(correction.quoted.span))
 }
 

@@ -16,8 +16,12 @@ pub(super) struct Voice {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Saying {
     pub(super) value: Value,
-    /// The claims, each with which of its values it is.
+    /// The claims, each with which of its values it is, in the order of the project and of the text.
     pub(super) said_by: Vec<(AnnotationId, usize)>,
+    /// Those of the claims, each once.
+    pub(super) documents: Vec<DocumentId>,
+    /// Of the first claim.
+    pub(super) place: usize,
     /// The voices from whose sayings it differs, with these.
     pub(super) apart: Vec<(usize, usize)>,
     /// Whether another article says what agrees with it.
@@ -62,6 +66,8 @@ pub(super) fn of(claims: &mut BTreeMap<AnnotationId, Said>) -> Vec<Voice> {
             let saying = |value: &&Value| Saying {
                 value: Value::clone(value),
                 said_by: Vec::new(),
+                documents: Vec::new(),
+                place: 0,
                 apart: Vec::new(),
                 agrees: false,
             };
@@ -95,6 +101,14 @@ fn tell_the_claims(
             *number = place.unwrap_or_default();
             voice.sayings.get_mut(*number).into_iter().for_each(|saying| saying.said_by.push((*claim, n)));
         }
+    }
+    for saying in voices.iter_mut().flat_map(|voice| &mut voice.sayings) {
+        let said = |claim: &AnnotationId| claims.get(claim);
+        saying.said_by.sort_by_key(|(claim, n)| (said(claim).map(|said| said.place), *n));
+        saying.documents = saying.said_by.iter().filter_map(|(claim, _)| Some(said(claim)?.document)).collect();
+        saying.documents.dedup();
+        let first = saying.said_by.first().and_then(|(claim, _)| said(claim));
+        saying.place = first.map_or(usize::MAX, |said| said.place);
     }
 }
 

@@ -51,7 +51,8 @@ impl Reader<'_> {
                 let word = self.token(next - 1)?.text;
                 let endings = self.lexicon.language.nouns.no_noun;
                 let is_noun = !endings.iter().any(|ending| word.ends_with(ending));
-                let is_word = is_noun && word.chars().count() > 1 && !self.token(next - 1)?.is_capitalised();
+                let has_letters = word.chars().count() > 1 && word.chars().any(char::is_alphabetic);
+                let is_word = is_noun && has_letters && !self.token(next - 1)?.is_capitalised();
                 return is_word.then(|| (word.to_lowercase(), next));
             }
             place = next;

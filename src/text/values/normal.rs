@@ -148,7 +148,7 @@ fn kind_of(measure: &str) -> Option<Kind> {
     }
     let (name, rate) = measure.rsplit_once('/').unwrap_or((measure, ""));
     let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '-');
-    if !is_word(rate) {
+    if !is_word(rate) && unit(rate).is_none() {
         return None;
     }
     let is_currency = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -157,7 +157,7 @@ fn kind_of(measure: &str) -> Option<Kind> {
         "%" | "pp" => Some(Kind::Percent),
         _ if is_currency => Some(Kind::Money),
         _ if unit(name).is_some() => Some(Kind::Measure),
-        _ => (is_word(name) && name.starts_with(char::is_alphabetic)).then_some(Kind::Count),
+        _ => (is_word(name) && name.chars().any(char::is_alphabetic)).then_some(Kind::Count),
     }
 }
 

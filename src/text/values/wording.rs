@@ -11,11 +11,16 @@ use crate::text::inflection::plural;
 impl Value {
     /// The value in plain words; with what it still needs, when it needs something.
     pub fn in_words(&self) -> String {
-        let said = self.said(None);
+        let said = self.in_short();
         match self.needs {
             None => said,
             Some(needs) => format!("{said}; {}", needs.in_words()),
         }
+    }
+
+    /// The value in plain words, without what it still needs.
+    pub fn in_short(&self) -> String {
+        self.said(None)
     }
 
     /// Two values that differ, each in as few words as tell them apart: the year is left out where both

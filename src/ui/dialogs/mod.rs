@@ -1,6 +1,8 @@
 //! Windows over the window: what must be answered before going on, and the palette.
 
 pub mod annotate_all;
+pub mod attribution;
+pub mod correct_value;
 pub mod export_dialog;
 pub mod file_dialogs;
 pub mod go_to;

@@ -3,8 +3,10 @@
 use super::attributes::attributes_ui;
 use super::clusters::clusters_ui;
 use super::document_form::{document_form_ui, note_id as document_note_id, title_id};
+use super::origin_chain::{ShownChain, origin_chain_ui};
 use super::proposed::{Proposed, meant_claim_ui};
 use super::relations::relations_ui;
+use super::values::{ShownValues, values_ui};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
 use crate::text::quote;
@@ -23,6 +25,8 @@ pub struct InspectorState {
     pub drafts: Drafts,
     label_picker: LabelPicker,
     proposed: Proposed,
+    values: ShownValues,
+    chain: ShownChain,
     /// What was typed into the entity picker.
     entity_filter: String,
     /// The pass that last showed the entity picker.
@@ -87,6 +91,10 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
         state.proposed.entity_ui(ui, cx);
     }
     attributes_ui(ui, cx, &mut state.drafts, annotation, &state.proposed);
+    if annotation.layer == Layer::Claims {
+        origin_chain_ui(ui, cx, &mut state.chain, annotation);
+        values_ui(ui, cx, &mut state.values, annotation);
+    }
     let top = ui.cursor().min;
     field_name(ui, cx, "Note");
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };

@@ -10,10 +10,12 @@ pub mod find_bar;
 pub mod history;
 pub mod inspector;
 pub mod label_bar;
+mod origin_chain;
 mod proposed;
 mod relations;
 pub mod status_bar;
 mod ticked;
+mod values;
 pub mod welcome;
 
 use super::command::CommandId;

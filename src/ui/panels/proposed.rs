@@ -67,10 +67,13 @@ pub(super) fn meant_claim_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
     let text = format!("For the claim “{}”", quote::one_line(&claim.quote(), 80));
     words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.muted);
     let has_words = !cx.selection.is_empty();
+    let words = cx.selection.span().filter(|_| cx.selection.document == Some(claim.document));
+    let is_inside = words.is_some_and(|words| claim.spans.iter().any(|part| part.span.covers(words)));
     ui.horizontal_wrapped(|ui| {
         let lines = [
             ("Set speaker", CommandId::SetSpeaker, has_words || cx.selection.chosen.is_some()),
             ("Set cue", CommandId::SetCue, has_words),
+            ("Value…", CommandId::CorrectValue, has_words && is_inside),
         ];
         for (text, id, is_ready) in lines {
             let command = Command::of(id);

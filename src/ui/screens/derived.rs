@@ -38,6 +38,11 @@ impl<T: Send + 'static> Derived<T> {
         self.running.is_some()
     }
 
+    /// The value as it was worked out last.
+    pub(super) fn value(&self) -> &T {
+        &self.value
+    }
+
     /// The job that works out a new value.
     pub(super) fn running(&self) -> Option<Running> {
         self.running.as_ref().map(|(_, job)| Running::of(job))

@@ -37,6 +37,27 @@ impl Words {
         }
     }
 
+    /// As many whole lines as there is room for, the last one with an ellipsis where something is cut;
+    /// and how many bytes of the text are left. A closing quotation mark stays.
+    pub fn fitted(painter: &Painter, typesetter: &Typesetter, text: &str, size: f32, room: Vec2) -> (Self, usize) {
+        let line = (size * LINE_HEIGHT).round();
+        let end = if text.ends_with('”') { "”" } else { "" };
+        let n_lines = (room.y / line).floor().max(1.0);
+        let mut words = Self::lines(painter, typesetter, text, size, room.x);
+        let (mut n_chars, mut kept) = (text.chars().count(), text.len());
+        while words.size().y > n_lines * line + 1.0 && n_chars > 8 {
+            // By the share that fits, and then a little less until it does.
+            let share = (n_lines * line / words.size().y).min(0.94);
+            n_chars = (n_chars as f32 * share) as usize;
+            let head: String = text.chars().take(n_chars).collect();
+            // Not within a word, where words have blanks between them.
+            let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head).trim_end();
+            kept = head.len();
+            words = Self::lines(painter, typesetter, &format!("{head}…{end}"), size, room.x);
+        }
+        (words, kept)
+    }
+
     /// Width and height in points.
     pub fn size(&self) -> Vec2 {
         vec2(self.width, self.paragraph.height())

@@ -1,11 +1,8 @@
 //! Clusters, their members and silences, and what an analyst corrected or refused.
 
-use super::{
-    annotation, annotations, check, cluster, correction, document, entity, nothing_to_change, refusal, refuse,
-};
+use super::{annotation, annotations, check, cluster, document, entity, nothing_to_change, refusal, refuse};
 use crossread::edit::{ClusterField, Edit};
 use crossread::model::{Confidence, Judgement, Likelihood, OriginKind, OriginStep, Stance, Verdict};
-use crossread::text::Span;
 
 /// Two articles with claims and a mention, and what follows.
 fn with(rest: &str) -> String {
@@ -142,26 +139,6 @@ fn a_document_is_marked_silent_and_not_silent() {
     nothing_to_change(&after, silent("wire", true));
     nothing_to_change(&before, silent("wire", false));
     refuse(&before, silent("x", true), "this document is not in the project any more");
-}
-
-#[test]
-fn a_value_is_corrected_once_for_each_place() {
-    let correct = |start, end, value: Option<&str>| Edit::Correct {
-        claim: annotation("c2"),
-        span: Span::new(start, end).unwrap(),
-        value: value.map(str::to_owned),
-    };
-    let before = with("");
-    let after = with("//- corrections\nnew1 c2 \"1,000\" = 1000 new\n");
-    assert_eq!(check(&before, correct(8, 13, Some("1000")), &after), "Correct value");
-    let old = with("//- corrections\nv1 c2 \"1,000\" = 1\n");
-    let _name = check(&old, correct(8, 13, None), &with("//- corrections\nv1 c2 \"1,000\" nothing new\n"));
-    nothing_to_change(&old, correct(8, 13, Some("1")));
-    assert_eq!(check(&old, Edit::RemoveCorrection(correction("v1")), &before), "Take correction back");
-    refuse(&before, correct(8, 99, None), "the span 8..99 does not fit the text; select it again");
-    refuse(&before, Edit::RemoveCorrection(correction("v1")), "this correction is not in the project any more");
-    let of_mention = Edit::Correct { claim: annotation("m1"), span: Span::new(8, 9).unwrap(), value: None };
-    refuse(&before, of_mention, NOT_A_CLAIM);
 }
 
 #[test]

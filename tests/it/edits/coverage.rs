@@ -10,6 +10,7 @@ const TESTS: &[&str] = &[
     include_str!("attributes.rs"),
     include_str!("cluster_claims.rs"),
     include_str!("clusters.rs"),
+    include_str!("corrections.rs"),
     include_str!("documents.rs"),
     include_str!("entities.rs"),
     include_str!("fragments.rs"),

@@ -6,6 +6,7 @@ mod annotations;
 mod attributes;
 mod cluster_claims;
 mod clusters;
+mod corrections;
 mod coverage;
 mod documents;
 mod drawn;

@@ -6,6 +6,7 @@ use super::judgement::judgement_ui;
 use super::matrix::show_beside;
 use super::members::members_ui;
 use super::origins::origins_ui;
+use super::value_groups::value_groups_ui;
 use crate::analysis::matrix::said_by;
 use crate::edit::{ClusterField, Edit};
 use crate::model::{Annotation, Cluster, ClusterId};
@@ -47,6 +48,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
         if let Some(claim) = members_ui(ui, cx, &mut state.members, cluster.id) {
             state.go_to_claim(cx, claim);
         }
+        value_groups_ui(ui, cx, state, cluster.id);
         origins_ui(ui, cx, state, cluster.id);
         ui.add_space(8.0);
     });

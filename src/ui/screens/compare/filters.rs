@@ -45,7 +45,11 @@ pub(super) fn filters_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
         ui.add(field).on_hover_text("Words of statements, notes and quotes").accessible_name("Find in clusters");
         let filter = &mut state.filter;
         let toggles = [
-            (&mut filter.is_disputed, "Disagreements", "Only clusters in which a claim differs or contradicts"),
+            (
+                &mut filter.is_disputed,
+                "Disagreements",
+                "Only clusters in which a claim differs, contradicts, or says a value that differs",
+            ),
             (&mut filter.has_one_source, "Single source", "Only clusters whose claims all go back to one origin"),
             (&mut filter.has_unseen, "To look at", "Only clusters with an article that nobody looked at yet"),
         ];

@@ -3,7 +3,7 @@
 
 use super::arranging::{self, corner_ui, drops_ui};
 use super::{CompareState, cell_keys, focus_id};
-use crate::analysis::matrix::{Cell, said_by, to_compare};
+use crate::analysis::matrix::{Cell, to_compare};
 use crate::analysis::matrix_counts::Counted;
 use crate::edit::Edit;
 use crate::model::{AnnotationId, ClusterId, DocumentId, Member, Stance};
@@ -19,7 +19,7 @@ use egui::{Align2, Color32, Galley, Id, Key, Modifiers, Rect, Response, Role, Se
 use egui::{pos2, vec2};
 use std::sync::Arc;
 
-const ROW: f32 = 86.0;
+const ROW: f32 = 102.0;
 const HEADING: f32 = 44.0;
 /// A column is at least and at most so wide, in points.
 const NARROWEST: f32 = 168.0;
@@ -215,7 +215,7 @@ fn cell_ui(
     let painter = ui.painter();
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.line));
     let response = ui.interact(rect, Id::unique(("cell of clusters", cluster, document)), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(cx, cluster, document, cell, nth)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(cx, state, (cluster, document), cell, nth)));
     let inside = rect.shrink2(vec2(3.0, 3.0)).with_max_y(rect.bottom() - 4.0);
     if response.hovered() {
         painter.rect_filled(inside, cx.theme.sizes.rounding, colours.hover);
@@ -225,7 +225,7 @@ fn cell_ui(
         Cell::Claims(claims) => {
             let claims_of_drag = || claims.get(nth % claims.len().max(1)).copied().into_iter().collect();
             carry(&response, || Carried::Claims { claims: claims_of_drag(), from: Some(cluster) });
-            claim_ui(ui, cx, cluster, claims, nth, rect);
+            claim_ui(ui, cx, state, (cluster, claims, nth), rect);
         }
         Cell::Silent => {
             painter.rect_filled(inside, cx.theme.sizes.rounding, colours.hover);
@@ -239,11 +239,18 @@ fn cell_ui(
 }
 
 /// Stance and speaker on the first line, the quote below.
-fn claim_ui(ui: &Ui, cx: &ViewContext<'_>, cluster: ClusterId, claims: &[AnnotationId], nth: usize, rect: Rect) {
+fn claim_ui(
+    ui: &Ui,
+    cx: &ViewContext<'_>,
+    state: &CompareState,
+    (cluster, claims, nth): (ClusterId, &[AnnotationId], usize),
+    rect: Rect,
+) {
     let Some(claim) = claims.get(nth % claims.len().max(1)).and_then(|id| cx.project.annotations().get(id)) else {
         return;
     };
     let Some(member) = cx.project.members().get(&(cluster, claim.id)) else { return };
+    let told = state.values.told(cx, cluster, claim);
     let colours = &cx.theme.colours;
     let painter = ui.painter().with_clip_rect(rect.shrink2(vec2(PADDING, 4.0)).intersect(ui.clip_rect()));
     let left = pos2(rect.left() + PADDING, rect.top() + PADDING);
@@ -257,39 +264,30 @@ fn claim_ui(ui: &Ui, cx: &ViewContext<'_>, cluster: ClusterId, claims: &[Annotat
         right = painter.text(at, Align2::RIGHT_TOP, place, font, colours.muted).left() - 8.0;
     }
     let size = cx.theme.sizes.small;
-    if let Some(speaker) = said_by(cx.project, claim) {
+    if let Some(speaker) = &told.by {
         let room = right - stance.right() - 8.0;
-        let speaker = Words::line(&painter, cx.typesetter, &speaker, size, room.max(0.0));
+        let speaker = Words::line(&painter, cx.typesetter, speaker, size, room.max(0.0));
         speaker.paint(&painter, pos2(stance.right() + 8.0, left.y), colours.muted);
     }
     let top = stance.bottom() + 3.0;
-    let quote = format!("“{}”", one_line(&claim.quote(), QUOTE_CHARS));
-    words_in(&painter, cx, &quote, size, Rect::from_min_max(pos2(left.x, top), rect.max - vec2(PADDING, 4.0)));
+    let room = Rect::from_min_max(pos2(left.x, top), rect.max - vec2(PADDING, 4.0));
+    told.paint(&painter, cx, room);
 }
 
 /// As many whole lines as there is room for, the last one with an ellipsis.
 fn words_in(painter: &egui::Painter, cx: &ViewContext<'_>, text: &str, size: f32, room: Rect) {
-    let line = (size * 1.3).round();
-    let end = if text.ends_with('”') { "”" } else { "" };
-    let n_lines = (room.height() / line).floor().max(1.0);
-    let mut cut = text.to_owned();
-    let mut words = Words::lines(painter, cx.typesetter, &cut, size, room.width());
-    let mut n_chars = text.chars().count();
-    while words.size().y > n_lines * line + 1.0 && n_chars > 8 {
-        // By the share that fits, and then a little less until it does.
-        let share = (n_lines * line / words.size().y).min(0.94);
-        n_chars = (n_chars as f32 * share) as usize;
-        let head: String = text.chars().take(n_chars).collect();
-        // Not within a word, where words have blanks between them.
-        let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-        cut = format!("{}…{end}", head.trim_end());
-        words = Words::lines(painter, cx.typesetter, &cut, size, room.width());
-    }
+    let (words, _) = Words::fitted(painter, cx.typesetter, text, size, room.size());
     words.paint(painter, room.min, cx.theme.colours.text);
 }
 
 /// What a screen reader says of a cell.
-fn said(cx: &ViewContext<'_>, cluster: ClusterId, document: DocumentId, cell: Cell<'_>, nth: usize) -> String {
+fn said(
+    cx: &ViewContext<'_>,
+    state: &CompareState,
+    (cluster, document): (ClusterId, DocumentId),
+    cell: Cell<'_>,
+    nth: usize,
+) -> String {
     let statement = cx.project.clusters().get(&cluster).map_or("", |row| row.statement.as_str());
     let article = article_name(cx, document);
     let place = format!("{article} on {}", one_line(statement, SAID_CHARS));
@@ -302,10 +300,11 @@ fn said(cx: &ViewContext<'_>, cluster: ClusterId, document: DocumentId, cell: Ce
     let Some(claim) = claim else { return place };
     let stance = cx.project.members().get(&(cluster, claim.id)).map_or("", |member| member.stance.name());
     let quote = one_line(&claim.quote(), QUOTE_CHARS);
-    let by = said_by(cx.project, claim).map(|by| format!(", says {by}")).unwrap_or_default();
+    let told = state.values.told(cx, cluster, claim);
+    let by = told.by.as_ref().map(|by| format!(", says {by}")).unwrap_or_default();
     let more =
         if claims.len() > 1 { format!(", {} of {}", nth % claims.len() + 1, claims.len()) } else { String::new() };
-    format!("{place}: {stance} “{quote}”{by}{more}")
+    format!("{place}: {stance} “{quote}”{by}{}{more}", told.said)
 }
 
 fn article_name<'a>(cx: &ViewContext<'a>, document: DocumentId) -> &'a str {
@@ -371,14 +370,21 @@ fn names_ui(
         };
         let counts = counts_text(state.counts.of_cluster(cluster.id), "article");
         let statement = statement_text(&cluster.statement);
-        let name = format!("Cluster {statement}: {counts} · {origins}");
+        let differing = state.values.told_differing(cluster.id);
+        let dot = if differing.is_empty() { "" } else { " · " };
+        let name = format!("Cluster {statement}: {counts} · {origins}{dot}{differing}");
         let is_chosen = state.chosen == Some(cluster.id);
         let id = Id::unique(("name of cluster", cluster.id));
         let response = header_ui(&beside, cx, id, rect, &name, is_chosen);
         carry(&response, || Carried::Cluster(cluster.id));
         let painter = beside.painter().with_clip_rect(rect.shrink2(vec2(PADDING, 4.0)).intersect(beside.clip_rect()));
         beside.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, cx.theme.colours.line));
-        let meta = meta_lines(&beside, cx, &counts, &origins, rect.width() - 2.0 * PADDING);
+        let mut meta = meta_lines(&beside, cx, &counts, &origins, rect.width() - 2.0 * PADDING);
+        if !differing.is_empty() {
+            let (text, font) = (format!("≠ {differing}"), cx.theme.small_font());
+            let room = rect.width() - 2.0 * PADDING;
+            meta.push(elided(&beside, &text, font, cx.theme.colours.warning, room));
+        }
         let height: f32 = meta.iter().map(|line| line.size().y).sum();
         let mut top = rect.bottom() - 7.0 - height;
         let room = Rect::from_min_max(rect.min + Vec2::splat(PADDING), pos2(rect.right() - PADDING, top));

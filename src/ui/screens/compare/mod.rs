@@ -13,6 +13,8 @@ mod origins;
 mod proposals;
 mod refused;
 mod shown;
+mod value_groups;
+mod values;
 
 use super::derived::Derived;
 use super::two_way::TwoWay;
@@ -20,6 +22,7 @@ use super::walked_list::nothing_ui;
 use crate::analysis::attribution::Origin;
 use crate::analysis::cluster_filter::{ClusterFilter, filtered};
 use crate::analysis::cluster_proposals::{ClusterProposal, cluster_proposals};
+use crate::analysis::cluster_values::{ValuesOfAll, follow_values};
 use crate::analysis::matrix::{Cell, DocumentOrder, Matrix, origins_of_all};
 use crate::analysis::matrix_counts::MatrixCounts;
 use crate::analysis::passages::{Passages, Shared};
@@ -33,10 +36,12 @@ use filters::{FiltersState, filters_ui};
 use legend::legend_ui;
 use matrix::{matrix_ui, present};
 use members::{MembersState, members_id};
+use origins::ToldChains;
 use proposals::{ProposalsState, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
+use values::ShownValues;
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -63,6 +68,8 @@ pub(in crate::ui) struct CompareState {
     rests_on: RestsOn,
     proposals: ProposalsState,
     members: MembersState,
+    values: ShownValues,
+    chains: ToldChains,
     chosen: Option<ClusterId>,
     /// Gives the statement, or the note, the keyboard at the next frame.
     writes: bool,
@@ -83,6 +90,7 @@ struct RestsOn {
     passages: Derived<Arc<Vec<Shared>>>,
     origins: Derived<BTreeMap<ClusterId, Vec<Origin>>>,
     proposals: Derived<FoundProposals>,
+    values: Derived<Arc<ValuesOfAll>>,
 }
 
 /// Proposals, and the project in which they were found.
@@ -122,6 +130,14 @@ impl RestsOn {
 }
 
 impl RestsOn {
+    /// The values of each cluster's claims, those of the present project as soon as they are read.
+    fn values(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> Arc<ValuesOfAll> {
+        let before = self.values.value().clone();
+        let read =
+            move |project: &Project, progress: &JobProgress| follow_values(project, &before, progress).map(Arc::new);
+        self.values.follow_by(ctx, cx.project, cx.revision, "Comparing values", read).0.clone()
+    }
+
     /// How far the search for proposals is; `None` while none is running.
     fn finding(&self) -> Option<(usize, usize)> {
         self.proposals.running().map(|running| running.progress.counts())
@@ -200,7 +216,10 @@ impl CompareState {
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
         let rests_on = &self.rests_on;
-        rests_on.passages.is_working() || rests_on.origins.is_working() || rests_on.proposals.is_working()
+        rests_on.passages.is_working()
+            || rests_on.origins.is_working()
+            || rests_on.proposals.is_working()
+            || rests_on.values.is_working()
     }
 
     /// The claims of the chosen cluster, while they are shown.
@@ -210,12 +229,17 @@ impl CompareState {
 
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
-        let RestsOn { passages, origins, proposals, .. } = &self.rests_on;
-        running.extend([passages.running(), origins.running(), proposals.running()].into_iter().flatten());
+        let RestsOn { passages, origins, proposals, values, .. } = &self.rests_on;
+        let all = [passages.running(), origins.running(), proposals.running(), values.running()];
+        running.extend(all.into_iter().flatten());
     }
 
     /// Makes rows and columns anew where something changed.
     fn refresh(&mut self, ctx: &Context, cx: &ViewContext<'_>) {
+        let values = self.rests_on.values(ctx, cx);
+        if self.values.follow(cx.revision, values) {
+            self.made_of = None;
+        }
         let (origins, is_current) = self.rests_on.origins(ctx, cx);
         let made_of = (cx.revision, is_current, &self.filter, self.order);
         if self
@@ -227,7 +251,7 @@ impl CompareState {
         }
         self.made_of = Some((cx.revision, is_current, self.filter.clone(), self.order));
         self.matrix.follow(cx.project, self.order);
-        self.matrix.clusters = filtered(cx.project, &self.filter, origins);
+        self.matrix.clusters = filtered(cx.project, &self.filter, origins, self.values.all());
         self.counts = MatrixCounts::of(cx.project, &self.matrix);
         // The keys stay on their cluster, wherever it is now.
         match self.matrix.clusters.iter().position(|cluster| Some(*cluster) == self.chosen) {
@@ -271,6 +295,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     if state.tab == Tab::Matrix && !cx.project.clusters().is_empty() {
         filters_ui(ui, cx, state);
     }
+    state.rests_on.values.stopped_ui(ui, cx.theme);
     state.rests_on.origins.stopped_ui(ui, cx.theme);
     state.rests_on.proposals.stopped_ui(ui, cx.theme);
     ui.add_space(4.0);
