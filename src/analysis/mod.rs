@@ -24,6 +24,7 @@ mod sets;
 pub mod sheet;
 pub mod statistics;
 pub mod suggestions;
+pub mod timeline;
 pub mod unassigned;
 
 pub use hits::{Hit, InContext, SearchError, Searchables, in_context};

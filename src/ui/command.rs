@@ -489,6 +489,8 @@ pub const GESTURES: &[(&str, &str)] = &[
     ),
     ("Alt+arrows in the matrix", "Move the cluster up or down, the article left or right"),
     ("Ctrl+C, Ctrl+Shift+C in the matrix", "Copy the quote of the cell, copy it with its citation"),
+    ("Arrows, Enter, + - 0 in the timeline", "Walk the marks, go to the words, closer, farther, all days"),
+    ("Drag, Ctrl+wheel in the timeline", "Move along, closer or farther; double-click: all days"),
     ("Drag a claim onto a cluster", "Move it there; with Ctrl it is in both"),
     ("Drag a statement or a heading of the matrix", "Order the clusters or the articles by hand"),
     ("Ctrl+click, Shift+click, Space in the list of annotations", "Tick claims, to be put into a cluster together"),

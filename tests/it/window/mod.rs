@@ -42,6 +42,7 @@ mod searching;
 mod sizes;
 mod start;
 mod suggesting;
+mod timeline;
 mod toasts;
 mod typing;
 

@@ -13,6 +13,7 @@ mod origins;
 mod proposals;
 mod refused;
 mod shown;
+mod timeline;
 
 use super::derived::Derived;
 use super::two_way::TwoWay;
@@ -37,12 +38,14 @@ use proposals::{ProposalsState, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
+use timeline::{TimelineState, timeline_ui};
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Tab {
     #[default]
     Matrix,
+    Timeline,
     Proposals,
 }
 
@@ -63,6 +66,7 @@ pub(in crate::ui) struct CompareState {
     rests_on: RestsOn,
     proposals: ProposalsState,
     members: MembersState,
+    timeline: TimelineState,
     chosen: Option<ClusterId>,
     /// Gives the statement, or the note, the keyboard at the next frame.
     writes: bool,
@@ -200,7 +204,10 @@ impl CompareState {
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
         let rests_on = &self.rests_on;
-        rests_on.passages.is_working() || rests_on.origins.is_working() || rests_on.proposals.is_working()
+        rests_on.passages.is_working()
+            || rests_on.origins.is_working()
+            || rests_on.proposals.is_working()
+            || self.timeline.is_working()
     }
 
     /// The claims of the chosen cluster, while they are shown.
@@ -211,7 +218,8 @@ impl CompareState {
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
         let RestsOn { passages, origins, proposals, .. } = &self.rests_on;
-        running.extend([passages.running(), origins.running(), proposals.running()].into_iter().flatten());
+        let jobs = [passages.running(), origins.running(), proposals.running(), self.timeline.running()];
+        running.extend(jobs.into_iter().flatten());
     }
 
     /// Makes rows and columns anew where something changed.
@@ -253,6 +261,9 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
     if cx.project.clusters().is_empty() {
         return empty_ui(ui, cx);
     }
+    if state.tab == Tab::Timeline {
+        return timeline_ui(ui, cx, state);
+    }
     let width = ui.available_width();
     let side = Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO });
     let panel = Panel::right("cluster").frame(side).default_size((width * 0.3).clamp(260.0, 360.0));
@@ -268,7 +279,7 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     let n_proposals = state.open_proposals(ui.ctx(), cx).0.len();
     ui.horizontal_wrapped(|ui| tabs_ui(ui, state, n_proposals));
-    if state.tab == Tab::Matrix && !cx.project.clusters().is_empty() {
+    if state.tab != Tab::Proposals && !cx.project.clusters().is_empty() {
         filters_ui(ui, cx, state);
     }
     state.rests_on.origins.stopped_ui(ui, cx.theme);
@@ -277,7 +288,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
 }
 
 fn tabs_ui(ui: &mut Ui, state: &mut CompareState, n_proposals: usize) {
-    let tabs = [(Tab::Matrix, "Matrix".to_owned()), (Tab::Proposals, format!("Proposals {n_proposals}"))];
+    let tabs = [
+        (Tab::Matrix, "Matrix".to_owned()),
+        (Tab::Timeline, "Timeline".to_owned()),
+        (Tab::Proposals, format!("Proposals {n_proposals}")),
+    ];
     for (tab, name) in tabs {
         let button = ui.selectable_label(state.tab == tab, name);
         if state.tab == tab && std::mem::take(&mut state.wants_focus) {
