@@ -40,6 +40,10 @@ impl App {
                 }
             }
             Intent::RevealBeside(claims) => self.reveal_beside(ctx, &claims),
+            Intent::ShowPassageBeside(places) => self.show_passage_beside(ctx, &places),
+            Intent::ShowPassage(place) => self.show_passage(place),
+            Intent::FindPassages => self.views.screens.compare.find_passages(),
+            Intent::EndAlignment => self.end_alignment(),
             Intent::RevealSpan(document, span) => self.reveal_span(document, span),
             Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
             Intent::ListAnnotated(label) => {
@@ -74,12 +78,7 @@ impl App {
                 self.ask_provider(provider, if everywhere { Purpose::Everywhere } else { Purpose::Here });
             }
             Intent::AnnotateAll(chosen) => self.annotate_all(ctx, chosen),
-            Intent::Edit(edit) => {
-                let is_annotating = matches!(edit, Edit::Annotate { .. } | Edit::AnnotateAll { .. });
-                if !is_annotating || !self.asks_name_before(&Intent::Edit(edit.clone())) {
-                    self.edit(edit, None);
-                }
-            }
+            Intent::Edit(edit) => self.edit_under_name(edit),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
             Intent::Pick(annotation, attribute) => {
                 self.picking = Some((annotation, attribute));
@@ -104,6 +103,14 @@ impl App {
             Intent::Tell(message) => self.tell(message),
             Intent::AskInWindow => self.ask_in_window(),
             Intent::CancelJob => self.activity.cancel_main(),
+        }
+    }
+
+    /// Changes the project; whoever annotates for the first time is asked for a name before.
+    fn edit_under_name(&mut self, edit: Edit) {
+        let is_annotating = matches!(edit, Edit::Annotate { .. } | Edit::AnnotateAll { .. });
+        if !is_annotating || !self.asks_name_before(&Intent::Edit(edit.clone())) {
+            self.edit(edit, None);
         }
     }
 
@@ -178,11 +185,6 @@ impl App {
             C::EditSchema => self.open_schema(),
             C::TagWith => self.dispatch(ctx, Intent::TagWith(None)),
             C::NextPart => self.next_part(ctx),
-            C::AddPane => self.add_pane(ctx),
-            C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),
-            C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
-            C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
-            C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.open_palette(""),
             C::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
@@ -197,6 +199,25 @@ impl App {
                 let version = concat!("Version ", env!("CARGO_PKG_VERSION"), ", under the MIT licence");
                 let offline = "Crossread works offline; nothing leaves this machine";
                 self.notify("About Crossread", vec![version.to_owned(), offline.to_owned()]);
+            }
+            _ => self.run_beside(ctx, command),
+        }
+    }
+
+    /// The commands of panes, and of what articles have in common.
+    fn run_beside(&mut self, ctx: &Context, command: CommandId) {
+        use CommandId as C;
+        match command {
+            C::AddPane => self.add_pane(ctx),
+            C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),
+            C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
+            C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
+            C::LinkPanes => self.views.panes.linked ^= true,
+            C::NextDifference => self.go_to_difference(Way::Forward),
+            C::PreviousDifference => self.go_to_difference(Way::Back),
+            C::ListPassages => {
+                self.show_screen(Screen::Compare);
+                self.views.screens.compare.list_passages();
             }
             _ => self.run_in_document(ctx, command),
         }
@@ -360,6 +381,10 @@ impl App {
             return;
         }
         self.last_claim.forget();
+        let is_plain = self.session.as_ref().is_none_or(|session| session.selection().is_let_go());
+        if is_plain {
+            self.end_alignment();
+        }
         self.with_session(|session| session.select(session.selection().collapsed()));
     }
 

@@ -12,6 +12,7 @@ pub mod inspector;
 pub mod label_bar;
 mod proposed;
 mod relations;
+mod shared;
 pub mod status_bar;
 mod ticked;
 pub mod welcome;
@@ -56,6 +57,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowRelations,
         is_shown: |preferences| preferences.relations_shown,
         show: |preferences, shown| preferences.relations_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowPassages,
+        is_shown: |preferences| preferences.passages_shown,
+        show: |preferences, shown| preferences.passages_shown = shown,
     },
     PanelLine {
         command: CommandId::ShowClusters,

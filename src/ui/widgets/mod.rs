@@ -15,6 +15,6 @@ pub use cross::cross_button;
 pub use fuzzy::best_matches;
 pub use label_picker::{LabelPicker, Offer};
 pub use list_row::{elided, list_row};
-pub use stance::{pressed_stance, stance_colour, stance_combo, stance_edit, stance_text};
+pub use stance::{pressed_stance, stance_colour, stance_combo, stance_edit, stance_sign, stance_text};
 pub use typed_text::{Drafts, Typed, typed_text};
 pub use words::{Words, words_choice, words_in_combo, words_label, words_line, words_link};

@@ -29,6 +29,7 @@ mod overview;
 mod palette;
 mod panes;
 mod paragraphs;
+mod passages;
 mod preferences;
 mod proposals;
 mod providers;
