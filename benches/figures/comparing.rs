@@ -2,17 +2,20 @@
 
 use crate::clustered;
 use crate::measure;
-use crate::prose::project_of;
+use crate::prose::{article, project_of};
 use crate::reuse::Reuse;
 use crate::stopwatch::figure;
 use crossread::analysis::cluster_proposals::cluster_proposals;
 use crossread::analysis::matrix::origins_of_all;
-use crossread::analysis::passages::Passages;
-use crossread::model::{JobProgress, Project};
+use crossread::analysis::passages::{Compared, Passages, words};
+use crossread::model::{DocumentId, JobProgress, Project};
+use crossread::text::Span;
+use std::sync::Arc;
 
 pub(crate) fn run(project: &Project) {
     passages(project);
     taken_over();
+    by_word();
     clusters();
 }
 
@@ -44,6 +47,26 @@ fn taken_over() {
     figure("passages-reuse-1000-recall", recall, "%");
     figure("passages-reuse-1000-precision", precision, "%");
     measure("passages-reuse-1000", || (), |()| followed_of(&project));
+}
+
+/// Two texts of 2,000 words, every twentieth of them another one, word by word and in rows.
+fn by_word() {
+    const N_WORDS: usize = 2_000;
+    let project = project_of(&[article(1, 16_000, 0)]);
+    let text = project.text(DocumentId(1)).unwrap();
+    let span = words(text).get(N_WORDS - 1).and_then(|last| Span::new(0, last.span.end())).unwrap();
+    let first: Arc<str> = span.slice(text).unwrap().into();
+    let edited = |(n, word): (usize, &str)| if n % 20 == 7 { format!("other{n} ") } else { format!("{word} ") };
+    let lines = first.lines().map(|line| line.split(' ').enumerate().map(edited).collect::<String>() + "\n");
+    let second: Arc<str> = lines.collect::<String>().into();
+    let whole = |text: &str| Span::new(0, text.len()).unwrap();
+    let compare = |()| {
+        let compared = Compared::of([&first, &second], [whole(&first), whole(&second)]);
+        (compared.n_differences(), compared.rows(), compared.quote_differences())
+    };
+    let (n_differences, rows, _) = compare(());
+    println!("input {n_differences} differences in {} rows", rows.len());
+    measure("passage-by-word-2000", || (), compare);
 }
 
 /// What may belong together among 40,000 claims, with the passages that their articles share.

@@ -19,12 +19,15 @@ mod names;
 pub mod near_copies;
 pub mod notes;
 pub mod occurrences;
+pub mod passage_list;
 pub mod passages;
+pub mod repeated_claims;
 mod same_origin;
 mod sets;
 pub mod sheet;
 pub mod statistics;
 pub mod suggestions;
+pub mod timeline;
 pub mod unassigned;
 
 pub use hits::{Hit, InContext, SearchError, Searchables, in_context};

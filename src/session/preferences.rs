@@ -36,6 +36,8 @@ pub struct Preferences {
     pub suggestions_shown: bool,
     /// Whether articles show lines between related annotations.
     pub relations_shown: bool,
+    /// Whether articles show where they have passages in common with others.
+    pub passages_shown: bool,
     /// Whether the steps that can be undone are listed.
     pub history_shown: bool,
     /// Whether the clusters are listed beside the article.
@@ -178,6 +180,7 @@ impl Default for Preferences {
             labels_shown: true,
             suggestions_shown: false,
             relations_shown: true,
+            passages_shown: false,
             history_shown: false,
             clusters_shown: false,
             assigns_known: true,

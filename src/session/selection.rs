@@ -46,6 +46,11 @@ impl Selection {
         self.parts.is_empty() && self.anchor == self.caret
     }
 
+    /// Whether nothing is selected and nothing is chosen.
+    pub fn is_let_go(&self) -> bool {
+        self.is_empty() && self.chosen.is_none()
+    }
+
     /// The same document with only a caret, at the end of what was selected.
     pub fn collapsed(&self) -> Self {
         let end = self.spans().map_or(self.caret, |spans| spans.hull().end());

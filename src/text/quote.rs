@@ -152,7 +152,10 @@ mod tests {
         let parts = [first, second].map(|part| (part, part.slice(text).unwrap()));
         let told = |marks: &[Span], from: usize, max_chars: usize| {
             let marked = marked_line(&parts, marks, from, max_chars);
-            let marks = marked.marks.into_iter().map(|mark| mark.map_or("", |mark| &marked.line[mark]).to_owned());
+            let marks = marked
+                .marks
+                .into_iter()
+                .map(|mark| mark.and_then(|mark| marked.line.get(mark)).unwrap_or_default().to_owned());
             (marked.line.clone(), marks.collect::<Vec<_>>())
         };
         let marks = [span("Sept. 7"), span("300 ships")];

@@ -1,6 +1,7 @@
 //! The window as a whole: its state, and one frame of it.
 
 use super::activity::{self, Activity};
+use super::aligned::Aligned;
 use super::bindings::Bindings;
 use super::clipboard::{self, HtmlInClipboard};
 use super::command::{CommandId, Situation};
@@ -85,6 +86,8 @@ pub struct App {
     pub(super) picking: Option<(AnnotationId, Wanted)>,
     /// The relation that was begun and has no other end yet.
     pub(super) relating: Option<super::relating::Relating>,
+    /// The panes that are aligned on a passage or on claims; `None` while none are.
+    pub(super) aligned: Option<Aligned>,
     /// The claim that is meant while words or a mention are selected for it.
     pub(super) last_claim: super::claiming::LastClaim,
     /// How many frames it takes until the field that was asked for has the focus.
@@ -202,6 +205,7 @@ impl App {
             focus: Default::default(),
             picking: None,
             relating: None,
+            aligned: None,
             last_claim: Default::default(),
             frames_to_focus: 0,
             held: Vec::new(),
@@ -262,6 +266,7 @@ impl App {
         self.keep_stepping(&ctx);
         self.finish_picking(&ctx);
         self.follow_relating();
+        self.follow_alignment();
         self.last_claim.follow(self.session.as_ref());
         // What was changed or opened in this frame needs other suggestions.
         self.follow_suggestions(&ctx);
@@ -287,6 +292,7 @@ impl App {
             can_undo: session.history().undoable().is_some(),
             can_redo: session.history().redoable().is_some(),
             has_panes: is_reading && n_panes > 1,
+            has_differences: self.has_differences(),
             has_changed_original: selection
                 .document
                 .is_some_and(|open| is_reading && self.originals.changed(open).is_some()),

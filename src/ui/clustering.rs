@@ -6,7 +6,6 @@ use super::command::CommandId;
 use super::dialogs::pick_cluster::{Alike, ClusterPicker, Picked, Purpose};
 use super::intent::Intent;
 use super::open_dialog::Dialog;
-use super::panes;
 use super::screens::Screen;
 use super::theme::Theme;
 use crate::analysis::cluster_proposals::{clusters_alike, stance_beside, stance_in};
@@ -20,21 +19,6 @@ use egui::Context;
 const N_CHARS: usize = 60;
 
 impl App {
-    /// Shows claims side by side, from the first pane on; makes panes where there are not enough.
-    pub(super) fn reveal_beside(&mut self, ctx: &Context, claims: &[AnnotationId]) {
-        for (n, claim) in claims.iter().take(panes::MOST).enumerate() {
-            let pane = self.views.panes.iter().nth(n).map(|pane| pane.id);
-            match pane {
-                Some(id) => self.go_to_pane(ctx, id),
-                None => self.add_pane(ctx),
-            }
-            if let Some(span) = self.session.as_mut().and_then(|session| session.choose(*claim)) {
-                self.views.panes.active.article.reveal(span);
-            }
-        }
-        self.show_screen(Screen::Read);
-    }
-
     /// Opens the picker for the ticked claims, or else for the chosen one.
     pub(super) fn ask_which_cluster(&mut self) {
         if self.asks_name_before(&Intent::Run(CommandId::AddToCluster)) {

@@ -93,6 +93,9 @@ pub enum CommandId {
     NextPane,
     PreviousPane,
     LinkPanes,
+    NextDifference,
+    PreviousDifference,
+    ListPassages,
     Palette,
     ZoomIn,
     ZoomOut,
@@ -102,6 +105,7 @@ pub enum CommandId {
     ShowLabels,
     ShowSuggestions,
     ShowRelations,
+    ShowPassages,
     ShowHistory,
     ShowClusters,
     ShowActivity,
@@ -179,6 +183,8 @@ pub enum Needs {
     Original,
     /// More than one pane.
     Panes,
+    /// Panes that are aligned, or a passage, with differences.
+    Differences,
     /// A document, and fewer panes than there can be.
     RoomForPane,
 }
@@ -198,6 +204,8 @@ pub struct Situation {
     pub can_undo: bool,
     pub can_redo: bool,
     pub has_panes: bool,
+    /// There are differences to walk through.
+    pub has_differences: bool,
     /// The original of the article has changed since it was imported.
     pub has_changed_original: bool,
     pub can_add_pane: bool,
@@ -225,6 +233,7 @@ impl Situation {
             Needs::Redoable => self.can_redo,
             Needs::Original => self.has_changed_original,
             Needs::Panes => self.has_panes,
+            Needs::Differences => self.has_differences,
             Needs::RoomForPane => self.can_add_pane,
         }
     }
@@ -366,6 +375,9 @@ pub const COMMANDS: &[Command] = &[
     reading(C::MoveDocumentUp, M::Article, "Move article up", &[key(ALT, Key::ArrowUp)], Needs::Document, "Moves the article up in the list"),
     reading(C::MoveDocumentDown, M::Article, "Move article down", &[key(ALT, Key::ArrowDown)], Needs::Document, "Moves the article down in the list"),
     everywhere(C::RemoveDocument, M::Article, "Remove article", &[], Needs::Document, "Removes the article with its annotations; can be undone"),
+    group(everywhere(C::NextDifference, M::Article, "Next difference", &[key(NONE, Key::F4)], Needs::Differences, "Goes to the next words in which articles that are aligned, or the texts of a passage, differ")),
+    everywhere(C::PreviousDifference, M::Article, "Previous difference", &[key(SHIFT, Key::F4)], Needs::Differences, "Goes to the difference before"),
+    everywhere(C::ListPassages, M::Article, "List of shared passages", &[], Needs::Project, "The passages that articles share, and how their texts differ"),
     everywhere(C::ShowRead, M::View, "Read", &[key(COMMAND, Key::Num1)], Needs::Project, "The article with its annotations"),
     everywhere(C::ShowCompare, M::View, "Compare", &[key(COMMAND, Key::Num6)], Needs::Project, "What each article says on each point: clusters of claims by articles"),
     everywhere(C::ShowEntities, M::View, "Entities", &[key(COMMAND, Key::Num2)], Needs::Project, "The register of entities with their mentions in all articles"),
@@ -387,6 +399,7 @@ pub const COMMANDS: &[Command] = &[
     everywhere(C::ShowLabels, M::View, "Label bar", &[key(NONE, Key::F9)], Needs::Nothing, "Shows or hides the label bar"),
     everywhere(C::ShowSuggestions, M::View, "Suggestions", &[key(COMMAND_SHIFT, Key::G)], Needs::Nothing, "Shows or hides what could be annotated in the article"),
     everywhere(C::ShowRelations, M::View, "Relation lines", &[], Needs::Nothing, "Shows or hides the lines between related annotations in the article"),
+    everywhere(C::ShowPassages, M::View, "Shared passages", &[], Needs::Nothing, "Shows or hides in the margin of the article what it has in common with others"),
     everywhere(C::ShowHistory, M::View, "History", &[key(NONE, Key::F10)], Needs::Nothing, "Shows or hides the steps that were done, to go back to any of them"),
     everywhere(C::ShowClusters, M::View, "Clusters", &[key(NONE, Key::F11)], Needs::Nothing, "Shows or hides the clusters beside the article: to which of them it speaks, on which it is silent"),
     everywhere(C::ShowActivity, M::View, "Activity", &[], Needs::Nothing, "Lists what is running and what came of it"),
@@ -478,10 +491,18 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Arrows, Enter, Space in the list of notes", "Walk, go to what it is on, write"),
     ("Arrows, Enter, Space in a list of hits", "Walk, go to the text, tick"),
     ("1 to 6, Enter, Backspace in the proposals", "Choose the stance, accept, refuse for good"),
-    ("Arrows, Enter, Space in the matrix", "Walk, go to the claim, go to the next claim of the cell"),
+    (
+        "Arrows, Enter, R in the list of passages",
+        "Walk, show the two texts side by side in their articles, put the claims at the same words together",
+    ),
+    ("Shift+Enter in the list of passages", "Show up to four articles side by side at the passage"),
+    (
+        "Arrows, Enter, Space in the matrix",
+        "Walk, show the claim beside the one against which it stands, next claim of the cell",
+    ),
     (
         "Shift+Enter in the matrix",
-        "Show the claim beside the one against which it stands; from a statement, up to four articles",
+        "Show the claim alone, as a double click does; from a statement, up to four articles side by side",
     ),
     (
         "1 to 6, M, Delete in the matrix",
@@ -493,6 +514,8 @@ pub const GESTURES: &[(&str, &str)] = &[
     ),
     ("Alt+arrows in the matrix", "Move the cluster up or down, the article left or right"),
     ("Ctrl+C, Ctrl+Shift+C in the matrix", "Copy the quote of the cell, copy it with its citation"),
+    ("Arrows, Enter, + - 0 in the timeline", "Walk the marks, go to the words, closer, farther, all days"),
+    ("Drag, Ctrl+wheel in the timeline", "Move along, closer or farther; double-click: all days"),
     ("Drag a claim onto a cluster", "Move it there; with Ctrl it is in both"),
     ("Drag a statement or a heading of the matrix", "Order the clusters or the articles by hand"),
     ("Ctrl+click, Shift+click, Space in the list of annotations", "Tick claims, to be put into a cluster together"),

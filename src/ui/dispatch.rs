@@ -19,7 +19,7 @@ use super::results;
 use super::screens::Screen;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
-use crate::model::{Progress, findings};
+use crate::model::{AnnotationId, Progress, findings};
 use crate::session::moves::{self, End, Stride, Way};
 use crate::session::{Done, Selection, Session, ThemeChoice};
 use crate::text::quote::sentence;
@@ -41,7 +41,11 @@ impl App {
                 }
             }
             Intent::RevealBeside(claims) => self.reveal_beside(ctx, &claims),
-            Intent::RevealSpan(document, span) => self.reveal_span(document, span),
+            Intent::ShowPassageBeside(places) => self.show_passage_beside(ctx, &places),
+            Intent::ShowPassage(place) => self.show_passage(place),
+            Intent::FindPassages => self.views.screens.compare.find_passages(),
+            Intent::EndAlignment => self.end_alignment(),
+            Intent::RevealSpan(document, span) | Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::RevealFirst(label, document) => self.reveal_first(ctx, &label, document),
             Intent::ListAnnotated(label) => {
                 self.show_screen(Screen::Search);
@@ -61,7 +65,6 @@ impl App {
             Intent::PickCluster(purpose) => self.pick_cluster(purpose),
             Intent::OpenFile(path) => self.open_file(path),
             Intent::ExportCounts(file) => self.ask_where_to_write_counts(*file),
-            Intent::ShowHit(document, span) => self.reveal_span(document, span),
             Intent::CloseFind => self.close_find(),
             Intent::GoToPane(pane) => self.go_to_pane(ctx, pane),
             Intent::ClosePane(pane) => self.close_pane(ctx, pane),
@@ -75,21 +78,10 @@ impl App {
                 self.ask_provider(provider, if everywhere { Purpose::Everywhere } else { Purpose::Here });
             }
             Intent::AnnotateAll(chosen) => self.annotate_all(ctx, chosen),
-            Intent::Edit(edit) => {
-                let is_annotating = matches!(edit, Edit::Annotate { .. } | Edit::AnnotateAll { .. });
-                if !is_annotating || !self.asks_name_before(&Intent::Edit(edit.clone())) {
-                    self.edit(edit, None);
-                }
-            }
+            Intent::Edit(edit) => self.edit_under_name(edit),
             Intent::Type { edit, visit } => self.edit(edit, Some(visit)),
-            Intent::Pick(annotation, attribute) => {
-                self.picking = Some((annotation, Wanted::Attribute(attribute)));
-                self.views.panes.active.article.request_focus();
-            }
-            Intent::PickValue(claim) => {
-                self.picking = Some((claim, Wanted::Value));
-                self.views.panes.active.article.request_focus();
-            }
+            Intent::Pick(annotation, attribute) => self.pick(annotation, Wanted::Attribute(attribute)),
+            Intent::PickValue(claim) => self.pick(claim, Wanted::Value),
             Intent::CorrectValue(claim, span) => self.ask_for_value(claim, span),
             Intent::EditAttribution(claim) => self.ask_for_attribution(claim),
             Intent::RelateTo(to) => self.relate_to(ctx, to),
@@ -112,6 +104,20 @@ impl App {
             Intent::AskInWindow => self.ask_in_window(),
             Intent::CancelJob => self.activity.cancel_main(),
         }
+    }
+
+    /// Changes the project; whoever annotates for the first time is asked for a name before.
+    fn edit_under_name(&mut self, edit: Edit) {
+        let is_annotating = matches!(edit, Edit::Annotate { .. } | Edit::AnnotateAll { .. });
+        if !is_annotating || !self.asks_name_before(&Intent::Edit(edit.clone())) {
+            self.edit(edit, None);
+        }
+    }
+
+    /// Waits for what is wanted of the annotation to be selected in the article.
+    fn pick(&mut self, annotation: AnnotationId, wanted: Wanted) {
+        self.picking = Some((annotation, wanted));
+        self.views.panes.active.article.request_focus();
     }
 
     fn with_session(&mut self, change: impl FnOnce(&mut Session)) {
@@ -185,11 +191,6 @@ impl App {
             C::EditSchema => self.open_schema(),
             C::TagWith => self.dispatch(ctx, Intent::TagWith(None)),
             C::NextPart => self.next_part(ctx),
-            C::AddPane => self.add_pane(ctx),
-            C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),
-            C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
-            C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
-            C::LinkPanes => self.views.panes.linked ^= true,
             C::Palette => self.open_palette(""),
             C::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             C::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
@@ -204,6 +205,25 @@ impl App {
                 let version = concat!("Version ", env!("CARGO_PKG_VERSION"), ", under the MIT licence");
                 let offline = "Crossread works offline; nothing leaves this machine";
                 self.notify("About Crossread", vec![version.to_owned(), offline.to_owned()]);
+            }
+            _ => self.run_beside(ctx, command),
+        }
+    }
+
+    /// The commands of panes, and of what articles have in common.
+    fn run_beside(&mut self, ctx: &Context, command: CommandId) {
+        use CommandId as C;
+        match command {
+            C::AddPane => self.add_pane(ctx),
+            C::ClosePane => self.close_pane(ctx, self.views.panes.active.id),
+            C::NextPane => self.go_to_neighbour_pane(ctx, Way::Forward),
+            C::PreviousPane => self.go_to_neighbour_pane(ctx, Way::Back),
+            C::LinkPanes => self.views.panes.linked ^= true,
+            C::NextDifference => self.go_to_difference(Way::Forward),
+            C::PreviousDifference => self.go_to_difference(Way::Back),
+            C::ListPassages => {
+                self.show_screen(Screen::Compare);
+                self.views.screens.compare.list_passages();
             }
             _ => self.run_in_document(ctx, command),
         }
@@ -369,6 +389,10 @@ impl App {
             return;
         }
         self.last_claim.forget();
+        let is_plain = self.session.as_ref().is_none_or(|session| session.selection().is_let_go());
+        if is_plain {
+            self.end_alignment();
+        }
         self.with_session(|session| session.select(session.selection().collapsed()));
     }
 

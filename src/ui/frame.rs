@@ -1,5 +1,6 @@
 //! One frame of the window: menu bar, panels, label bar, status bar.
 
+use super::aligned::aligned_ui;
 use super::app::{App, context};
 use super::carrying::{carried_ui, carries_claims};
 use super::command::{COMMANDS, CommandId, Menu, Needs, Situation};
@@ -16,12 +17,15 @@ use super::panels::status_bar::{job_ui, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::relating::relating_ui;
 use super::screens::{Screen, screen_ui, tabs_ui};
+use super::shared_text::SharedText;
 use super::side_by_side::panes_ui;
 use super::theme::Theme;
 use super::view::ViewContext;
+use crate::model::Layer;
 use crate::session::History;
 use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
+use std::sync::Arc;
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
@@ -180,7 +184,10 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     let paragraphs = app.views.paragraphs.take();
     let suggesting = std::mem::take(&mut app.suggesting);
     let recent = app.views.recent.of(session.project().id()).to_vec();
+    let shared = shared_text(app, ui, &context(&session, theme, &typesetter));
     let mut cx = context(&session, theme, &typesetter);
+    cx.shared = shared.as_deref();
+    cx.shows_shared = app.preferences.passages_shown;
     cx.paragraphs = paragraphs.as_ref().map(|(_, paragraphs)| paragraphs);
     cx.suggested = suggesting.shown(&session);
     cx.chosen_suggestion = suggesting.chosen(&session);
@@ -209,6 +216,17 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     app.suggesting = suggesting;
     app.session = Some(session);
     intents
+}
+
+/// What articles share, where something on the screen shows it: marks in the margin, or the inspector of a
+/// claim.
+fn shared_text(app: &mut App, ui: &Ui, cx: &ViewContext<'_>) -> Option<Arc<SharedText>> {
+    let chosen = cx.selection.chosen.and_then(|id| cx.project.annotations().get(&id));
+    let has_claim = chosen.is_some_and(|row| row.layer == Layer::Claims);
+    let is_reading = app.views.screens.present == Screen::Read;
+    let shows = app.preferences.passages_shown;
+    let compare = &mut app.views.screens.compare;
+    (is_reading && (shows || has_claim)).then(|| compare.shared_text(ui.ctx(), cx, shows))?
 }
 
 /// The article with the panels around it. Their sizes are kept in the preferences.
@@ -256,8 +274,13 @@ fn read_ui(
             let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 6));
             Panel::top("find bar").frame(bar).show(ui, |ui| find_bar_ui(ui, cx, &mut app.views.find));
         }
+        let panes = &mut app.views.panes;
+        if let Some(aligned) = &app.aligned {
+            let bar = Frame::new().fill(theme.colours.window).inner_margin(Margin::symmetric(10, 3));
+            Panel::top("aligned bar").frame(bar).show(ui, |ui| aligned_ui(ui, cx, aligned, panes.linked));
+        }
         let room = ui.available_rect_before_wrap();
-        panes_ui(ui, cx, &mut app.views.panes, &app.views.find);
+        panes_ui(ui, cx, panes, &app.views.find, app.aligned.as_ref());
         relating_ui(ui, cx, room);
         None
     });

@@ -5,6 +5,7 @@ use super::counts_files::CountsFile;
 use super::dialogs::annotate_all::Chosen;
 use super::dialogs::pick_cluster::Purpose;
 use super::panes::PaneId;
+use crate::analysis::passages::Place;
 use crate::edit::{Edit, IntoCluster};
 use crate::model::{AnnotationId, AttributeId, ClusterId, DocumentId, EntityId, LabelId, Layer, ProjectId};
 use crate::session::Selection;
@@ -22,6 +23,14 @@ pub enum Intent {
     Reveal(AnnotationId),
     /// Shows claims of several articles side by side, each in a pane of its own.
     RevealBeside(Vec<AnnotationId>),
+    /// Shows a passage side by side, each place in a pane of its own.
+    ShowPassageBeside(Vec<Place>),
+    /// Shows the passage that has this place word by word.
+    ShowPassage(Place),
+    /// Looks for passages that articles share.
+    FindPassages,
+    /// The panes are no longer aligned.
+    EndAlignment,
     /// Shows a document at a span and selects it.
     RevealSpan(DocumentId, Span),
     /// Shows the first annotation with a label in a document.

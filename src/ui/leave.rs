@@ -111,6 +111,7 @@ impl App {
             self.keep_place(&session);
             session.close();
         }
+        self.aligned = None;
         self.views.panes.reset();
         self.views.places.clear();
         self.views.screens = Default::default();

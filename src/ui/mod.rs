@@ -3,6 +3,7 @@
 //! Views read the project and send intents; `dispatch` carries them out after the frame.
 
 mod activity;
+pub mod aligned;
 mod annotating_all;
 pub mod app;
 mod asking;
@@ -40,6 +41,7 @@ mod reporting;
 pub mod results;
 mod schema_dialogs;
 pub mod screens;
+pub mod shared_text;
 mod side_by_side;
 mod stepping;
 pub mod suggested;

@@ -186,19 +186,6 @@ impl Panes {
         }
     }
 
-    /// After a frame: scrolls the other panes by what one was scrolled, if they are linked.
-    pub(super) fn scroll_together(&mut self, ctx: &Context) {
-        let scrolled: Vec<f64> = self.iter_mut().map(|pane| pane.article.take_scrolled()).collect();
-        let Some(by) = scrolled.iter().position(|distance| distance.abs() > 1e-6).filter(|_| self.linked) else {
-            return;
-        };
-        let distance = scrolled.get(by).copied().unwrap_or_default();
-        for (_, pane) in self.iter_mut().enumerate().filter(|(n, _)| *n != by) {
-            pane.article.scroll_by(distance);
-            ctx.request_repaint();
-        }
-    }
-
     /// Moves the edge between a pane and the next one; `by` and `least` count as shares. None of the
     /// two becomes smaller than `least`, where there is so much.
     pub(super) fn move_edge(&mut self, left: PaneId, by: f32, least: f32) {

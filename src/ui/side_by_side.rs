@@ -1,6 +1,7 @@
 //! Shows the panes: each with a header when there are several, and an edge between two that can be
 //! dragged.
 
+use super::aligned::Aligned;
 use super::command::{Command, CommandId};
 use super::intent::Intent;
 use super::panels::find_bar::FindBar;
@@ -20,7 +21,13 @@ const LEAST_DRAGGED: f32 = 220.0;
 const LEAST: f32 = 120.0;
 
 /// Shows the panes in all the room of `ui`.
-pub(super) fn panes_ui(ui: &mut Ui, cx: &ViewContext<'_>, panes: &mut Panes, find: &FindBar) {
+pub(super) fn panes_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    panes: &mut Panes,
+    find: &FindBar,
+    aligned: Option<&Aligned>,
+) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
     let (n, n_left) = (panes.n(), panes.n_left());
@@ -31,14 +38,14 @@ pub(super) fn panes_ui(ui: &mut Ui, cx: &ViewContext<'_>, panes: &mut Panes, fin
     for ((place, pane), rect) in panes.iter_mut().enumerate().skip(first).zip(rects) {
         pane.article.place = (n > 1).then_some((place + 1, n));
         let header = Header { pane: pane.id, place: (place + 1, n), is_active: place == n_left, counts: n_fitting < n };
-        pane_ui(ui, cx, pane, find, rect, &header);
+        pane_ui(ui, cx, pane, (find, aligned), rect, &header);
         edges.push((pane.id, rect));
     }
     edges.pop();
     for (left, rect) in edges {
         edge_ui(ui, cx, panes, left, rect);
     }
-    panes.scroll_together(ui.ctx());
+    panes.scroll_together(ui.ctx(), aligned);
 }
 
 /// The room of each pane. A narrow one stays wide enough in a window that became smaller.
@@ -58,7 +65,14 @@ fn rects_of(rect: Rect, shares: impl Iterator<Item = f32>) -> Vec<Rect> {
     rects
 }
 
-fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, rect: Rect, header: &Header) {
+fn pane_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    pane: &mut Pane,
+    (find, aligned): (&FindBar, Option<&Aligned>),
+    rect: Rect,
+    header: &Header,
+) {
     let is_active = header.is_active;
     let mut page = rect;
     if pane.article.place.is_some() {
@@ -75,6 +89,8 @@ fn pane_ui(ui: &mut Ui, cx: &ViewContext<'_>, pane: &mut Pane, find: &FindBar, r
     own.selecting = cx.selecting;
     own.chosen_suggestion = cx.chosen_suggestion.filter(|_| is_active);
     (own.relating, own.shows_relations) = (cx.relating, cx.shows_relations);
+    (own.shared, own.shows_shared) = (cx.shared, cx.shows_shared);
+    own.aligned = aligned.and_then(|aligned| aligned.marks(pane.id));
     let article = pane.article.id();
     let mut child = ui.new_child(UiBuilder::new().id_salt(article).max_rect(page));
     article_ui(&mut child, &own, &mut pane.article);

@@ -83,6 +83,12 @@ pub struct Palette {
     pub hit: Color32,
     /// Behind the present hit.
     pub hit_current: Color32,
+    /// Behind words that only the first text has, that only the second one has, and that differ.
+    pub only_first: Color32,
+    pub only_second: Color32,
+    pub changed: Color32,
+    /// Behind the places on which panes are aligned.
+    pub aligned: Color32,
     /// Bars of claims and of mentions.
     pub plot_claims: Color32,
     pub plot_mentions: Color32,
@@ -123,6 +129,10 @@ struct PaletteFile {
     relation: String,
     hit: String,
     hit_current: String,
+    only_first: String,
+    only_second: String,
+    changed: String,
+    aligned: String,
     plot_claims: String,
     plot_mentions: String,
     plot_people: Vec<String>,
@@ -223,6 +233,10 @@ impl From<PaletteFile> for Palette {
             relation: colour(&file.relation),
             hit: colour(&file.hit),
             hit_current: colour(&file.hit_current),
+            only_first: colour(&file.only_first),
+            only_second: colour(&file.only_second),
+            changed: colour(&file.changed),
+            aligned: colour(&file.aligned),
             plot_claims: colour(&file.plot_claims),
             plot_mentions: colour(&file.plot_mentions),
             plot_people: file.plot_people.iter().map(|hex| colour(hex)).collect(),
@@ -269,8 +283,17 @@ mod tests {
             for bar in bars {
                 assert!(contrast(bar, colours.page) >= 3.0, "bar {bar:?}, dark: {is_dark}");
             }
-            for ground in [colours.selection, colours.hit, colours.hit_current] {
+            let differing = [colours.only_first, colours.only_second, colours.changed, colours.aligned];
+            for ground in [colours.selection, colours.hit, colours.hit_current].into_iter().chain(differing) {
                 assert!(contrast(colours.text, ground) >= 4.5, "text on {ground:?}, dark: {is_dark}");
+            }
+            // The lines that tell differences apart without their ground.
+            for (line, ground) in [
+                (colours.danger, colours.only_first),
+                (colours.accent, colours.only_second),
+                (colours.warning, colours.changed),
+            ] {
+                assert!(contrast(line, ground) >= 3.0, "{line:?} on {ground:?}, dark: {is_dark}");
             }
         }
     }

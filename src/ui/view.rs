@@ -1,6 +1,8 @@
 //! What every view is given: the project to read, the theme, and a place to send intents to.
 
+use super::aligned::AlignedMarks;
 use super::intent::Intent;
+use super::shared_text::SharedText;
 use super::suggested::Suggested;
 use super::theme::Theme;
 use super::typeset::Typesetter;
@@ -34,6 +36,12 @@ pub struct ViewContext<'a> {
     pub has_claims_to_put: bool,
     /// The clusters that are likely to take the chosen claim, the likeliest first.
     pub likely_clusters: &'a [ClusterId],
+    /// What is marked where the pane is aligned with others; `None` where it is not.
+    pub aligned: Option<AlignedMarks<'a>>,
+    /// The passages that articles share, as far as they are known; `None` while they are not.
+    pub shared: Option<&'a SharedText>,
+    /// Whether articles show where their passages are.
+    pub shows_shared: bool,
     /// What is suggested for the open article; `None` while nothing is shown.
     pub suggested: Option<&'a Suggested>,
     /// The number of the chosen suggestion.
@@ -72,6 +80,9 @@ impl<'a> ViewContext<'a> {
             meant_claim: None,
             has_claims_to_put: false,
             likely_clusters: &[],
+            aligned: None,
+            shared: None,
+            shows_shared: false,
             suggested: None,
             chosen_suggestion: None,
             relating: None,

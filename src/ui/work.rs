@@ -226,6 +226,7 @@ impl App {
         self.searchables = Arc::default();
         self.suggesting = Suggesting::default();
         self.providing = Providing::default();
+        self.aligned = None;
         self.views.panes.reset();
         self.look_at_originals();
         match opening.told.as_slice() {

@@ -3,8 +3,13 @@
 use crossread::format::export::chart::{Along, Bar, Chart, Hatch, Inks, Series, picture, svg};
 use crossread::model::Colour;
 
-const INKS: Inks =
-    Inks { ground: Colour(255, 255, 255), text: Colour(0, 0, 0), muted: Colour(9, 9, 9), line: Colour(200, 200, 200) };
+const INKS: Inks = Inks {
+    ground: Colour(255, 255, 255),
+    text: Colour(0, 0, 0),
+    muted: Colour(9, 9, 9),
+    line: Colour(200, 200, 200),
+    danger: Colour(180, 0, 0),
+};
 
 fn chart(title: &str, names: &[&str]) -> Chart {
     let series = |name: &str, hatch| Series { name: name.to_owned(), colour: Colour(0x0b, 0x62, 0xa8), hatch };

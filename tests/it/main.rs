@@ -50,6 +50,7 @@ mod store;
 mod suggestions;
 mod text_import;
 mod tidy;
+mod timeline;
 mod two_articles;
 mod values;
 mod web_pages;

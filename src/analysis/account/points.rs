@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::text::paragraphs::Paragraphs;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// All points of a report.
 pub(super) struct Points<'a> {
@@ -27,6 +28,8 @@ pub(super) struct Point<'a> {
     pub(super) cluster: &'a Cluster,
     /// By article, in the order of its text.
     pub(super) sayings: Vec<Saying<'a>>,
+    /// Where in that list each article's stand.
+    of_article: BTreeMap<DocumentId, Range<usize>>,
     pub(super) silent: Vec<DocumentId>,
     pub(super) not_looked_at: Vec<DocumentId>,
     pub(super) origins: Vec<Origin>,
@@ -77,6 +80,7 @@ impl<'a> Point<'a> {
             number: 0,
             cluster,
             sayings: Vec::new(),
+            of_article: BTreeMap::new(),
             silent: Vec::new(),
             not_looked_at: Vec::new(),
             origins: scope.origins.get(&cluster.id).cloned().unwrap_or_default(),
@@ -96,6 +100,10 @@ impl<'a> Point<'a> {
                     });
                     let sayings = claims.iter().filter_map(|claim| self.saying(project, document, *claim, found));
                     let sayings: Vec<_> = sayings.collect();
+                    self.of_article.insert(
+                        document.id,
+                        Range { start: self.sayings.len(), end: self.sayings.len() + sayings.len() },
+                    );
                     self.sayings.extend(sayings);
                 }
             }
@@ -122,16 +130,19 @@ impl<'a> Point<'a> {
         })
     }
 
+    /// What an article says.
+    pub(super) fn said_in(&self, document: DocumentId) -> &[Saying<'a>] {
+        self.of_article.get(&document).and_then(|place| self.sayings.get(place.clone())).unwrap_or_default()
+    }
+
     /// How many articles have a claim.
     pub(super) fn n_articles(&self) -> usize {
-        let mut documents: Vec<DocumentId> = self.sayings.iter().map(|saying| saying.document.id).collect();
-        documents.dedup();
-        documents.len()
+        self.of_article.len()
     }
 
     /// The articles that have a claim or are silent.
     pub(super) fn looked_at(&self) -> impl Iterator<Item = DocumentId> {
-        self.sayings.iter().map(|saying| saying.document.id).chain(self.silent.iter().copied())
+        self.of_article.keys().chain(&self.silent).copied()
     }
 
     /// Whether all its claims go back to one origin.

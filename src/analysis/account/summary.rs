@@ -93,7 +93,7 @@ fn matrix(points: &Points<'_>, documents: &[&Document], caption: &str) -> Grid {
         if point.values.is_disputed() {
             name.push(Run::quiet(" · values differ"));
         }
-        let cells = documents.iter().map(|document| cell(point, document.id));
+        let cells = documents.iter().map(|document| cell(points, point, document.id));
         let origins = vec![Run::plain(point.origins.len().to_string())];
         std::iter::once(name).chain(cells).chain([origins]).collect()
     };
@@ -102,14 +102,11 @@ fn matrix(points: &Points<'_>, documents: &[&Document], caption: &str) -> Grid {
 }
 
 /// The stances of an article's claims, each once.
-fn cell(point: &Point<'_>, document: DocumentId) -> Words {
-    if point.silent.contains(&document) {
-        return vec![Run::quiet("Silent")];
-    }
-    let sayings = || point.sayings.iter().filter(|saying| saying.document.id == document);
+fn cell(points: &Points<'_>, point: &Point<'_>, document: DocumentId) -> Words {
+    let sayings = point.said_in(document);
     let mut words = Words::new();
     for stance in Stance::ALL {
-        let n = sayings().filter(|saying| saying.stance == *stance).count();
+        let n = sayings.iter().filter(|saying| saying.stance == *stance).count();
         if n > 0 && !words.is_empty() {
             words.push(Run::plain(", "));
         }
@@ -120,7 +117,11 @@ fn cell(point: &Point<'_>, document: DocumentId) -> Words {
             words.push(Run::plain(format!(" ({n})")));
         }
     }
-    if words.is_empty() { vec![Run::quiet("Not looked at")] } else { words }
+    if !words.is_empty() {
+        return words;
+    }
+    let is_silent = points.project.silences().contains(&(point.cluster.id, document));
+    vec![Run::quiet(if is_silent { "Silent" } else { "Not looked at" })]
 }
 
 /// “Disputed · 2 independent origins · 3 of 4 articles have a claim on it”.

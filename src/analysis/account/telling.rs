@@ -30,7 +30,8 @@ pub(super) fn section(points: &Points<'_>, point: &Point<'_>) -> Vec<Block> {
             blocks.push(Block::List { is_numbered: false, entries: differences });
         }
         blocks.push(part("Independent origins"));
-        let entries = point.origins.iter().map(|origin| origin_words(points, point, origin)).collect();
+        let origins = (1..).zip(&point.origins);
+        let entries = origins.map(|(number, origin)| origin_words(points, point, number, origin)).collect();
         blocks.push(Block::List { is_numbered: true, entries });
     }
     let without = [("Silent", &point.silent), ("Not looked at yet", &point.not_looked_at)];
@@ -142,8 +143,8 @@ fn quotation(point: &Point<'_>, saying: &Saying<'_>) -> Quotation {
 }
 
 /// “Ledger, Harbor: 3 claims of one origin (the same speaker, Owen Marsh)”.
-fn origin_words(points: &Points<'_>, point: &Point<'_>, origin: &Origin) -> Words {
-    let of_origin = point.sayings.iter().filter(|saying| origin.claims.contains(&saying.claim.id));
+fn origin_words(points: &Points<'_>, point: &Point<'_>, number: usize, origin: &Origin) -> Words {
+    let of_origin = point.sayings.iter().filter(|saying| saying.origin == number);
     let mut documents: Vec<_> = of_origin.map(|saying| saying.document.id).collect();
     documents.dedup();
     let mut words = points.sources.listed(documents.into_iter());

@@ -104,7 +104,7 @@ fn is_unnamed(phrase: &str, is_english: bool) -> bool {
             .iter()
             .enumerate()
             .any(|(n, word)| n != role && word.is_capital() && !is_in(&DETERMINERS, &word.lower));
-        return !is_named && !(for_a_body && has_body);
+        return !(is_named || for_a_body && has_body);
     }
     let n_skipped = usize::from(words.len() > 1);
     !words.iter().skip(n_skipped).any(Word::is_capital)

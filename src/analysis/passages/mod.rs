@@ -11,7 +11,7 @@ mod seeds;
 mod words;
 
 pub use between::{ByDocuments, InDocuments};
-pub use diff::{Difference, Piece, differences};
+pub use diff::{Compared, Difference, Piece, QuoteDifference, Row, Side, Standing, Together, together};
 pub use words::{Word, words};
 
 use crate::model::{Cancelled, DocumentId, JobProgress, Project, Sha256};

@@ -10,7 +10,7 @@ use super::work::Outcome;
 use crate::analysis::Sheet;
 use crate::analysis::statistics::{Step, article_sheet, entity_sheet, hours, label_table};
 use crate::format::Report;
-use crate::format::export::chart::{Chart, Inks, picture, svg};
+use crate::format::export::chart::{Chart, Inks, TimeChart, picture, svg, time_picture};
 use crate::format::export::csv::one_table;
 use crate::model::{Colour, Project};
 use crate::session::files::FilesError;
@@ -19,13 +19,14 @@ use egui::Color32;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
-pub use png::png;
+use png::png;
 
 /// What is exported of the overview.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CountsFile {
     Table { table: CountsTable, for_excel: bool },
     Plot { chart: Chart, table: CountsTable, kind: PlotKind },
+    Timeline { chart: TimeChart, kind: PlotKind },
 }
 
 /// A table of the overview.
@@ -73,17 +74,19 @@ impl CountsTable {
 }
 
 impl CountsFile {
-    fn table(&self) -> CountsTable {
+    /// What the file is called, without its extension.
+    fn stem(&self) -> &'static str {
         match self {
-            Self::Table { table, .. } | Self::Plot { table, .. } => *table,
+            Self::Table { table, .. } | Self::Plot { table, .. } => table.stem(),
+            Self::Timeline { .. } => "timeline",
         }
     }
 
     fn extension(&self) -> &'static str {
         match self {
             Self::Table { .. } => "csv",
-            Self::Plot { kind: PlotKind::Svg, .. } => "svg",
-            Self::Plot { kind: PlotKind::Png, .. } => "png",
+            Self::Plot { kind: PlotKind::Svg, .. } | Self::Timeline { kind: PlotKind::Svg, .. } => "svg",
+            Self::Plot { kind: PlotKind::Png, .. } | Self::Timeline { kind: PlotKind::Png, .. } => "png",
         }
     }
 
@@ -97,6 +100,8 @@ impl CountsFile {
             }
             Self::Plot { chart, kind: PlotKind::Svg, .. } => svg(&picture(chart, inks)).into_bytes(),
             Self::Plot { chart, kind: PlotKind::Png, .. } => png(&picture(chart, inks), faces),
+            Self::Timeline { chart, kind: PlotKind::Png } => png(&time_picture(chart, inks), faces),
+            Self::Timeline { chart, kind: PlotKind::Svg } => svg(&time_picture(chart, inks)).into_bytes(),
         };
         (bytes, report)
     }
@@ -104,9 +109,9 @@ impl CountsFile {
 
 /// The colours of a plot that is printed or shown elsewhere: those of the light look.
 fn inks(theme: &Theme) -> Inks {
-    let Palette { page, text, muted, line, .. } = &theme.colours;
+    let Palette { page, text, muted, line, danger, .. } = &theme.colours;
     let ink = |colour: &Color32| Colour(colour.r(), colour.g(), colour.b());
-    Inks { ground: ink(page), text: ink(text), muted: ink(muted), line: ink(line) }
+    Inks { ground: ink(page), text: ink(text), muted: ink(muted), line: ink(line), danger: ink(danger) }
 }
 
 fn write(path: &Path, bytes: &[u8], report: Report) -> Result<Report, FilesError> {
@@ -117,10 +122,11 @@ fn write(path: &Path, bytes: &[u8], report: Report) -> Result<Report, FilesError
 impl App {
     pub(super) fn ask_where_to_write_counts(&mut self, file: CountsFile) {
         let extension = file.extension();
-        let proposed = format!("{}-{}.{extension}", self.proposed_stem(), file.table().stem());
+        let proposed = format!("{}-{}.{extension}", self.proposed_stem(), file.stem());
         let title = match &file {
             CountsFile::Table { .. } => "Export the table",
             CountsFile::Plot { .. } => "Export the plot",
+            CountsFile::Timeline { .. } => "Export the timeline",
         };
         self.ask(Purpose::ExportCounts(Box::new(file)), title, proposed, &[extension]);
     }

@@ -12,7 +12,7 @@ use vello_cpu::{Pixmap, RenderContext, Resources};
 const SCALE: f32 = 2.0;
 
 /// The whole file. `faces` says which faces its words may use.
-pub fn png(picture: &Picture, faces: Reach) -> Vec<u8> {
+pub(super) fn png(picture: &Picture, faces: Reach) -> Vec<u8> {
     let pixels = |points: f32| (points * SCALE).ceil().clamp(1.0, f32::from(u16::MAX)) as u16;
     let (width, height) = (pixels(picture.width), pixels(picture.height));
     let mut context = RenderContext::new(width, height);

@@ -6,6 +6,7 @@ use super::document_form::{document_form_ui, note_id as document_note_id, title_
 use super::origin_chain::{ShownChain, origin_chain_ui};
 use super::proposed::{Proposed, meant_claim_ui};
 use super::relations::relations_ui;
+use super::shared::shared_ui;
 use super::values::{ShownValues, values_ui};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Layer, Placement};
@@ -111,6 +112,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     relations_ui(ui, cx, annotation);
     if annotation.layer == Layer::Claims {
         clusters_ui(ui, cx, annotation);
+        shared_ui(ui, cx, annotation);
     }
     let by = if annotation.by.is_empty() { "nobody named" } else { &annotation.by };
     let made = annotation.created.strftime("%Y-%m-%d %H:%M");

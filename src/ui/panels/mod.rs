@@ -13,6 +13,7 @@ pub mod label_bar;
 mod origin_chain;
 mod proposed;
 mod relations;
+mod shared;
 pub mod status_bar;
 mod ticked;
 mod values;
@@ -58,6 +59,11 @@ pub const PANELS: &[PanelLine] = &[
         command: CommandId::ShowRelations,
         is_shown: |preferences| preferences.relations_shown,
         show: |preferences, shown| preferences.relations_shown = shown,
+    },
+    PanelLine {
+        command: CommandId::ShowPassages,
+        is_shown: |preferences| preferences.passages_shown,
+        show: |preferences, shown| preferences.passages_shown = shown,
     },
     PanelLine {
         command: CommandId::ShowClusters,

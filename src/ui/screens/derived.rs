@@ -27,7 +27,8 @@ impl<T: Default> Default for Derived<T> {
 const N_AT_ONCE: usize = 1000;
 const BYTES_AT_ONCE: usize = 200_000;
 
-fn is_small(project: &Project) -> bool {
+/// Whether a project is worked through within a frame.
+pub(super) fn is_small(project: &Project) -> bool {
     let n_bytes: usize = project.texts().iter().map(|row| row.text.len()).sum();
     project.annotations().len() <= N_AT_ONCE && n_bytes <= BYTES_AT_ONCE
 }
@@ -38,9 +39,14 @@ impl<T: Send + 'static> Derived<T> {
         self.running.is_some()
     }
 
-    /// The value as it was worked out last.
-    pub(super) fn value(&self) -> &T {
+    /// The value as it is.
+    pub(in crate::ui) fn value(&self) -> &T {
         &self.value
+    }
+
+    /// Works the value out anew at the next look, also where it is of the present project.
+    pub(in crate::ui) fn forget(&mut self) {
+        self.revision = None;
     }
 
     /// The job that works out a new value.

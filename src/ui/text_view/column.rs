@@ -32,6 +32,8 @@ pub(super) struct Column {
     /// The top as the last change of the width left it, and the byte that it was put to: while
     /// nobody scrolls, many changes in a row keep to that byte and do not creep up line by line.
     held: Option<((usize, f64), usize)>,
+    /// Blank room above the title and below the text into which it may be scrolled, in points.
+    pub(super) slack: (f64, f64),
     /// Height of the title block above the first piece, in points.
     pub(super) title_height: f32,
     /// Height of the viewport, in points.
@@ -58,6 +60,7 @@ impl Default for Column {
             n_layouts: 0,
             top: (0, f64::NEG_INFINITY),
             held: None,
+            slack: (0.0, 0.0),
             title_height: 0.0,
             viewport: 0.0,
         }
@@ -89,6 +92,7 @@ impl Column {
             self.text = text.clone();
             self.pieces = Pieces::new(text);
             self.top = (0, f64::NEG_INFINITY);
+            self.slack = (0.0, 0.0);
         }
         let mean_advance = typesetter.mean_advance(&style);
         self.typesetter = Some(typesetter.clone());

@@ -5,12 +5,14 @@
 //! painted under the letters and are no part of a layout, so tagging lays nothing out again.
 
 mod access;
+mod aligned;
 mod bar_marks;
 mod column;
 mod heights;
 mod highlights;
 mod keyboard;
 mod lanes;
+mod levelling;
 mod links;
 mod marks;
 mod paint;
@@ -18,6 +20,7 @@ mod paragraphs;
 mod pointer;
 mod scroll;
 mod scrollbar;
+mod shared;
 mod state;
 mod suggested;
 mod text_runs;
@@ -99,6 +102,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
         Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next, selecting: cx.selecting };
     hand.act(cx, &viewport);
     let links = links::links(cx, &highlights, &frame);
+    let shared = shared::marks(cx, &state.column, &placed, &frame);
     let scene = Scene { frame, title, placed, highlights, suggested, links };
     let (clicked, named) = scene.nodes(&mut ui, cx, state, &viewport, &next);
     match clicked {
@@ -108,6 +112,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     }
     let suggestion = named.or_else(|| scene.clicked_suggestion(cx, &viewport, &next));
     scene.paint(&ui, cx, state, &next);
+    shared::marks_ui(&ui, cx, state.id(), &shared);
     if let Some(card) = suggested::card(&ui, state.id(), cx, &scene.suggested, &scene.frame) {
         // It lies over the article, and is no reason not to read on.
         scroll_wheel(&ui, state, &card);
@@ -163,7 +168,7 @@ fn begin(
     let frame = Frame { viewport, left, width, pixels_per_point: ui.ctx().pixels_per_point() };
     let style = TextStyle { width, ..style };
     let title = TitleBlock::new(cx.typesetter, document, cx.theme, &style);
-    let is_at_top = state.column.is_at_top();
+    let is_at_top = state.column.is_at_top() && state.column.slack.0 == 0.0;
     state.column.title_height = title.height;
     state.column.viewport = viewport.height();
     state.column.begin(cx.typesetter, text, style, sizes.paragraph_gap);
@@ -193,6 +198,9 @@ fn take_wanted(state: &mut ArticleState) {
         };
         let (from, to) = (spot(state, span.start()), spot(state, span.end()));
         state.column.reveal(from, to);
+    }
+    if let Some((byte, share)) = state.wanted.level.take() {
+        state.column.put_at(byte, share);
     }
 }
 
@@ -286,6 +294,9 @@ impl Scene {
         let painter = ui.painter().with_clip_rect(self.frame.viewport);
         let (frame, theme) = (&self.frame, cx.theme);
         self.title.paint(&painter, frame, self.title_top(state), cx.typesetter, theme);
+        if let Some(marks) = cx.aligned {
+            aligned::paint_below(&painter, &state.column, &self.placed, frame, (theme, marks));
+        }
         if let Some(spans) = next.spans() {
             paint::selection(&painter, &state.column, &self.placed, frame, theme, &spans);
         }
@@ -298,6 +309,9 @@ impl Scene {
         paint::highlights(&painter, &self.highlights, frame, theme, baseline, stressed);
         paint::letters(&painter, &state.column, &self.placed, frame, cx);
         marks::paint(&painter, &state.column, &self.placed, frame, theme);
+        if let Some(marks) = cx.aligned {
+            aligned::paint_above(&painter, &state.column, &self.placed, frame, (theme, marks));
+        }
         if let Some(chosen) = self.highlights.iter().find(|highlight| Some(highlight.annotation.id) == next.chosen) {
             paint::grip_marks(&painter, chosen, theme);
         }

@@ -65,7 +65,7 @@ impl Column {
             bottom += f64::from(self.heights.get(piece));
             piece += 1;
         }
-        let missing = f64::from(self.viewport - self.margin_below()) - bottom;
+        let missing = f64::from(self.viewport - self.margin_below()) - bottom - self.slack.1;
         if piece == self.pieces.len() && missing > 0.0 {
             self.top.1 -= missing;
             self.normalise();
@@ -81,7 +81,7 @@ impl Column {
             self.top.1 += f64::from(self.heights.get(self.top.0));
         }
         if self.top.0 == 0 {
-            self.top.1 = self.top.1.max(-f64::from(self.title_height));
+            self.top.1 = self.top.1.max(-f64::from(self.title_height) - self.slack.0);
         }
         loop {
             self.lay_out(self.top.0);
@@ -146,7 +146,7 @@ impl Column {
         (y + f64::from(spot.rect.top()), y + f64::from(spot.rect.bottom()))
     }
 
-    fn margin_below(&self) -> f32 {
+    pub(super) fn margin_below(&self) -> f32 {
         (self.line_height() * 2.0).min(self.viewport * 0.25)
     }
 }

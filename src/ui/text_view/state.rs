@@ -47,6 +47,8 @@ pub struct ArticleState {
 pub(super) struct Wanted {
     pub(super) reveal: Option<Span>,
     pub(super) place: Option<(usize, f32)>,
+    /// The byte whose line is to stand at a part of the pane's height.
+    pub(super) level: Option<(usize, f32)>,
     /// A distance to scroll, in points.
     pub(super) distance: f64,
     pub(super) focus: bool,

@@ -65,6 +65,12 @@ impl Display {
         Some(display)
     }
 
+    /// Gives the keyboard these layouts, as in `us,ru`: xdotool types the letters of all of them.
+    pub(super) fn set_keyboard(&self, layouts: &str) {
+        let set = silent(Command::new("setxkbmap").env("DISPLAY", &self.name)).arg(layouts).status();
+        assert!(set.is_ok_and(|status| status.success()), "`setxkbmap` of x11-xkb-utils sets no layout");
+    }
+
     /// What xdotool answers; `None` when it fails, as while a window is not there yet.
     pub(super) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
         let mut command = Command::new("xdotool");

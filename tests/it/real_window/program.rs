@@ -78,13 +78,19 @@ impl<'a> Program<'a> {
     /// happens, so then it has carried out all that it was asked.
     #[track_caller]
     pub(super) fn settle(&self) {
+        self.settle_for(Duration::from_millis(70));
+    }
+
+    /// Waits until it has had nothing to do for that long.
+    #[track_caller]
+    fn settle_for(&self, quiet: Duration) {
         let mut last = (self.cpu_time(), Instant::now());
         self.display.wait_until("the program has nothing to do", || {
             let now = self.cpu_time();
             if now != last.0 {
                 last = (now, Instant::now());
             }
-            last.1.elapsed() > Duration::from_millis(70)
+            last.1.elapsed() > quiet
         });
     }
 
@@ -128,20 +134,10 @@ impl<'a> Program<'a> {
         self.settle();
     }
 
-    /// Does what a script says, each key and click by itself, and waits until everything that follows
-    /// from it is shown. `place` is where an act clicks.
+    /// Types or clicks what a script says. `place` is where an act clicks.
     pub(super) fn act(&self, act: Act, place: Option<Pos2>) {
         match (act, place) {
-            (Act::Keys(keys), _) => {
-                for key in keys.split(' ') {
-                    self.press(&[key]);
-                    self.rest();
-                }
-            }
-            (Act::Letters(letters), _) => {
-                self.display.xdotool(&["type", "--delay", "0", letters]).unwrap();
-                self.rest();
-            }
+            (Act::Letters(letters), _) => drop(self.display.xdotool(&["type", "--delay", "0", letters]).unwrap()),
             (Act::DoubleClick(_), Some(place)) => self.click(place, 2),
             (Act::ShiftClick(_), Some(place)) => {
                 self.display.xdotool(&["keydown", "shift"]).unwrap();
@@ -152,11 +148,35 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// Longer than the window waits before it looks for suggestions anew.
-    fn rest(&self) {
-        self.settle();
-        std::thread::sleep(Duration::from_millis(350));
-        self.settle();
+    /// Lets go, drags from place to place, with Ctrl from the second time on, and presses keys.
+    pub(super) fn mark(&self, drags: &[(Pos2, Pos2)], keys: &str) {
+        let mut steps: Vec<String> = vec!["key".to_owned(), "Escape".to_owned()];
+        let mut add = |words: &[&str]| steps.extend(words.iter().map(|word| (*word).to_owned()));
+        for (n, (from, to)) in drags.iter().enumerate() {
+            if n > 0 {
+                add(&["keydown", "ctrl"]);
+            }
+            for (step, then) in [(0.0, "mousedown"), (0.2, ""), (0.6, ""), (1.0, "mouseup")] {
+                let at = from.lerp(*to, step);
+                let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
+                add(&["mousemove", "--window", &self.window, &x, &y, "sleep", "0.02"]);
+                if !then.is_empty() {
+                    add(&[then, "1", "sleep", "0.02"]);
+                }
+            }
+            if n > 0 {
+                add(&["keyup", "ctrl"]);
+            }
+        }
+        add(&["key", "--delay", "0"]);
+        add(&keys.split(' ').collect::<Vec<_>>());
+        self.display.xdotool(&steps.iter().map(String::as_str).collect::<Vec<_>>()).unwrap();
+    }
+
+    /// Waits until everything that follows from what was done is shown, with the suggestions, for which the
+    /// window waits a moment itself, or without them.
+    pub(super) fn rest(&self, is_suggesting: bool) {
+        self.settle_for(Duration::from_millis(if is_suggesting { 420 } else { 70 }));
     }
 
     /// Takes a picture of its window, with the pointer out of it.

@@ -118,7 +118,7 @@ impl Twin {
     /// Where an act of the script clicks.
     pub(super) fn place_of_act(&self, act: Act) -> Option<Pos2> {
         match act {
-            Act::Keys(_) | Act::Letters(_) => None,
+            Act::Keys(_) | Act::Letters(_) | Act::Mark(..) | Act::Suggesting(_) => None,
             Act::Click(words) | Act::DoubleClick(words) => {
                 let (start, end) = self.bytes_of(words);
                 let first = self.rect_of(Span::new(start, end).unwrap());
@@ -130,8 +130,69 @@ impl Twin {
             }
             Act::Button(name) => {
                 let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
-                Some(self.harness.get_by(|node| begins(node.label())).rect().center())
+                let found = self.harness.query_by(|node| begins(node.label()));
+                Some(found.unwrap_or_else(|| panic!("nothing has the name {name}…")).rect().center())
             }
+        }
+    }
+
+    /// The key that brings the words further into view; `None` where they are seen whole: a line that is
+    /// cut at an edge of the page cannot be relied on.
+    pub(super) fn way_to(&self, words: &str) -> Option<&'static str> {
+        let (start, end) = self.bytes_of(words);
+        let session = self.app().session().unwrap();
+        let text = session.project().text(session.selection().document.unwrap()).unwrap();
+        let first = crossread::text::boundaries::next_grapheme(text, start);
+        let last = crossread::text::boundaries::previous_grapheme(text, end);
+        let page = self.harness.get_by_label("Article text").rect().shrink2(vec2(0.0, 24.0));
+        let line = |from: usize, to: usize| self.app().rect_on_screen(Span::new(from, to).unwrap());
+        match (line(start, first), line(last, end)) {
+            (Some(first), Some(last)) if page.contains_rect(first) && page.contains_rect(last) => None,
+            (Some(first), _) if first.top() > page.center().y => Some("ctrl+Down"),
+            (_, Some(last)) if last.bottom() < page.center().y => Some("ctrl+Up"),
+            (Some(_), Some(_)) => panic!("{words} is longer than a page"),
+            (Some(_), None) => Some("ctrl+Down"),
+            (None, Some(_)) => Some("ctrl+Up"),
+            (None, None) if session.selection().caret <= start => Some("Next"),
+            (None, None) => Some("Prior"),
+        }
+    }
+
+    /// Where a drag over the words begins and ends.
+    pub(super) fn drag_over(&self, words: &str) -> (Pos2, Pos2) {
+        let (start, end) = self.bytes_of(words);
+        self.edges(start, end)
+    }
+
+    /// Lets go, drags from place to place, with Ctrl from the second time on, and presses keys.
+    pub(super) fn mark(&mut self, drags: &[(Pos2, Pos2)], keys: &str) {
+        self.press(Modifiers::NONE, Key::Escape);
+        for (n, (from, to)) in drags.iter().enumerate() {
+            let modifiers = if n == 0 { Modifiers::NONE } else { Modifiers::COMMAND | Modifiers::CTRL };
+            self.harness.run_steps(30);
+            self.send(egui::Event::ModifiersChanged(modifiers));
+            self.send(egui::Event::PointerMoved(*from));
+            let button = |pos, pressed| egui::Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers,
+            };
+            self.send(button(*from, true));
+            for step in [0.2, 0.6, 1.0] {
+                self.send(egui::Event::PointerMoved(from.lerp(*to, step)));
+            }
+            self.send(button(*to, false));
+            self.send(egui::Event::ModifiersChanged(Modifiers::NONE));
+        }
+        self.press_named(keys);
+    }
+
+    /// Presses keys as xdotool names them, one after the other.
+    pub(super) fn press_named(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            let (modifiers, key) = parsed(key);
+            self.press(modifiers, key);
         }
     }
 
@@ -147,17 +208,9 @@ impl Twin {
         (start, start + inside.len())
     }
 
-    /// Does what the script says, and waits until everything that follows from it is shown.
-    pub(super) fn act(&mut self, act: Act) {
-        let place = self.place_of_act(act);
+    /// Types or clicks what a script says. `place` is where an act clicks.
+    pub(super) fn act(&mut self, act: Act, place: Option<Pos2>) {
         match (act, place) {
-            (Act::Keys(keys), _) => {
-                for key in keys.split(' ') {
-                    let (modifiers, key) = parsed(key);
-                    self.harness.key_press_modifiers(modifiers, key);
-                    self.rest();
-                }
-            }
             (Act::Letters(letters), _) => {
                 for letter in letters.chars() {
                     self.harness.input_mut().events.push(egui::Event::Text(letter.to_string()));
@@ -169,7 +222,6 @@ impl Twin {
             (_, Some(place)) => self.click_at(place, 1, Modifiers::NONE),
             (_, None) => unreachable!("{act:?} has a place"),
         }
-        self.rest();
     }
 
     fn click_at(&mut self, pos: Pos2, times: usize, modifiers: Modifiers) {
@@ -188,9 +240,10 @@ impl Twin {
         self.harness.run_steps(1);
     }
 
-    /// Longer than the window waits before it looks for suggestions anew.
-    fn rest(&mut self) {
-        self.harness.run_steps(20);
+    /// Waits until everything that follows from what was done is shown, with the suggestions, for which the
+    /// window waits a moment itself, or without them.
+    pub(super) fn rest(&mut self, is_suggesting: bool) {
+        self.harness.run_steps(if is_suggesting { 20 } else { 3 });
         let is_ready = super::display::holds_within(super::display::PATIENCE, || {
             self.harness.run_steps(2);
             !self.app().is_working()
@@ -215,8 +268,10 @@ fn parsed(key: &str) -> (Modifiers, Key) {
     let key = match name {
         "Return" => Key::Enter,
         "bracketright" => Key::CloseBracket,
+        "bracketleft" => Key::OpenBracket,
         "period" => Key::Period,
         "Next" => Key::PageDown,
+        "Prior" => Key::PageUp,
         other => Key::from_name(&other.to_uppercase()).or(Key::from_name(other)).unwrap(),
     };
     (modifiers, key)

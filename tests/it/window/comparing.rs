@@ -71,7 +71,7 @@ fn an_article_without_a_claim_is_silent_or_was_not_looked_at() {
 }
 
 #[test]
-fn enter_leads_to_the_claim_and_space_to_the_next_one_of_the_cell() {
+fn shift_enter_leads_to_the_claim_alone_and_space_to_the_next_one_of_the_cell() {
     let mut window = sample();
     let several = |window: &Window| window.names().into_iter().find(|name| name.ends_with(", 1 of 2"));
     let cell = several(&window).expect("a cell with two claims");
@@ -81,15 +81,15 @@ fn enter_leads_to_the_claim_and_space_to_the_next_one_of_the_cell() {
     let second = cell.replace(", 1 of 2", ", 2 of 2");
     let place = second.split(": ").next().unwrap().to_owned();
     let shown = window.names().into_iter().find(|name| name.starts_with(&place) && name.ends_with(", 2 of 2")).unwrap();
-    window.press("enter");
+    window.press("shift+enter");
     assert_eq!(window.focused().as_deref(), Some("Article text"));
     assert!(shown.contains(&window.chosen()), "{shown} leads to {}", window.chosen());
 }
 
 #[test]
-fn shift_enter_shows_articles_side_by_side_at_their_claims() {
+fn enter_shows_articles_side_by_side_at_their_claims() {
     let mut window = sample();
-    window.press("down right shift+enter");
+    window.press("down right enter");
     assert_eq!(window.focused().as_deref(), Some("Article text, pane 2 of 2"));
     assert_eq!(window.chosen(), "The deliveries ran from September 7 to October 1");
     window.press("ctrl+tab");
@@ -99,6 +99,10 @@ fn shift_enter_shows_articles_side_by_side_at_their_claims() {
     window.press("ctrl+6");
     window.click("Side by side");
     assert_eq!(window.focused().as_deref(), Some("Article text, pane 3 of 3"), "panes are used again");
+    window.press("ctrl+shift+w ctrl+shift+w ctrl+6");
+    let cell = window.names().into_iter().find(|name| name.contains(": States “")).expect("a cell that states");
+    window.double_click_at(window.node(&cell).rect().center());
+    assert_eq!(window.focused().as_deref(), Some("Article text"), "a double click leads to the claim alone");
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod overview;
 mod palette;
 mod panes;
 mod paragraphs;
+mod passages;
 mod preferences;
 mod proposals;
 mod providers;
@@ -44,6 +45,7 @@ mod searching;
 mod sizes;
 mod start;
 mod suggesting;
+mod timeline;
 mod toasts;
 mod typing;
 

@@ -4,10 +4,12 @@
 mod hatch;
 mod picture;
 mod svg;
+mod time;
 
 pub use hatch::{GAP, Hatch, Line};
 pub use picture::{Anchor, Inks, Picture, Shape, picture};
 pub use svg::svg;
+pub use time::{TimeChart, TimeChartMark, TimeChartRow, date_of, hatch_of, sign, time_picture, time_ticks};
 
 use crate::model::Colour;
 

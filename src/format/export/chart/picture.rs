@@ -58,12 +58,14 @@ pub struct Inks {
     pub text: Colour,
     pub muted: Colour,
     pub line: Colour,
+    /// Of what differs.
+    pub danger: Colour,
 }
 
-const WIDTH: f32 = 960.0;
-const MARGIN: f32 = 24.0;
-const TITLE: f32 = 20.0;
-const SMALL: f32 = 13.0;
+pub(super) const WIDTH: f32 = 960.0;
+pub(super) const MARGIN: f32 = 24.0;
+pub(super) const TITLE: f32 = 20.0;
+pub(super) const SMALL: f32 = 13.0;
 /// Of a bar with its name.
 const ROW: f32 = 24.0;
 const BAR: f32 = 15.0;
@@ -202,7 +204,7 @@ impl Drawing<'_> {
 }
 
 /// About how wide small words are, in points: no face is known here, so it is by the kind of letter.
-fn width_of(text: &str) -> f32 {
+pub(super) fn width_of(text: &str) -> f32 {
     let em = |letter: &str| match letter.chars().next() {
         // Letters of China, Japan and Korea, and pictures, are as wide as they are high.
         Some('\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}') => 1.05,
@@ -216,7 +218,7 @@ fn width_of(text: &str) -> f32 {
 }
 
 /// As much of a text as has room in one line, an ellipsis for the rest.
-fn cut(text: &str, width: f32) -> String {
+pub(super) fn cut(text: &str, width: f32) -> String {
     let text = crate::text::quote::one_line(text, 200);
     if width_of(&text) <= width {
         return text;
@@ -243,6 +245,7 @@ mod tests {
         text: Colour(0, 0, 0),
         muted: Colour(90, 90, 90),
         line: Colour(220, 220, 220),
+        danger: Colour(180, 0, 0),
     };
 
     fn chart(along: Along, bars: &[(&str, i64, [usize; 2])]) -> Chart {

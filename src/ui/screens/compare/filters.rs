@@ -1,6 +1,6 @@
 //! Which clusters are shown, and how the articles are ordered.
 
-use super::CompareState;
+use super::{CompareState, Tab};
 use crate::analysis::cluster_filter::{ClusterFilter, entities_of_clusters};
 use crate::analysis::matrix::DocumentOrder;
 use crate::model::EntityId;
@@ -59,7 +59,9 @@ pub(super) fn filters_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
             }
         }
         entity_ui(ui, cx, state);
-        order_ui(ui, state);
+        if state.tab == Tab::Matrix {
+            order_ui(ui, state);
+        }
         let is_filtered = state.filter != ClusterFilter::default();
         if is_filtered
             && ui.button("All").accessible_name("Show all clusters").on_hover_text("Takes all filters away").clicked()

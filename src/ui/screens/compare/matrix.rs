@@ -44,7 +44,10 @@ pub(super) struct Present {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Enter,
-    Beside,
+    /// The claim in its article alone; from a statement, the articles side by side.
+    ShiftEnter,
+    /// The claim in its article alone.
+    Text,
     Next,
     Stance(Stance),
     Silence,
@@ -101,7 +104,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
         None => state.chosen,
     };
     state.look_at_member(cx);
-    if let Some(asked) = asked.or(enters.then_some(Asked::Enter)) {
+    if let Some(asked) = asked.or(enters.then_some(Asked::Text)) {
         carry_out(cx, state, asked);
     }
     if n_rows == 0 {
@@ -118,7 +121,7 @@ fn asked(ui: &Ui) -> Option<Asked> {
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::SHIFT, Key::Enter) {
-            return Some(Asked::Beside);
+            return Some(Asked::ShiftEnter);
         }
         let mut is = |key| input.consume_key(Modifiers::NONE, key);
         let stance = digits.into_iter().zip(Stance::ALL).find(|(key, _)| is(*key));
@@ -150,7 +153,7 @@ pub(super) fn present(cx: &ViewContext<'_>, state: &CompareState) -> Option<Pres
 fn carry_out(cx: &ViewContext<'_>, state: &mut CompareState, asked: Asked) {
     let Some(present) = present(cx, state) else {
         let heading = state.table.column.checked_sub(1).and_then(|n| state.matrix.documents.get(n));
-        if let (Some(document), Asked::Enter) = (heading, asked) {
+        if let (Some(document), Asked::Enter | Asked::Text) = (heading, asked) {
             cx.send(Intent::Open(*document));
         }
         return;
@@ -158,15 +161,14 @@ fn carry_out(cx: &ViewContext<'_>, state: &mut CompareState, asked: Asked) {
     let Present { cluster, document, member, n_claims } = present;
     let is_silent = document.is_some_and(|document| cx.project.silences().contains(&(cluster, document)));
     let edit = match (asked, member, document) {
-        (Asked::Enter, Some(member), _) => return cx.send(Intent::Reveal(member.claim)),
-        (Asked::Beside, member, document) if member.is_some() || document.is_none() => {
-            return show_beside(cx, cluster, member.map(|member| member.claim));
-        }
-        (Asked::Enter, None, None) => {
+        (Asked::Enter, Some(member), _) => return show_beside(cx, cluster, Some(member.claim)),
+        (Asked::ShiftEnter | Asked::Text, Some(member), _) => return cx.send(Intent::Reveal(member.claim)),
+        (Asked::ShiftEnter, None, None) => return show_beside(cx, cluster, None),
+        (Asked::Enter | Asked::Text, None, None) => {
             state.writes = true;
             return;
         }
-        (Asked::Enter, None, Some(document)) => return cx.send(Intent::Open(document)),
+        (Asked::Enter | Asked::Text, None, Some(document)) => return cx.send(Intent::Open(document)),
         (Asked::Next, Some(_), _) => {
             state.nth = (state.nth + 1) % n_claims.max(1);
             return;
@@ -191,6 +193,7 @@ pub(super) fn show_beside(cx: &ViewContext<'_>, cluster: ClusterId, claim: Optio
     let claims = to_compare(cx.project, cluster, claim, panes::MOST);
     match claims.as_slice() {
         [] => tell(cx, "The cluster has no claim yet"),
+        [claim] => cx.send(Intent::Reveal(*claim)),
         claims => cx.send(Intent::RevealBeside(claims.to_vec())),
     }
 }

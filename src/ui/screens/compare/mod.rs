@@ -1,5 +1,5 @@
 //! Compare: what each article says on each point. A matrix of clusters by articles, beside it the
-//! chosen cluster.
+//! chosen cluster; and the passages that articles share, word by word.
 
 mod arranging;
 mod cell_keys;
@@ -10,13 +10,15 @@ mod legend;
 mod matrix;
 mod members;
 mod origins;
+mod passages;
 mod proposals;
 mod refused;
 mod shown;
+mod timeline;
 mod value_groups;
 mod values;
 
-use super::derived::Derived;
+use super::derived::{Derived, is_small};
 use super::two_way::TwoWay;
 use super::walked_list::nothing_ui;
 use crate::analysis::attribution::Origin;
@@ -25,9 +27,11 @@ use crate::analysis::cluster_proposals::{ClusterProposal, cluster_proposals};
 use crate::analysis::cluster_values::{ValuesOfAll, follow_values};
 use crate::analysis::matrix::{Cell, DocumentOrder, Matrix, origins_of_all};
 use crate::analysis::matrix_counts::MatrixCounts;
-use crate::analysis::passages::{Passages, Shared};
+use crate::analysis::passages::{Place, Shared};
 use crate::model::{AnnotationId, ClusterId, JobProgress, Project};
+use crate::session::moves::Way;
 use crate::ui::activity::Running;
+use crate::ui::shared_text::SharedText;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
 use chosen::chosen_ui;
@@ -37,10 +41,12 @@ use legend::legend_ui;
 use matrix::{matrix_ui, present};
 use members::{MembersState, members_id};
 use origins::ToldChains;
+use passages::{PassagesState, passages_ui};
 use proposals::{ProposalsState, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
+use timeline::{TimelineState, timeline_ui};
 use values::ShownValues;
 
 /// What is shown.
@@ -48,7 +54,9 @@ use values::ShownValues;
 enum Tab {
     #[default]
     Matrix,
+    Timeline,
     Proposals,
+    Passages,
 }
 
 /// What the screen keeps while a project is open.
@@ -70,6 +78,8 @@ pub(in crate::ui) struct CompareState {
     members: MembersState,
     values: ShownValues,
     chains: ToldChains,
+    timeline: TimelineState,
+    passages: PassagesState,
     chosen: Option<ClusterId>,
     /// Gives the statement, or the note, the keyboard at the next frame.
     writes: bool,
@@ -87,7 +97,9 @@ pub(in crate::ui) struct CompareState {
 struct RestsOn {
     /// The revision for which the texts were looked at, and another number for other texts.
     texts: Option<(u64, u64)>,
-    passages: Derived<Arc<Vec<Shared>>>,
+    passages: Derived<Arc<SharedText>>,
+    /// Somebody asked for the passages while reading.
+    wants_passages: bool,
     origins: Derived<BTreeMap<ClusterId, Vec<Origin>>>,
     proposals: Derived<FoundProposals>,
     values: Derived<Arc<ValuesOfAll>>,
@@ -102,23 +114,25 @@ struct FoundProposals {
 }
 
 impl RestsOn {
-    /// The passages that the articles share, and a number that is another one when they or the project
-    /// changed.
-    fn passages(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (Arc<Vec<Shared>>, u64) {
+    /// What the articles share, whether it is of the present texts, and a number that is another one when
+    /// the texts changed.
+    fn shared_text(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (Arc<SharedText>, bool, u64) {
         let version = match self.texts {
             Some((revision, version)) if revision == cx.revision => version,
             _ => version_of_texts(cx.project),
         };
         self.texts = Some((cx.revision, version));
-        let find = |project: &Project, progress: &JobProgress| {
-            let mut passages = Passages::default();
-            // When it is cancelled, what was found until then is there.
-            passages.follow(project, progress).ok();
-            Ok(Arc::new(passages.shared(project)))
-        };
-        let (passages, is_current) =
+        let find = |project: &Project, progress: &JobProgress| Ok(Arc::new(SharedText::find(project, progress)));
+        let (shared, is_current) =
             self.passages.follow_by(ctx, cx.project, version, "Comparing the articles' texts", find);
-        (passages.clone(), cx.revision.wrapping_mul(2) + u64::from(is_current))
+        (Arc::clone(shared), is_current, version)
+    }
+
+    /// The passages that the articles share, and a number that is another one when they or the project
+    /// changed.
+    fn passages(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (Arc<Vec<Shared>>, u64) {
+        let (shared, is_current, _) = self.shared_text(ctx, cx);
+        (Arc::clone(&shared.pairs), cx.revision.wrapping_mul(2) + u64::from(is_current))
     }
 
     /// The independent origins of each cluster, and whether they are those of the present project.
@@ -213,13 +227,58 @@ impl CompareState {
         (&self.rests_on.proposals(ctx, cx).0.proposals, passages)
     }
 
+    /// Shows the passage that has this place.
+    pub(in crate::ui) fn seek_passage(&mut self, place: Place) {
+        self.tab = Tab::Passages;
+        self.passages.seek(place);
+    }
+
+    /// Shows the list of passages.
+    pub(in crate::ui) fn list_passages(&mut self) {
+        self.tab = Tab::Passages;
+    }
+
+    /// Looks for passages from now on, also while reading.
+    pub(in crate::ui) fn find_passages(&mut self) {
+        self.rests_on.wants_passages = true;
+    }
+
+    /// What the articles share, as far as it is known of the present texts; it is looked for where it is
+    /// wanted, or where that takes no time.
+    pub(in crate::ui) fn shared_text(
+        &mut self,
+        ctx: &Context,
+        cx: &ViewContext<'_>,
+        is_wanted: bool,
+    ) -> Option<Arc<SharedText>> {
+        let rests_on = &mut self.rests_on;
+        let is_looked_for = is_wanted || rests_on.wants_passages || rests_on.texts.is_some();
+        if !is_looked_for && !is_small(cx.project) {
+            return None;
+        }
+        let (shared, is_current, _) = rests_on.shared_text(ctx, cx);
+        is_current.then_some(shared)
+    }
+
+    /// Whether there are differences to walk through.
+    pub(in crate::ui) fn has_differences(&self) -> bool {
+        self.tab == Tab::Passages && self.passages.has_differences()
+    }
+
+    /// Goes to another difference; the answer says which one it is.
+    pub(in crate::ui) fn step_difference(&mut self, project: &Project, way: Way) -> Option<String> {
+        self.passages.step(project, way)
+    }
+
     /// Whether something on the screen is being worked out.
     pub(super) fn is_working(&self) -> bool {
         let rests_on = &self.rests_on;
-        rests_on.passages.is_working()
+        let is_comparing = rests_on.passages.is_working() || self.passages.is_working();
+        is_comparing
             || rests_on.origins.is_working()
             || rests_on.proposals.is_working()
             || rests_on.values.is_working()
+            || self.timeline.is_working()
     }
 
     /// The claims of the chosen cluster, while they are shown.
@@ -230,8 +289,9 @@ impl CompareState {
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
         let RestsOn { passages, origins, proposals, values, .. } = &self.rests_on;
-        let all = [passages.running(), origins.running(), proposals.running(), values.running()];
-        running.extend(all.into_iter().flatten());
+        let of_rest = [passages.running(), origins.running(), proposals.running(), values.running()];
+        let of_tabs = [self.timeline.running(), self.passages.running()];
+        running.extend(of_rest.into_iter().chain(of_tabs).flatten());
     }
 
     /// Makes rows and columns anew where something changed.
@@ -274,8 +334,14 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
     if state.tab == Tab::Proposals {
         return proposals_ui(ui, cx, state);
     }
+    if state.tab == Tab::Passages {
+        return passages_ui(ui, cx, &mut state.passages, &mut state.rests_on);
+    }
     if cx.project.clusters().is_empty() {
         return empty_ui(ui, cx);
+    }
+    if state.tab == Tab::Timeline {
+        return timeline_ui(ui, cx, state);
     }
     let width = ui.available_width();
     let side = Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO });
@@ -292,7 +358,7 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
 fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     let n_proposals = state.open_proposals(ui.ctx(), cx).0.len();
     ui.horizontal_wrapped(|ui| tabs_ui(ui, state, n_proposals));
-    if state.tab == Tab::Matrix && !cx.project.clusters().is_empty() {
+    if matches!(state.tab, Tab::Matrix | Tab::Timeline) && !cx.project.clusters().is_empty() {
         filters_ui(ui, cx, state);
     }
     state.rests_on.values.stopped_ui(ui, cx.theme);
@@ -302,7 +368,13 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
 }
 
 fn tabs_ui(ui: &mut Ui, state: &mut CompareState, n_proposals: usize) {
-    let tabs = [(Tab::Matrix, "Matrix".to_owned()), (Tab::Proposals, format!("Proposals {n_proposals}"))];
+    let n_passages = state.rests_on.passages.value().passages.len();
+    let tabs = [
+        (Tab::Matrix, "Matrix".to_owned()),
+        (Tab::Timeline, "Timeline".to_owned()),
+        (Tab::Proposals, format!("Proposals {n_proposals}")),
+        (Tab::Passages, format!("Passages {n_passages}")),
+    ];
     for (tab, name) in tabs {
         let button = ui.selectable_label(state.tab == tab, name);
         if state.tab == tab && std::mem::take(&mut state.wants_focus) {

@@ -62,7 +62,7 @@ pub(in crate::ui::screens) fn entity_choice_ui(
 }
 
 /// Whether what stands here was not shown in the frame before.
-pub(super) fn has_just_opened(ui: &Ui) -> bool {
+pub(in crate::ui::screens) fn has_just_opened(ui: &Ui) -> bool {
     let pass = ui.ctx().cumulative_pass_nr();
     let id: Id = ui.scope_id().with("last shown");
     let last = ui.data_mut(|kept| kept.get_temp::<u64>(id));
