@@ -3,6 +3,7 @@
 //! twin of the window; whether an action did what it should is read from the journal.
 
 mod articles;
+mod comparing;
 mod display;
 mod dragging;
 mod exports;

@@ -191,17 +191,17 @@ fn saved_in(folder: &Path) -> Project {
 }
 
 /// The window and its twin, doing the same at the same time.
-struct Both<'a> {
-    twin: Twin,
+pub(super) struct Both<'a> {
+    pub(super) twin: Twin,
     /// `None` where there is no display.
-    program: Option<Program<'a>>,
-    n_actions: usize,
+    pub(super) program: Option<Program<'a>>,
+    pub(super) n_actions: usize,
     /// Whether what follows from a change is waited for until suggestions were looked for too.
-    is_suggesting: bool,
+    pub(super) is_suggesting: bool,
 }
 
 impl Both<'_> {
-    fn carry_out(&mut self, script: &[Act]) {
+    pub(super) fn carry_out(&mut self, script: &[Act]) {
         for act in script {
             self.n_actions += act.n_actions();
             match *act {
