@@ -19,7 +19,7 @@ impl Value {
             Some((word, rest)) if Kind::from_word(word).is_some() => (Kind::from_word(word), rest.trim()),
             _ => (None, written),
         };
-        let readings: [Read; 4] = [date, time, duration, quantity];
+        let readings: [Read; 5] = [date, time, duration, quantity, count];
         let mut readings = readings.into_iter().filter_map(|read| read(normal, published));
         let found = readings.find(|reading| kind.is_none_or(|kind| reading.kind == kind))?;
         let Reading { kind, normal, unit, hedge, extent, needs } = found;
@@ -123,6 +123,18 @@ fn duration(normal: &str, _published: Option<Date>) -> Option<Reading> {
 }
 
 fn quantity(normal: &str, _published: Option<Date>) -> Option<Reading> {
+    amount(normal, kind_of)
+}
+
+/// Of things that are called like a unit: `count 1 km` where “km” is a word for something else.
+fn count(normal: &str, _published: Option<Date>) -> Option<Reading> {
+    amount(normal, |measure| {
+        let (name, rate) = measure.rsplit_once('/').unwrap_or((measure, ""));
+        (is_noun(name) && is_one_word(rate)).then_some(Kind::Count)
+    })
+}
+
+fn amount(normal: &str, kind_of: impl Fn(&str) -> Option<Kind>) -> Option<Reading> {
     let (hedge, said) = hedged(normal);
     let (numbers, measure) = said.split_once(' ').unwrap_or((said, ""));
     let (from, to) = numbers.split_once("..").unwrap_or((numbers, numbers));
@@ -147,8 +159,7 @@ fn kind_of(measure: &str) -> Option<Kind> {
         return Some(Kind::Measure);
     }
     let (name, rate) = measure.rsplit_once('/').unwrap_or((measure, ""));
-    let is_word = |text: &str| text.chars().all(|c| c.is_alphanumeric() || c == '-');
-    if !is_word(rate) && unit(rate).is_none() {
+    if !is_one_word(rate) && unit(rate).is_none() {
         return None;
     }
     let is_currency = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -157,8 +168,18 @@ fn kind_of(measure: &str) -> Option<Kind> {
         "%" | "pp" => Some(Kind::Percent),
         _ if is_currency => Some(Kind::Money),
         _ if unit(name).is_some() => Some(Kind::Measure),
-        _ => (is_word(name) && name.chars().any(char::is_alphabetic)).then_some(Kind::Count),
+        _ => is_noun(name).then_some(Kind::Count),
     }
+}
+
+/// What the reader takes for one word may have dots, apostrophes and marks in it: “p.m.a”.
+fn is_one_word(text: &str) -> bool {
+    let ends_word = |c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}');
+    !text.contains(ends_word)
+}
+
+fn is_noun(text: &str) -> bool {
+    is_one_word(text) && text.chars().any(char::is_alphabetic)
 }
 
 /// Digits without exponent; commas are taken.
