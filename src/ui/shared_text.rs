@@ -95,7 +95,7 @@ mod tests {
     }
 
     fn passage(places: &[Place]) -> Passage {
-        Passage { places: places.to_vec(), n_words: 9, percent: 80 }
+        Passage { places: places.to_vec(), n_words: 9, percent: 80, nearest: [places[0], places[1]] }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::searching::project_of;
 use crate::small_project::small_project;
-use crossread::analysis::passages::{Passage, Passages, Shared, Word, words};
+use crossread::analysis::passage_list::compared;
+use crossread::analysis::passages::{Passage, Passages, Place, Shared, Word, words};
 use crossread::model::{DocumentId, Ids, JobProgress, Project};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -280,4 +281,65 @@ fn a_changed_run_of_words_does_not_cut_a_passage_in_two() {
     let project = project_of(&[text("one"), text("another")]);
     let shared = followed(&project).shared(&project);
     assert_eq!(shared.iter().map(|shared| (shared.n_same, shared.n_words)).collect::<Vec<_>>(), [(14, 19)]);
+}
+
+const BODY: &str = "Officials said on Friday that the ships had left Najin for Dunay in the night and were expected \
+                    there within three days.";
+
+/// Article by article, the texts of the places of each passage.
+fn quotes(texts: &[String]) -> Vec<Vec<String>> {
+    let project = project_of(texts);
+    let quote = |place: &Place| place.span.slice(project.text(place.document).unwrap()).unwrap().to_owned();
+    let passages = followed(&project).passages(&project);
+    passages.iter().map(|passage| passage.places.iter().map(quote).collect()).collect()
+}
+
+#[test]
+fn a_headline_does_not_begin_a_passage_where_the_other_article_has_none() {
+    // “Dunay port” stands in the headline of the one and before the passage in the other.
+    let texts = [
+        format!("Many ships leave for the Dunay port\n{BODY} Nobody was hurt in it.\n"),
+        format!("Quiet days on the coast\nIt was told of the Dunay port: {BODY} That is all we know.\n"),
+    ];
+    let body = BODY.trim_end_matches('.').to_owned();
+    assert_eq!(quotes(&texts), [[body.clone(), body.clone()]]);
+    // Without the line feed it is one sentence with the words before it.
+    let joined = texts.map(|text| text.replacen('\n', " ", 1));
+    assert!(quotes(&joined)[0][0].starts_with("the Dunay port"), "{:?}", quotes(&joined));
+    // A headline that both have belongs to it.
+    let both = ["Nobody", "They"].map(|end| format!("Many ships leave for Dunay\n{BODY} {end} knew.\n"));
+    assert!(quotes(&both)[0].iter().all(|quote| quote.starts_with("Many ships leave")), "{:?}", quotes(&both));
+    // What an article says in its text stands in the headline of another.
+    let said = "Minister says that all of the ships have left the port of Najin by now";
+    let texts =
+        [format!("{said}\n\nNobody knew more.\n"), format!("Ships leave\n\nThe wire had it: “{said}” and more.\n")];
+    assert_eq!(quotes(&texts), [[said.to_owned(), said.to_owned()]]);
+}
+
+#[test]
+fn the_nearest_two_places_are_the_most_alike_of_two_articles() {
+    let edited = BODY.replace("three days", "a week").replace("Friday", "Monday").replace("night", "morning");
+    let long = format!("{BODY} {RELEASE}");
+    let texts = [
+        format!("First things first. {edited} The end."),
+        format!("Here it goes on. {long} Nothing else."),
+        format!("Somebody wrote this. {RELEASE} And that."),
+        format!("Another began so. {BODY} It ended thus. And again, with other words: {BODY}"),
+        format!("A fifth has it too. {BODY} So it was."),
+    ];
+    let project = project_of(&texts);
+    let passages = followed(&project).passages(&project);
+    for passage in &passages {
+        let [first, second] = passage.nearest;
+        assert_ne!(first.document, second.document);
+        assert!(passage.places.contains(&first) && passage.places.contains(&second), "{passage:?}");
+        let percent = |pair: [Place; 2]| compared(&project, pair).unwrap().percent();
+        let places = || passage.places.iter().copied();
+        let pairs = places().flat_map(|a| places().map(move |b| [a, b])).filter(|[a, b]| a.document != b.document);
+        let best = pairs.map(percent).max().unwrap();
+        assert_eq!(percent(passage.nearest), best, "{passage:?}");
+    }
+    // In the first article three words are others.
+    let with_body = passages.iter().find(|passage| passage.places[0].document.0 == 1).unwrap();
+    assert_eq!(with_body.nearest.map(|place| place.document.0), [2, 4]);
 }

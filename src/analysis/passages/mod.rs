@@ -17,7 +17,7 @@ pub use words::{Word, words};
 use crate::model::{Cancelled, DocumentId, JobProgress, Project, Sha256};
 use crate::text::Span;
 use align::Alignment;
-use pairs::Comparing;
+use pairs::{Comparing, Headed};
 use seeds::{Seeds, Shingles};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,6 +57,8 @@ pub struct Passage {
     pub n_words: usize,
     /// How many of a hundred words are the same in the pair that differs most.
     pub percent: usize,
+    /// The two of its places, in different articles, that are most alike; of equal ones the longest.
+    pub nearest: [Place; 2],
 }
 
 /// The passages of a project, kept in step with it: a further article is compared with those that are
@@ -74,6 +76,8 @@ struct Text {
     document: DocumentId,
     sha256: Sha256,
     words: Arc<[Word]>,
+    /// How many of them are those of the headline.
+    n_headline: usize,
 }
 
 impl Passages {
@@ -110,18 +114,21 @@ impl Passages {
     fn add(&mut self, document: DocumentId, sha256: Sha256, text: &str) {
         let Ok(number) = u32::try_from(self.texts.len()) else { return };
         let words: Arc<[Word]> = words(text).into();
+        let n_headline = words::n_headline(text, &words);
+        let here = Headed { words: &words, n_headline };
         let (seeds, comparing) = (&mut Seeds::default(), &mut Comparing::default());
         self.shingles.find(&words, seeds);
         for (other, seeds) in seeds.of_each_text() {
             let Some(Some(there)) = self.texts.get(other as usize) else { continue };
-            let passages = comparing.passages_of(&words, &there.words, seeds);
+            let there = Headed { words: &there.words, n_headline: there.n_headline };
+            let passages = comparing.passages_of(here, there, seeds);
             if !passages.is_empty() {
                 self.found.insert((number, other), passages);
             }
         }
         self.shingles.add(number, &words);
         self.numbers.insert(document, number);
-        self.texts.push(Some(Text { document, sha256, words }));
+        self.texts.push(Some(Text { document, sha256, words, n_headline }));
     }
 
     /// All passages of two articles each, in the order of the project and of the first text.
@@ -146,7 +153,13 @@ impl Passages {
 
     /// The passages with all their places: those of the most articles first, then the longest.
     pub fn passages(&self, project: &Project) -> Vec<Passage> {
-        groups::passages(&self.shared(project), &order_of(project))
+        let n_words = |place: &Place| {
+            let number = self.numbers.get(&place.document);
+            number
+                .and_then(|number| self.texts.get(*number as usize)?.as_ref())
+                .map_or(0, |text| text.n_words_in(place))
+        };
+        groups::passages(&self.shared(project), &order_of(project), n_words)
     }
 }
 
@@ -155,6 +168,11 @@ fn order_of(project: &Project) -> BTreeMap<DocumentId, usize> {
 }
 
 impl Text {
+    fn n_words_in(&self, place: &Place) -> usize {
+        let before = |byte: usize| self.words.partition_point(|word| word.span.start() < byte);
+        before(place.span.end()) - before(place.span.start())
+    }
+
     /// From the first to the last of these words.
     fn place(&self, words: (usize, usize)) -> Option<Place> {
         let run = self.words.get(Range { start: words.0, end: words.1 })?;

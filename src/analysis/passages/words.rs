@@ -24,6 +24,22 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// A longer first line is no headline, in words.
+const LONGEST_HEADLINE: usize = 30;
+
+/// How many of the words are those of the headline: of the first line that has words, where it ends like no
+/// sentence and something follows it; 0 without one.
+pub(super) fn n_headline(text: &str, words: &[Word]) -> usize {
+    let Some(first) = words.first() else { return 0 };
+    let behind = text.get(first.span.start()..).unwrap_or_default();
+    let line = behind.lines().next().unwrap_or_default();
+    let end = first.span.start() + line.len();
+    let n_words = words.partition_point(|word| word.span.start() < end);
+    let without_marks = line.trim_end().trim_end_matches(['"', '”', '“', '»', '’', ')', ']']);
+    let is_sentence = without_marks.ends_with(['.', '…', '。', '।', '۔', ',', ';', '，']);
+    if n_words <= LONGEST_HEADLINE && n_words < words.len() && !is_sentence { n_words } else { 0 }
+}
+
 fn key(word: &str) -> u64 {
     if word.is_ascii() {
         return of_letters(word.bytes().map(|byte| u32::from(byte.to_ascii_lowercase())));
@@ -57,6 +73,18 @@ mod tests {
         assert_eq!(keys("The D.P.R.K. sent “1,000” cafés"), keys("the DPRK sent 1000 cafes"));
         assert_eq!(keys("Ukraine’s border"), keys("Ukraine's border"));
         assert_ne!(keys("border"), keys("order"));
+    }
+
+    #[test]
+    fn a_headline_is_a_first_line_that_is_no_sentence() {
+        let n = |text: &str| n_headline(text, &words(text));
+        assert_eq!(n("Ships leave Najin\nThey left on Friday."), 3);
+        assert_eq!(n("\n\n “Ships leave Najin”\n\nThey left."), 3);
+        assert_eq!(n("Who knows?\nNobody."), 2);
+        assert_eq!(n("Ships left on Friday.\nThey left."), 0);
+        assert_eq!(n("He said: “Ships left.”\nThey left."), 0);
+        assert_eq!((n("Ships leave Najin"), n(""), n("\n")), (0, 0, 0));
+        assert_eq!(n(&format!("{}\nThey left.", "ship ".repeat(31))), 0);
     }
 
     #[test]

@@ -121,11 +121,12 @@ impl DiffState {
     /// Compares what is to be shown, unless it is compared already.
     fn follow(&mut self, project: &Project, passage: &Passage) {
         if let (Some(sought), Some(first)) = (self.sought.take(), passage.places.first()) {
-            let pair = if *first == sought { first_pair(passage) } else { Some([*first, sought]) };
-            self.pair = pair.or(self.pair);
+            let is_shown = *first == sought || passage.nearest.contains(&sought);
+            let other = from_place(passage, sought).get(1).copied().filter(|_| first.document == sought.document);
+            self.pair = Some(if is_shown { passage.nearest } else { [other.unwrap_or(*first), sought] });
         }
         let is_of_passage = |pair: &[Place; 2]| pair.iter().all(|place| passage.places.contains(place));
-        let pair = self.pair.filter(is_of_passage).or_else(|| first_pair(passage));
+        let pair = self.pair.filter(is_of_passage).or(Some(passage.nearest));
         let is_known = |shown: &Shown| {
             let is_same = |(text, place): (&Arc<str>, Place)| {
                 project.text(place.document).is_some_and(|now| Arc::ptr_eq(now, text))
@@ -184,12 +185,6 @@ impl Shown {
         });
         Some(difference_text((number, self.differences.len()), &words, *quoted))
     }
-}
-
-/// The first place of a passage with the first one of another article.
-pub(super) fn first_pair(passage: &Passage) -> Option<[Place; 2]> {
-    let first = *passage.places.first()?;
-    Some([first, *from_place(passage, first).get(1)?])
 }
 
 /// As much of a place as is compared.

@@ -2,7 +2,6 @@
 //! leads to the text, two articles side by side; with Shift up to four.
 
 use super::claims::{open_pair, repeats_edit};
-use super::diff::first_pair;
 use super::pair::{show_all_beside, show_beside};
 use super::{PassagesState, focus_id};
 use crate::analysis::passage_list::PassageFacts;
@@ -47,7 +46,7 @@ pub(super) fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesSta
         state.choose_row(state.list.place);
     }
     let passage = state.passage();
-    if let Some((passage, pair)) = passage.zip(state.diff.places().or_else(|| passage.and_then(first_pair))) {
+    if let Some((passage, pair)) = passage.zip(state.diff.places().or_else(|| passage.map(|passage| passage.nearest))) {
         if shows_all {
             show_all_beside(cx, passage, pair);
         } else if pressed.enter || touched.is_some_and(|(_, is_double)| is_double) {
