@@ -1,6 +1,8 @@
 //! The checks that `crossread check` and the problems list run: each named as what it finds.
 
-use super::{Annotation, AttributeKind, AttributeValue, DocumentId, Layer, Placement, Project, Reference, Sha256};
+use super::{
+    Annotation, AttributeKind, AttributeValue, Correction, DocumentId, Layer, Placement, Project, Reference, Sha256,
+};
 
 /// Something in a project that an analyst should look at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +39,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "missing-entity", find: missing_entities },
     Check { name: "missing-reference", find: missing_references },
     Check { name: "missing-end", find: missing_ends },
+    Check { name: "correction-outside-claim", find: corrections_outside },
 ];
 
 /// What all checks find.
@@ -176,6 +179,27 @@ fn missing_ends(project: &Project) -> Vec<Finding> {
             message: "an end of the relation is not there; remove the relation".to_owned(),
         })
         .collect()
+}
+
+fn corrections_outside(project: &Project) -> Vec<Finding> {
+    let finding = |row: &Correction| {
+        let value = row.value.as_ref().map_or_else(|| "no value".to_owned(), |value| format!("“{value}”"));
+        Finding {
+            check: "correction-outside-claim",
+            record: row.claim.to_string(),
+            document: project.annotations().get(&row.claim).map(|claim| claim.document),
+            message: format!(
+                "“{}” was corrected to {value} but lies outside the claim by now, so that it does not count; widen the \
+                 claim over it, or take the correction back",
+                row.quoted.quote
+            ),
+        }
+    };
+    let is_outside =
+        |row: &Correction| project.annotations().get(&row.claim).is_some_and(|claim| !row.stands_in(claim));
+    let mut outside: Vec<_> = project.corrections().iter().filter(|row| is_outside(row)).collect();
+    outside.sort_by_key(|row| (project.annotations().get(&row.claim).map(|claim| claim.document), row.quoted.span));
+    outside.into_iter().map(|row| finding(row)).collect()
 }
 
 /// Whether a value is of the kind that the schema says.

@@ -1,6 +1,8 @@
 //! Clusters of claims with their members, silences and judgements, and what an analyst corrected.
 
-use super::{AnnotationId, ClusterId, CorrectionId, DocumentId, EntityId, Quoted, RefusalId, Row, Timestamp};
+use super::{
+    Annotation, AnnotationId, ClusterId, CorrectionId, DocumentId, EntityId, Quoted, RefusalId, Row, Timestamp,
+};
 
 /// Claims of several documents that speak to the same point.
 #[derive(Clone, PartialEq, Debug)]
@@ -181,6 +183,13 @@ pub struct Correction {
     pub value: Option<String>,
     pub by: String,
     pub at: Timestamp,
+}
+
+impl Correction {
+    /// Whether its words still belong to the claim, of which a part may have been cut since.
+    pub fn stands_in(&self, claim: &Annotation) -> bool {
+        claim.spans.iter().any(|part| part.span.covers(self.quoted.span))
+    }
 }
 
 impl Row for Correction {

@@ -141,3 +141,21 @@ fn claims_that_say_other_values_differ_and_a_denial_contradicts() {
     assert_eq!(stance_of("The minister never"), Some(Stance::Contradicts), "{told:?}");
     assert_eq!(told.len(), 2, "{told:?}");
 }
+
+#[test]
+fn claims_are_compared_by_their_values_as_they_were_corrected() {
+    let shared_value = |project: &Project| {
+        let of_count = |one: &ClusterProposal| quote(project, one.claim).contains("1,200");
+        let proposal = proposals(project).into_iter().find(of_count).unwrap();
+        let features = shared_features(project, &proposal);
+        let value = features.into_iter().find_map(|feature| match feature {
+            Feature::Value(normal) if normal.contains("container") => Some(normal),
+            _ => None,
+        });
+        (value, proposal.stance)
+    };
+    let read = |rows: &str| read(&format!("{DRAWN}{rows}")).project;
+    assert_eq!(shared_value(&read("")), (None, Stance::Differs));
+    let corrected = read("//- corrections\n    v1 c1 \"300 containers\" = \"1200 container\"\n");
+    assert_eq!(shared_value(&corrected), (Some("1200 container".to_owned()), Stance::Corroborates));
+}

@@ -8,7 +8,7 @@ mod voices;
 mod words;
 
 pub use differing::differing;
-pub use reading::{ClaimValue, published, stands_in, values_as_read, values_of_claim};
+pub use reading::{ClaimValue, published, values_as_read, values_of_claim};
 pub use words::difference_in_words;
 
 use crate::model::{

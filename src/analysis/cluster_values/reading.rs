@@ -23,7 +23,7 @@ pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue>
     let mut found: Vec<ClaimValue> = read.map(|value| ClaimValue { value, correction: None }).collect();
     let mut corrections: Vec<&Arc<Correction>> = project.corrections_of(claim.id).collect();
     corrections.sort_by_key(|row| (row.at, row.id));
-    for row in corrections.into_iter().filter(|row| stands_in(claim, row)) {
+    for row in corrections.into_iter().filter(|row| row.stands_in(claim)) {
         let span = row.quoted.span;
         found.retain(|value| !value.value.span.overlaps(span));
         if let Some(written) = &row.value {
@@ -52,11 +52,6 @@ pub fn values_as_read(project: &Project, claim: &Annotation) -> Vec<Value> {
 /// The day from which the dates of a claim are counted; `None` when it is not known.
 pub fn published(project: &Project, claim: &Annotation) -> Option<Date> {
     project.documents().get(&claim.document).and_then(|row| row.published)
-}
-
-/// Whether the corrected words still belong to the claim.
-pub fn stands_in(claim: &Annotation, correction: &Correction) -> bool {
-    claim.spans.iter().any(|part| part.span.covers(correction.quoted.span))
 }
 
 /// What another program wrote and nobody can compare.

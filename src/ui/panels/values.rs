@@ -1,7 +1,7 @@
 //! The values of the chosen claim: what was read from it, what was corrected by hand, and ways to correct
 //! more.
 
-use crate::analysis::cluster_values::{ClaimValue, stands_in, values_of_claim};
+use crate::analysis::cluster_values::{ClaimValue, values_of_claim};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Correction};
 use crate::text::quote::one_line;
@@ -46,14 +46,17 @@ pub(super) fn values_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ShownValu
             }
         });
     });
-    let corrections: Vec<Arc<Correction>> =
-        cx.project.corrections_of(claim.id).filter(|row| stands_in(claim, row)).cloned().collect();
+    let (corrections, outside): (Vec<Arc<Correction>>, Vec<Arc<Correction>>) =
+        cx.project.corrections_of(claim.id).cloned().partition(|row| row.stands_in(claim));
     for value in &state.values {
         let row = value.correction.and_then(|id| corrections.iter().find(|row| row.id == id));
         value_ui(ui, cx, claim, value, row);
     }
     for row in corrections.iter().filter(|row| row.value.is_none()) {
         none_ui(ui, cx, claim, row);
+    }
+    for row in &outside {
+        outside_ui(ui, cx, claim, row);
     }
 }
 
@@ -69,6 +72,14 @@ fn value_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation, value: &Claim
 fn none_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation, row: &Arc<Correction>) {
     line_ui(ui, cx, claim, (&row.quoted.quote, row.quoted.span), Some(row));
     words_label(ui, cx, "No value, said by hand", cx.theme.sizes.small, cx.theme.colours.muted);
+}
+
+/// Words that were corrected while they belonged to the claim.
+fn outside_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation, row: &Arc<Correction>) {
+    line_ui(ui, cx, claim, (&row.quoted.quote, row.quoted.span), Some(row));
+    let value = row.value.as_deref().unwrap_or("no value");
+    let text = format!("Corrected to {value}, but outside the claim by now: widen it, or take the correction back");
+    words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.warning);
 }
 
 /// The words, which lead to where they stand, and what can be done with them.
@@ -88,9 +99,11 @@ fn line_ui(
             cx.send(Intent::RevealSpan(claim.document, span));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let correct = ui.small_button("Correct…").accessible_name(format!("Correct {words}"));
-            if correct.on_hover_text("Says how these words are to be read").clicked() {
-                cx.send(Intent::CorrectValue(claim.id, Some(span)));
+            if claim.spans.iter().any(|part| part.span.covers(span)) {
+                let correct = ui.small_button("Correct…").accessible_name(format!("Correct {words}"));
+                if correct.on_hover_text("Says how these words are to be read").clicked() {
+                    cx.send(Intent::CorrectValue(claim.id, Some(span)));
+                }
             }
             if let Some(row) = row {
                 let back = ui.small_button("As read").accessible_name(format!("Read {words} as before"));

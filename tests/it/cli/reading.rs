@@ -39,6 +39,20 @@ fn problems_are_listed_one_a_line() {
 }
 
 #[test]
+fn a_correction_outside_of_its_claim_is_a_problem() {
+    let drawing = "//- a\n300 containers on 20 ships left\n^^^^^^^^^^^^^^ c1 event-fact\n//- corrections\n\
+                   v1 c1 \"300 containers\" = \"400 container\"\nv2 c1 \"20 ships\" = \"30 ship\"\nv3 c1 \"ships\" nothing\n";
+    let project = crate::edits::notation::read(&format!("//- schema\n{drawing}")).project;
+    let desk = Desk::new();
+    desk.put("cut.ron", crossread::store::write_project(&project).as_bytes());
+    desk.check(&["check", "cut.ron"], expect![[r#"
+        exit 1
+        | correction-outside-claim	a66c8000000000	“20 ships” was corrected to “30 ship” but lies outside the claim by now, so that it does not count; widen the claim over it, or take the correction back
+        | correction-outside-claim	a66c8000000000	“ships” was corrected to no value but lies outside the claim by now, so that it does not count; widen the claim over it, or take the correction back
+    "#]]);
+}
+
+#[test]
 fn what_was_mended_on_reading_is_told() {
     let desk = Desk::with_small_project();
     let source = String::from_utf8(desk.bytes("small.ron")).unwrap();

@@ -177,6 +177,28 @@ fn the_inspector_lists_the_values_of_a_claim() {
 }
 
 #[test]
+fn a_correction_outside_of_the_claim_is_told_and_can_be_taken_back() {
+    let mut window = compared();
+    window.press("down right enter");
+    window.reach("Correct “8 September 2023”");
+    window.fill("Value", "9 September 2023");
+    window.press("enter");
+    window.assert_shows("9 September 2023 · 2023-09-09 · corrected by hand");
+    // The end goes back over “on 8 September 2023”.
+    window.press("f6 ctrl+alt+left ctrl+alt+left ctrl+alt+left");
+    let told = "Corrected to 2023-09-09, but outside the claim by now: widen it, or take the correction back";
+    window.assert_shows(told);
+    assert!(!window.shows("Correct “8 September 2023”"), "there are no words of the claim to correct");
+    window.choose("Help", "Problems in the project");
+    let problem = "“8 September 2023” was corrected to “2023-09-09” but lies outside the claim by now";
+    assert!(window.names().iter().any(|name| name.contains(problem)), "{:?}", window.names());
+    window.press("esc");
+    window.reach("Read “8 September 2023” as before");
+    assert!(corrections(&window).is_empty());
+    assert!(!window.shows(told));
+}
+
+#[test]
 fn further_words_are_marked_as_a_value() {
     let mut window = compared();
     window.press("down right enter");
