@@ -8,7 +8,7 @@ use crate::stopwatch::figure;
 use crossread::analysis::cluster_proposals::cluster_proposals;
 use crossread::analysis::matrix::origins_of_all;
 use crossread::analysis::passages::{Compared, Passages, words};
-use crossread::model::{DocumentId, JobProgress, Project};
+use crossread::model::{JobProgress, Project};
 use crossread::text::Span;
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ fn taken_over() {
 fn by_word() {
     const N_WORDS: usize = 2_000;
     let project = project_of(&[article(1, 16_000, 0)]);
-    let text = project.text(DocumentId(1)).unwrap();
+    let text = project.documents_in_order().next().and_then(|row| project.text(row.id)).unwrap();
     let span = words(text).get(N_WORDS - 1).and_then(|last| Span::new(0, last.span.end())).unwrap();
     let first: Arc<str> = span.slice(text).unwrap().into();
     let edited = |(n, word): (usize, &str)| if n % 20 == 7 { format!("other{n} ") } else { format!("{word} ") };

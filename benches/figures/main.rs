@@ -16,6 +16,7 @@ mod clustered;
 mod comparing;
 mod pages;
 mod prose;
+mod reports;
 mod reuse;
 mod searching;
 mod stopwatch;
@@ -57,7 +58,7 @@ fn main() {
         project.entities().len(),
         bytes.len()
     );
-    let parts: [(&str, &dyn Fn()); 12] = [
+    let parts: [(&str, &dyn Fn()); 13] = [
         ("load", &|| load(&file)),
         ("save", &|| save(&file, folder.path())),
         ("save-parts", &|| save_parts(&project, &bytes, folder.path())),
@@ -70,6 +71,7 @@ fn main() {
         ("values", &read_values),
         ("searching", &|| searching::run(&project)),
         ("comparing", &|| comparing::run(&project)),
+        ("reports", &reports::run),
     ];
     for (_, run) in parts.iter().filter(|(name, _)| is_wanted(name)) {
         run();
@@ -82,9 +84,14 @@ fn surroundings(journals: Option<PathBuf>) -> Surroundings {
 }
 
 /// Measures `run` after `prepare`, several times, and tells the medians of CPU and wall time.
-fn measure<T, R>(name: &str, mut prepare: impl FnMut() -> T, mut run: impl FnMut(T) -> R) {
+fn measure<T, R>(name: &str, prepare: impl FnMut() -> T, run: impl FnMut(T) -> R) {
+    measure_some(N_RUNS, name, prepare, run);
+}
+
+/// The same with so many runs.
+fn measure_some<T, R>(n_runs: usize, name: &str, mut prepare: impl FnMut() -> T, mut run: impl FnMut(T) -> R) {
     let mut times = Vec::new();
-    for _ in 0..N_RUNS {
+    for _ in 0..n_runs {
         let prepared = prepare();
         let watch = Stopwatch::start();
         let result = run(prepared);

@@ -260,6 +260,11 @@ impl Project {
         self.index.silences.range(range).filter_map(|(document, cluster)| self.silences.get(&(*cluster, *document)))
     }
 
+    /// The documents that are silent on a cluster's point, by id.
+    pub fn silent_on(&self, cluster: ClusterId) -> impl Iterator<Item = DocumentId> {
+        self.silences.range((cluster, DocumentId::MIN)..=(cluster, DocumentId::MAX)).map(|row| row.document)
+    }
+
     /// The corrections of a claim's values, by id.
     pub fn corrections_of(&self, claim: AnnotationId) -> impl Iterator<Item = &Arc<Correction>> {
         let range = (claim, CorrectionId::MIN)..=(claim, CorrectionId::MAX);

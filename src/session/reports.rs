@@ -3,7 +3,7 @@
 use super::files::FilesError;
 use crate::analysis::account::{Maker, Scope, account, account_sheet};
 use crate::analysis::cluster_filter::{ClusterFilter, filtered};
-use crate::analysis::cluster_values::{ValuesOfAll, values_of_all};
+use crate::analysis::cluster_values::values_of_all;
 use crate::analysis::matrix::{DocumentOrder, origins_of_all};
 use crate::analysis::passages::Passages;
 use crate::format::Report;
@@ -111,6 +111,7 @@ pub fn report(project: &Project, order: &ReportOrder, progress: &JobProgress) ->
     let mut found = Passages::default();
     found.follow(project, progress)?;
     let origins = origins_of_all(project, &found.shared(project), progress)?;
+    let values = values_of_all(project, progress)?;
     let (clusters, narrowed) = match &order.clusters {
         Clusters::These { clusters, narrowed } => (clusters.clone(), narrowed.clone()),
         Clusters::Only(only) => {
@@ -120,11 +121,11 @@ pub fn report(project: &Project, order: &ReportOrder, progress: &JobProgress) ->
                 ..ClusterFilter::default()
             };
             let words = only.iter().map(|only| only.words().to_owned()).collect();
-            let values = if filter.is_disputed { values_of_all(project, progress)? } else { ValuesOfAll::new() };
             (filtered(project, &filter, &origins, &values), words)
         }
     };
-    let scope = Scope { clusters: &clusters, order: order.order, narrowed: &narrowed, origins: &origins };
+    let scope =
+        Scope { clusters: &clusters, order: order.order, narrowed: &narrowed, origins: &origins, values: &values };
     let mut report = Report::default();
     let mut page = |format: AccountFormat| {
         let schema = schema_words(project);

@@ -1,74 +1,57 @@
 //! Which values of a cluster differ: what of each quote is marked, and in words which differs from which.
 
 use super::points::{Point, Points, Saying};
-use crate::analysis::cluster_values::{ClaimValue, Standing};
-use crate::model::account::{Piece, Run, Words};
-use crate::model::{AnnotationId, DocumentId, Quoted};
+use crate::analysis::cluster_values::{ClaimValue, Standing, Version};
+use crate::model::account::{Block, Piece, Run, Words};
+use crate::model::{AnnotationId, Quoted};
 use crate::text::Span;
+use crate::text::quote::counted;
+use crate::text::values::{common_year, in_words_without_year};
+
+/// Of so many values of one subject it is told which differs from which; of more, who says which.
+const N_PAIRED: usize = 8;
 
 /// A line for each two values that differ: “How many containers: more than 1,000 containers in Ledger, but
-/// about 300 containers in Wire”.
-pub(super) fn differences(points: &Points<'_>, point: &Point<'_>) -> Vec<Words> {
-    let document_of = |claim: AnnotationId| points.project.annotations().get(&claim).map(|row| row.document);
-    let mut told = Vec::new();
+/// about 300 containers in Wire”; where there are many of one subject, a line for each of them.
+pub(super) fn differences(points: &Points<'_>, point: &Point<'_>) -> Vec<Block> {
+    let list = |entries: Vec<Words>| Block::List { is_numbered: false, entries };
+    let mut paired = Vec::new();
+    let mut blocks = Vec::new();
     for group in point.values.groups.iter().filter(|group| group.is_disputed()) {
-        let mut pairs: Vec<Pair> = Vec::new();
-        for entry in &group.entries {
-            let Some(own) = point.values.value(entry.claim, entry.n) else { continue };
-            for difference in point.values.differences_of(entry.claim, entry.n) {
-                let other = point.values.value(difference.other, difference.other_n);
-                let (Some(other), Some(here), Some(there)) =
-                    (other, document_of(entry.claim), document_of(difference.other))
-                else {
-                    continue;
-                };
-                add(&mut pairs, own.value.in_words_beside(&other.value), here, there);
-            }
-        }
         let question = group.subject.question();
-        told.extend(pairs.iter().map(|pair| pair.words(points, &question)));
-    }
-    told
-}
-
-/// Two values that differ, and who says them.
-struct Pair {
-    said: (String, String),
-    articles: [Vec<DocumentId>; 2],
-}
-
-/// Each two values come twice, once from either side.
-fn add(pairs: &mut Vec<Pair>, said: (String, String), here: DocumentId, there: DocumentId) {
-    let turned = (said.1.clone(), said.0.clone());
-    let (pair, [here, there]) = match pairs.iter_mut().position(|pair| pair.said == said || pair.said == turned) {
-        Some(place) => {
-            let Some(pair) = pairs.get_mut(place) else { return };
-            let in_order = if pair.said == said { [here, there] } else { [there, here] };
-            (pair, in_order)
-        }
-        None => {
-            pairs.push(Pair { said, articles: [Vec::new(), Vec::new()] });
-            let Some(pair) = pairs.last_mut() else { return };
-            (pair, [here, there])
-        }
-    };
-    for (articles, article) in pair.articles.iter_mut().zip([here, there]) {
-        if !articles.contains(&article) {
-            articles.push(article);
+        let versions = point.values.versions_apart(group);
+        if versions.len() <= N_PAIRED {
+            let pairs = point.values.pairs_apart(group);
+            paired.extend(pairs.iter().map(|pair| pair_words(points, pair, &question)));
+        } else {
+            let n = counted(versions.len(), "value");
+            let told = vec![Run::strong(question), Run::plain(format!(": {n}, in their order"))];
+            blocks.push(Block::Paragraph(told));
+            let year = common_year(versions.iter().map(|version| version.value));
+            let said = |version: &Version<'_>| in_words_without_year(version.value, year);
+            blocks.push(list(versions.iter().map(|version| said_in(points, version, said(version))).collect()));
         }
     }
+    if !paired.is_empty() {
+        blocks.insert(0, list(paired));
+    }
+    blocks
 }
 
-impl Pair {
-    fn words(&self, points: &Points<'_>, question: &str) -> Words {
-        let [here, there] = &self.articles;
-        let mut words =
-            vec![Run::strong(question), Run::plain(": "), Run::foreign(self.said.0.as_str()), Run::plain(" in ")];
-        words.extend(points.sources.listed(here.iter().copied()));
-        words.extend([Run::plain(", but "), Run::foreign(self.said.1.as_str()), Run::plain(" in ")]);
-        words.extend(points.sources.listed(there.iter().copied()));
-        words
-    }
+/// “about 300 containers in Wire, Ledger”.
+fn said_in(points: &Points<'_>, version: &Version<'_>, said: String) -> Words {
+    let mut words = vec![Run::foreign(said), Run::plain(" in ")];
+    words.extend(points.sources.listed(version.documents.iter().copied()));
+    words
+}
+
+fn pair_words(points: &Points<'_>, [first, second]: &[Version<'_>; 2], question: &str) -> Words {
+    let said = first.value.in_words_beside(second.value);
+    let mut words = vec![Run::strong(question), Run::plain(": ")];
+    words.extend(said_in(points, first, said.0));
+    words.push(Run::plain(", but "));
+    words.extend(said_in(points, second, said.1));
+    words
 }
 
 /// The values of a claim, each with whether it differs.

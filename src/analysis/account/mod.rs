@@ -11,6 +11,7 @@ mod telling;
 
 use super::Sheet;
 use super::attribution::Origin;
+use super::cluster_values::ValuesOfAll;
 use super::matrix::DocumentOrder;
 use crate::model::account::{Account, Block, Run};
 use crate::model::{Cancelled, ClusterId, JobProgress, Project};
@@ -27,6 +28,8 @@ pub struct Scope<'a> {
     pub narrowed: &'a [String],
     /// The independent origins of each cluster.
     pub origins: &'a BTreeMap<ClusterId, Vec<Origin>>,
+    /// What the claims of each cluster say; a cluster that has none here is told without values.
+    pub values: &'a ValuesOfAll,
 }
 
 /// By what a report was made.
@@ -57,7 +60,8 @@ pub fn account(
         blocks.push(Block::Paragraph(vec![Run::foreign(project.row().note)]));
     }
     blocks.extend(summary::summary(&points, scope));
-    for point in &points.all {
+    for (n, point) in points.all.iter().enumerate() {
+        progress.step(n, points.all.len())?;
         blocks.extend(telling::section(&points, point));
     }
     blocks.extend(appendix::appendix(&points, maker));
@@ -66,5 +70,5 @@ pub fn account(
 
 /// The report as a table: a row for each claim in a cluster and for each silence.
 pub fn account_sheet(project: &Project, scope: &Scope<'_>, progress: &JobProgress) -> Result<Sheet, Cancelled> {
-    Ok(rows::sheet(&Points::of(project, scope, progress)?))
+    rows::sheet(&Points::of(project, scope, progress)?, progress)
 }

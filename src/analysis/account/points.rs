@@ -11,8 +11,9 @@ use crate::model::{
     Stance,
 };
 use crate::text::paragraphs::Paragraphs;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// All points of a report.
 pub(super) struct Points<'a> {
@@ -31,9 +32,11 @@ pub(super) struct Point<'a> {
     /// Where in that list each article's stand.
     of_article: BTreeMap<DocumentId, Range<usize>>,
     pub(super) silent: Vec<DocumentId>,
+    /// The same, for asking.
+    silences: HashSet<DocumentId>,
     pub(super) not_looked_at: Vec<DocumentId>,
     pub(super) origins: Vec<Origin>,
-    pub(super) values: ClusterValues,
+    pub(super) values: Arc<ClusterValues>,
     pub(super) is_disputed: bool,
 }
 
@@ -54,14 +57,14 @@ pub(super) struct Saying<'a> {
 impl<'a> Points<'a> {
     pub(super) fn of(project: &'a Project, scope: &Scope<'_>, progress: &JobProgress) -> Result<Self, Cancelled> {
         let matrix = Matrix::of(project, scope.order);
-        let mut paragraphs = BTreeMap::new();
+        let mut articles = Articles::new(project, &matrix.documents);
         let mut all = Vec::with_capacity(scope.clusters.len());
         for (n, id) in scope.clusters.iter().enumerate() {
             progress.step(n, scope.clusters.len())?;
             if let Some(cluster) = project.clusters().get(id) {
                 let mut point = Point::new(project, cluster, scope);
                 point.number = all.len() + 1;
-                point.fill(project, &matrix, &mut paragraphs);
+                point.fill(project, &matrix, &mut articles);
                 all.push(point);
             }
         }
@@ -74,6 +77,24 @@ impl<'a> Points<'a> {
     }
 }
 
+/// The articles in their order, and what is read of each once for all clusters.
+struct Articles<'a> {
+    documents: Vec<&'a Document>,
+    places: HashMap<DocumentId, usize>,
+    /// By place, of those that were asked for.
+    paragraphs: Vec<Option<Paragraphs>>,
+}
+
+impl<'a> Articles<'a> {
+    fn new(project: &'a Project, order: &[DocumentId]) -> Self {
+        let documents: Vec<&Document> =
+            order.iter().filter_map(|id| project.documents().get(id)).map(|row| &**row).collect();
+        let places = documents.iter().map(|document| document.id).zip(0..).collect();
+        let paragraphs = documents.iter().map(|_| None).collect();
+        Self { documents, places, paragraphs }
+    }
+}
+
 impl<'a> Point<'a> {
     fn new(project: &'a Project, cluster: &'a Cluster, scope: &Scope<'_>) -> Self {
         Self {
@@ -82,32 +103,43 @@ impl<'a> Point<'a> {
             sayings: Vec::new(),
             of_article: BTreeMap::new(),
             silent: Vec::new(),
+            silences: HashSet::new(),
             not_looked_at: Vec::new(),
             origins: scope.origins.get(&cluster.id).cloned().unwrap_or_default(),
-            values: ClusterValues::of(project, cluster.id),
+            values: scope.values.get(&cluster.id).map(Arc::clone).unwrap_or_default(),
             is_disputed: is_disputed(project, cluster.id),
         }
     }
 
-    fn fill(&mut self, project: &'a Project, matrix: &Matrix, paragraphs: &mut BTreeMap<DocumentId, Paragraphs>) {
-        for document in matrix.documents.iter().filter_map(|id| project.documents().get(id)) {
-            match matrix.cell(project, self.cluster.id, document.id) {
-                Cell::Silent => self.silent.push(document.id),
-                Cell::NotLookedAt => self.not_looked_at.push(document.id),
-                Cell::Claims(claims) => {
-                    let found = paragraphs.entry(document.id).or_insert_with(|| {
-                        project.text(document.id).map(|text| Paragraphs::new(text)).unwrap_or_default()
-                    });
-                    let sayings = claims.iter().filter_map(|claim| self.saying(project, document, *claim, found));
-                    let sayings: Vec<_> = sayings.collect();
-                    self.of_article.insert(
-                        document.id,
-                        Range { start: self.sayings.len(), end: self.sayings.len() + sayings.len() },
-                    );
-                    self.sayings.extend(sayings);
-                }
-            }
+    fn fill(&mut self, project: &'a Project, matrix: &Matrix, articles: &mut Articles<'a>) {
+        let looked_at = matrix.speakers(self.cluster.id).chain(project.silent_on(self.cluster.id));
+        let mut looked_at: Vec<usize> = looked_at.filter_map(|id| articles.places.get(&id).copied()).collect();
+        looked_at.sort_unstable();
+        looked_at.dedup();
+        let origins =
+            (1..).zip(&self.origins).flat_map(|(n, origin)| origin.claims.iter().map(move |claim| (*claim, n)));
+        let origins: HashMap<AnnotationId, usize> = origins.collect();
+        let mut next = 0;
+        for place in looked_at {
+            self.not_looked_at.extend(articles.documents.get(next..place).into_iter().flatten().map(|row| row.id));
+            next = place + 1;
+            let Some(document) = articles.documents.get(place).copied() else { continue };
+            let Cell::Claims(claims) = matrix.cell(project, self.cluster.id, document.id) else {
+                self.silent.push(document.id);
+                self.silences.insert(document.id);
+                continue;
+            };
+            let Some(paragraphs) = articles.paragraphs.get_mut(place) else { continue };
+            let paragraphs = paragraphs
+                .get_or_insert_with(|| project.text(document.id).map(|text| Paragraphs::new(text)).unwrap_or_default());
+            let start = self.sayings.len();
+            let sayings =
+                claims.iter().filter_map(|claim| self.saying(project, document, *claim, paragraphs, &origins));
+            let sayings: Vec<_> = sayings.collect();
+            self.sayings.extend(sayings);
+            self.of_article.insert(document.id, start..self.sayings.len());
         }
+        self.not_looked_at.extend(articles.documents.get(next..).into_iter().flatten().map(|row| row.id));
     }
 
     fn saying(
@@ -116,6 +148,7 @@ impl<'a> Point<'a> {
         document: &'a Document,
         claim: AnnotationId,
         paragraphs: &Paragraphs,
+        origins: &HashMap<AnnotationId, usize>,
     ) -> Option<Saying<'a>> {
         let member = project.members().get(&(self.cluster.id, claim))?;
         let claim = project.annotations().get(&claim)?;
@@ -126,7 +159,7 @@ impl<'a> Point<'a> {
             of: member.of.and_then(|of| project.annotations().get(&of)).map(|row| &**row),
             paragraph: claim.hull().map(|hull| paragraphs.number_at(hull.start())),
             chain: without_doubles(chain(project, claim)),
-            origin: self.origins.iter().position(|origin| origin.claims.contains(&claim.id)).map_or(0, |n| n + 1),
+            origin: origins.get(&claim.id).copied().unwrap_or(0),
         })
     }
 
@@ -143,6 +176,16 @@ impl<'a> Point<'a> {
     /// The articles that have a claim or are silent.
     pub(super) fn looked_at(&self) -> impl Iterator<Item = DocumentId> {
         self.of_article.keys().chain(&self.silent).copied()
+    }
+
+    /// Whether an article has a claim or is silent.
+    pub(super) fn looked_at_in(&self, document: DocumentId) -> bool {
+        self.of_article.contains_key(&document) || self.is_silent_in(document)
+    }
+
+    /// Whether somebody looked and an article says nothing.
+    pub(super) fn is_silent_in(&self, document: DocumentId) -> bool {
+        self.silences.contains(&document)
     }
 
     /// Whether all its claims go back to one origin.

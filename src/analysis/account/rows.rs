@@ -6,7 +6,7 @@ use super::points::{Point, Points, Saying};
 use crate::analysis::Sheet;
 use crate::analysis::chain::speaker_of;
 use crate::analysis::cluster_values::difference_in_words;
-use crate::model::{Document, DocumentId};
+use crate::model::{Cancelled, Document, DocumentId, JobProgress};
 
 const COLUMNS: [&str; 32] = [
     "cluster",
@@ -44,9 +44,10 @@ const COLUMNS: [&str; 32] = [
 ];
 
 /// All rows, in the order of the report.
-pub(super) fn sheet(points: &Points<'_>) -> Sheet {
+pub(super) fn sheet(points: &Points<'_>, progress: &JobProgress) -> Result<Sheet, Cancelled> {
     let mut sheet = Sheet::new(&COLUMNS);
-    for point in &points.all {
+    for (n, point) in points.all.iter().enumerate() {
+        progress.step(n, points.all.len())?;
         sheet.rows.extend(point.sayings.iter().map(|saying| claim_row(points, point, saying)));
         let silent = point.silent.iter().filter_map(|id| points.project.documents().get(id));
         sheet.rows.extend(silent.map(|document| row(point, "silent", &Cells::of(document))));
@@ -54,7 +55,7 @@ pub(super) fn sheet(points: &Points<'_>) -> Sheet {
             sheet.rows.push(row(point, "", &Cells::default()));
         }
     }
-    sheet
+    Ok(sheet)
 }
 
 /// What a row has beside its cluster.

@@ -35,8 +35,16 @@ pub(super) fn summary(points: &Points<'_>, scope: &Scope<'_>) -> Vec<Block> {
         points.sources.documents.iter().copied().partition(|document| looked_at.contains(&document.id));
     let n_tables = seen.len().div_ceil(N_BESIDE);
     for (n, beside) in seen.chunks(N_BESIDE).enumerate() {
-        let which = if n_tables > 1 { format!(", part {} of {n_tables}", n + 1) } else { String::new() };
-        blocks.push(Block::Grid(matrix(points, beside, &format!("Stances by cluster and article{which}"))));
+        let mut told = points.all.iter().collect::<Vec<_>>();
+        let mut caption = "Stances by cluster and article".to_owned();
+        if n_tables > 1 {
+            told.retain(|point| beside.iter().any(|document| point.looked_at_in(document.id)));
+            let which = format!(", part {} of {n_tables}", n + 1);
+            let is_whole = told.len() == points.all.len();
+            let left_out = if is_whole { "" } else { ": the clusters for which one of these was looked at" };
+            caption.extend([which.as_str(), left_out]);
+        }
+        blocks.push(Block::Grid(matrix(points, &told, beside, caption)));
     }
     if !unseen.is_empty() && !seen.is_empty() {
         let mut words = vec![Run::plain("Not looked at yet for any of these clusters: ")];
@@ -76,13 +84,13 @@ fn in_which(n: usize, what_is_so: &str) -> String {
     if n == 0 { "None".to_owned() } else { format!("{n}, in which {what_is_so}") }
 }
 
-/// A row for each cluster, a column for each of these articles.
-fn matrix(points: &Points<'_>, documents: &[&Document], caption: &str) -> Grid {
+/// A row for each of these clusters, a column for each of these articles.
+fn matrix(points: &Points<'_>, told: &[&Point<'_>], documents: &[&Document], caption: String) -> Grid {
     let names = documents.iter().map(|document| vec![Run::foreign(points.sources.name(document.id))]);
     let mut header = vec![vec![Run::plain("Cluster")]];
     header.extend(names);
     header.push(vec![Run::plain("Origins")]);
-    let row = |point: &Point<'_>| {
+    let row = |point: &&Point<'_>| {
         let mut name = vec![
             Run::plain(format!("{}. ", point.number)),
             Run { kind: RunKind::To(anchor(point)), ..statement(point) },
@@ -93,16 +101,16 @@ fn matrix(points: &Points<'_>, documents: &[&Document], caption: &str) -> Grid {
         if point.values.is_disputed() {
             name.push(Run::quiet(" · values differ"));
         }
-        let cells = documents.iter().map(|document| cell(points, point, document.id));
+        let cells = documents.iter().map(|document| cell(point, document.id));
         let origins = vec![Run::plain(point.origins.len().to_string())];
         std::iter::once(name).chain(cells).chain([origins]).collect()
     };
     let widths = std::iter::once(5).chain(documents.iter().map(|_| 3)).chain([2]).collect();
-    Grid { caption: caption.to_owned(), header, widths, rows: points.all.iter().map(row).collect() }
+    Grid { caption, header, widths, rows: told.iter().map(row).collect() }
 }
 
 /// The stances of an article's claims, each once.
-fn cell(points: &Points<'_>, point: &Point<'_>, document: DocumentId) -> Words {
+fn cell(point: &Point<'_>, document: DocumentId) -> Words {
     let sayings = point.said_in(document);
     let mut words = Words::new();
     for stance in Stance::ALL {
@@ -120,8 +128,7 @@ fn cell(points: &Points<'_>, point: &Point<'_>, document: DocumentId) -> Words {
     if !words.is_empty() {
         return words;
     }
-    let is_silent = points.project.silences().contains(&(point.cluster.id, document));
-    vec![Run::quiet(if is_silent { "Silent" } else { "Not looked at" })]
+    vec![Run::quiet(if point.is_silent_in(document) { "Silent" } else { "Not looked at" })]
 }
 
 /// “Disputed · 2 independent origins · 3 of 4 articles have a claim on it”.

@@ -27,7 +27,7 @@ pub(super) fn section(points: &Points<'_>, point: &Point<'_>) -> Vec<Block> {
         let differences = differences(points, point);
         if !differences.is_empty() {
             blocks.push(part("Values that differ"));
-            blocks.push(Block::List { is_numbered: false, entries: differences });
+            blocks.extend(differences);
         }
         blocks.push(part("Independent origins"));
         let origins = (1..).zip(&point.origins);

@@ -1,7 +1,7 @@
 //! Which values of two sides differ. A value that agrees with one of the other side's differs from none
 //! of them; of those that are left over on both sides, the nearest differ from each other.
 
-use crate::text::values::{Comparison, Subject, Value, compare_within_subject, distance};
+use crate::text::values::{Comparable, Comparison, Value};
 
 /// A bare number that is more than so many times a count, or less than that part of it, counts something
 /// else.
@@ -18,20 +18,21 @@ pub(super) struct Compared {
 
 /// The places of the values that differ, one of each side.
 pub fn differing(a: &[Value], b: &[Value]) -> Vec<(usize, usize)> {
-    compared(a, b).differing
+    let ready = |values: &[Value]| values.iter().map(Comparable::of).collect::<Vec<_>>();
+    compared(&ready(a), &ready(b)).differing
 }
 
-pub(super) fn compared(a: &[Value], b: &[Value]) -> Compared {
+pub(super) fn compared(a: &[Comparable], b: &[Comparable]) -> Compared {
     let mut agrees = [vec![false; a.len()], vec![false; b.len()]];
     let mut apart = Vec::new();
     let [of_a, of_b] = &mut agrees;
     for (n, (value, agrees)) in a.iter().zip(of_a.iter_mut()).enumerate() {
         for (m, (other, other_agrees)) in b.iter().zip(of_b.iter_mut()).enumerate() {
-            match compare_within_subject(value, other) {
+            match value.compare(other) {
                 Comparison::Equal | Comparison::Compatible => (*agrees, *other_agrees) = (true, true),
                 Comparison::Different => {
-                    let distance = distance(value, other).unwrap_or(f64::INFINITY);
-                    if Subject::of(value) == Subject::of(other) || distance <= FAR.ln() {
+                    let distance = value.distance(other).unwrap_or(f64::INFINITY);
+                    if value.subject == other.subject || distance <= FAR.ln() {
                         apart.push((distance, n, m));
                     }
                 }
@@ -48,7 +49,7 @@ pub(super) fn compared(a: &[Value], b: &[Value]) -> Compared {
 
 /// Takes the nearest two, and with them what says the same on either side, such as a distance in
 /// kilometres and in miles; then the nearest of the rest.
-fn nearest(a: &[Value], b: &[Value], apart: &[(f64, usize, usize)]) -> Vec<(usize, usize)> {
+fn nearest(a: &[Comparable], b: &[Comparable], apart: &[(f64, usize, usize)]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let (mut taken_a, mut taken_b) = (vec![false; a.len()], vec![false; b.len()]);
     for (_, n, m) in apart {
@@ -56,10 +57,10 @@ fn nearest(a: &[Value], b: &[Value], apart: &[(f64, usize, usize)]) -> Vec<(usiz
         if !is_free(&taken_a, *n) || !is_free(&taken_b, *m) {
             continue;
         }
-        let alike = |values: &[Value], n: usize, taken: &[bool]| -> Vec<usize> {
+        let alike = |values: &[Comparable], n: usize, taken: &[bool]| -> Vec<usize> {
             let says_same = |other: &usize| {
                 let pair = values.get(n).zip(values.get(*other));
-                *other == n || pair.is_some_and(|(a, b)| compare_within_subject(a, b) == Comparison::Equal)
+                *other == n || pair.is_some_and(|(a, b)| a.compare(b) == Comparison::Equal)
             };
             (0..values.len()).filter(|other| is_free(taken, *other)).filter(says_same).collect()
         };

@@ -64,7 +64,7 @@ fn with_bare_numbers_placed(
             let saying = saying_of(claims, voices, other.claim, other.n);
             let differs = || {
                 let place = claims.get(&other.claim).and_then(|said| Some((said.voice, *said.sayings.get(other.n)?)));
-                place.is_some_and(|place| own.apart.contains(&place))
+                place.is_some_and(|place| own.apart.binary_search(&place).is_ok())
             };
             saying.is_some_and(|saying| own.agrees_with(saying)) || differs()
         })

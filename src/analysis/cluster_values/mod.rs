@@ -4,18 +4,20 @@
 mod differing;
 mod groups;
 mod reading;
+mod versions;
 mod voices;
 mod words;
 
 pub use differing::differing;
 pub use reading::{ClaimValue, published, values_as_read, values_of_claim};
+pub use versions::Version;
 pub use words::difference_in_words;
 
 use crate::model::{
     Annotation, AnnotationId, Cancelled, ClusterId, Correction, Date, DocumentId, JobProgress, Project,
 };
-use crate::text::values::{Comparison, Subject, compare_within_subject};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::values::{Comparable, Comparison, Subject};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use voices::{Saying, Voice};
 
@@ -26,6 +28,8 @@ pub struct ClusterValues {
     pub groups: Vec<ValueGroup>,
     claims: BTreeMap<AnnotationId, Said>,
     voices: Vec<Voice>,
+    /// Of the articles in the order of the project, by their first claim.
+    places: HashMap<DocumentId, usize>,
 }
 
 /// What a claim says.
@@ -153,7 +157,12 @@ impl ClusterValues {
         let mut claims: BTreeMap<AnnotationId, Said> = sources.into_iter().enumerate().map(said).collect();
         let voices = voices::of(&mut claims);
         let groups = groups::of(&claims, &voices);
-        Self { groups, claims, voices }
+        let mut places = HashMap::new();
+        for said in claims.values() {
+            let place = places.entry(said.document).or_insert(said.place);
+            *place = said.place.min(*place);
+        }
+        Self { groups, claims, voices, places }
     }
 
     /// What a claim says, in the order of the text; empty for a claim that is not in the cluster.
@@ -198,8 +207,10 @@ impl ClusterValues {
         if (0..self.of_claim(a).len()).any(differs) {
             return Comparison::Different;
         }
+        let of_b: Vec<Comparable> = self.of_claim(b).iter().map(|other| Comparable::of(&other.value)).collect();
         let best_of = |value: &ClaimValue| {
-            let against = self.of_claim(b).iter().map(|other| compare_within_subject(&value.value, &other.value));
+            let own = Comparable::of(&value.value);
+            let against = of_b.iter().map(|other| own.compare(other));
             against.filter(|found| matches!(found, Comparison::Equal | Comparison::Compatible)).min()
         };
         // The value that agrees least well says how both do.
@@ -213,8 +224,11 @@ impl ClusterValues {
 
     /// The sayings of others from which one value of a claim differs.
     fn sayings_apart(&self, claim: AnnotationId, n: usize) -> impl Iterator<Item = &Saying> {
-        let apart = self.saying(claim, n).into_iter().flat_map(|saying| &saying.apart);
-        apart.filter_map(|(voice, saying)| self.voices.get(*voice)?.sayings.get(*saying))
+        self.saying(claim, n).into_iter().flat_map(|saying| self.apart_from(saying))
+    }
+
+    fn apart_from(&self, saying: &Saying) -> impl Iterator<Item = &Saying> {
+        saying.apart.iter().filter_map(|(voice, saying)| self.voices.get(*voice)?.sayings.get(*saying))
     }
 
     fn others_apart(&self, claim: AnnotationId, n: usize) -> impl Iterator<Item = Difference> {

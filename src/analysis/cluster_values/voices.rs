@@ -3,7 +3,7 @@
 
 use super::{Said, Standing, differing};
 use crate::model::{AnnotationId, DocumentId};
-use crate::text::values::{Comparison, Kind, Value, compare_within_subject};
+use crate::text::values::{Comparable, Comparison, Kind, Value};
 use std::collections::BTreeMap;
 
 /// What some articles say, each in all its claims of the cluster together.
@@ -16,13 +16,14 @@ pub(super) struct Voice {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Saying {
     pub(super) value: Value,
+    comparable: Comparable,
     /// The claims, each with which of its values it is, in the order of the project and of the text.
     pub(super) said_by: Vec<(AnnotationId, usize)>,
     /// Those of the claims, each once.
     pub(super) documents: Vec<DocumentId>,
     /// Of the first claim.
     pub(super) place: usize,
-    /// The voices from whose sayings it differs, with these.
+    /// The voices from whose sayings it differs, with these, in order.
     pub(super) apart: Vec<(usize, usize)>,
     /// Whether another article says what agrees with it.
     agrees: bool,
@@ -39,7 +40,7 @@ impl Saying {
 
     /// Whether values of the two agree.
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
-        matches!(compare_within_subject(&self.value, &other.value), Comparison::Equal | Comparison::Compatible)
+        matches!(self.comparable.compare(&other.comparable), Comparison::Equal | Comparison::Compatible)
     }
 }
 
@@ -65,6 +66,7 @@ pub(super) fn of(claims: &mut BTreeMap<AnnotationId, Said>) -> Vec<Voice> {
         let number = *numbers.entry(values.keys().copied().collect()).or_insert_with(|| {
             let saying = |value: &&Value| Saying {
                 value: Value::clone(value),
+                comparable: Comparable::of(value),
                 said_by: Vec::new(),
                 documents: Vec::new(),
                 place: 0,
@@ -113,8 +115,8 @@ fn tell_the_claims(
 }
 
 fn compare_all(voices: &mut [Voice]) {
-    let values = |voice: &Voice| voice.sayings.iter().map(|saying| saying.value.clone()).collect::<Vec<_>>();
-    let of_voices: Vec<Vec<Value>> = voices.iter().map(values).collect();
+    let values = |voice: &Voice| voice.sayings.iter().map(|saying| saying.comparable.clone()).collect::<Vec<_>>();
+    let of_voices: Vec<Vec<Comparable>> = voices.iter().map(values).collect();
     for (b, of_b) in of_voices.iter().enumerate() {
         for (a, of_a) in of_voices.iter().enumerate().take(b) {
             let found = differing::compared(of_a, of_b);

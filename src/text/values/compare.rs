@@ -3,6 +3,7 @@
 use super::units::{Dimension, Period, unit};
 use super::{Amount, Extent, Hedge, Kind, Value};
 use jiff::civil::Date;
+use std::cmp::Ordering;
 
 /// How two values stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -20,52 +21,104 @@ pub enum Comparison {
 /// Compares two readings. What each may be, half of its last significant digit more or less and
 /// widened by its hedge, is an interval; values whose intervals share nothing are different.
 pub fn compare(a: &Value, b: &Value) -> Comparison {
-    match (a.extent, b.extent) {
-        (Extent::Amount(of_a), Extent::Amount(of_b)) => match (scale(a), scale(b)) {
-            (Some(scale_a), Some(scale_b)) if scale_a.is_comparable(&scale_b) => {
-                compare_amounts((scale_a.base(of_a), a.hedge), (scale_b.base(of_b), b.hedge))
+    Measured::of(a).compare(&Measured::of(b))
+}
+
+/// What is compared of a value, amounts in the base of their units.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Measured {
+    extent: Extent,
+    hedge: Option<Hedge>,
+    /// `None` for what is no amount.
+    scale: Option<Scale>,
+}
+
+impl Measured {
+    pub(super) fn of(value: &Value) -> Self {
+        let scale = scale(value);
+        let extent = match (value.extent, &scale) {
+            (Extent::Amount(amount), Some(scale)) => Extent::Amount(scale.base(amount)),
+            (other, _) => other,
+        };
+        Self { extent, hedge: value.hedge, scale }
+    }
+
+    fn is_comparable(&self, other: &Self) -> bool {
+        self.scale.as_ref().zip(other.scale.as_ref()).is_some_and(|(a, b)| a.is_comparable(b))
+    }
+
+    pub(super) fn compare(&self, other: &Self) -> Comparison {
+        match (self.extent, other.extent) {
+            (Extent::Amount(a), Extent::Amount(b)) if self.is_comparable(other) => {
+                compare_amounts((a, self.hedge), (b, other.hedge))
+            }
+            (Extent::Days { first, last }, Extent::Days { first: other_first, last: other_last }) => {
+                compare_days((first, last), (other_first, other_last))
+            }
+            (Extent::Yearless { first, last }, Extent::Yearless { first: other_first, last: other_last }) => {
+                compare_yearless((first, last), (other_first, other_last))
+            }
+            (Extent::Yearless { first, last }, Extent::Days { first: from, last: to })
+            | (Extent::Days { first: from, last: to }, Extent::Yearless { first, last }) => {
+                compare_with_yearless((from, to), first, last)
             }
             _ => Comparison::NotComparable,
-        },
-        (Extent::Days { first, last }, Extent::Days { first: other_first, last: other_last }) => {
-            compare_days((first, last), (other_first, other_last))
         }
-        (Extent::Yearless { first, last }, Extent::Yearless { first: other_first, last: other_last }) => {
-            compare_yearless((first, last), (other_first, other_last))
+    }
+
+    /// How far apart two values are, so that of several the nearest can be found: days between dates, and of
+    /// amounts the logarithm of how many times one is the other. `None` where they cannot be compared.
+    pub(super) fn distance(&self, other: &Self) -> Option<f64> {
+        if let (Extent::Amount(a), Extent::Amount(b)) = (self.extent, other.extent) {
+            let middle = |amount: Amount| (amount.from + amount.to) / 2.0;
+            let (a, b) = (middle(a), middle(b));
+            let apart = if a > 0.0 && b > 0.0 { (a / b).ln().abs() } else { (a - b).abs() };
+            return self.is_comparable(other).then_some(apart);
         }
-        (Extent::Yearless { first, last }, Extent::Days { first: from, last: to })
-        | (Extent::Days { first: from, last: to }, Extent::Yearless { first, last }) => {
-            compare_with_yearless((from, to), first, last)
-        }
-        _ => Comparison::NotComparable,
+        let (a, b) = (day_number(self.extent)?, day_number(other.extent)?);
+        let has_years = |extent: Extent| matches!(extent, Extent::Days { .. });
+        let apart = (a - b).abs();
+        let are_dated = has_years(self.extent) && has_years(other.extent);
+        Some(if are_dated { apart } else { (apart % 365.25).min(365.25 - apart % 365.25) })
     }
 }
 
-/// How far apart two values are, so that of several the nearest can be found: days between dates, and of
-/// amounts the logarithm of how many times one is the other. `None` where they cannot be compared.
-pub fn distance(a: &Value, b: &Value) -> Option<f64> {
-    match (a.extent, b.extent) {
-        (Extent::Amount(of_a), Extent::Amount(of_b)) => {
-            let (scale_a, scale_b) = (scale(a)?, scale(b)?);
-            let middle = |amount: Amount| (amount.from + amount.to) / 2.0;
-            let (of_a, of_b) = (middle(scale_a.base(of_a)), middle(scale_b.base(of_b)));
-            let is_ratio = of_a > 0.0 && of_b > 0.0;
-            let apart = if is_ratio { (of_a / of_b).ln().abs() } else { (of_a - of_b).abs() };
-            scale_a.is_comparable(&scale_b).then_some(apart)
-        }
-        _ => {
-            let (of_a, of_b) = (day_number(a)?, day_number(b)?);
-            let has_years = |value: &Value| matches!(value.extent, Extent::Days { .. });
-            let apart = (of_a - of_b).abs();
-            Some(if has_years(a) && has_years(b) { apart } else { (apart % 365.25).min(365.25 - apart % 365.25) })
+/// The order of values of one subject: from the least to the greatest, from the earliest to the latest; what
+/// is open below or above stands beside its end, and what is not known last.
+pub fn in_order(a: &Value, b: &Value) -> Ordering {
+    let (of_a, of_b) = (rank(a), rank(b));
+    of_a.0.total_cmp(&of_b.0).then(of_a.1.total_cmp(&of_b.1)).then(of_a.2.cmp(&of_b.2)).then(a.normal.cmp(&b.normal))
+}
+
+/// The ends, in one unit, and how far below or above them it reaches.
+fn rank(value: &Value) -> (f64, f64, i8) {
+    let side = match value.hedge {
+        Some(Hedge::LessThan) => -3,
+        Some(Hedge::AtMost) => -2,
+        Some(Hedge::Nearly) => -1,
+        None | Some(Hedge::About) => 0,
+        Some(Hedge::JustOver) => 1,
+        Some(Hedge::AtLeast) => 2,
+        Some(Hedge::MoreThan) => 3,
+    };
+    match Measured::of(value) {
+        Measured { extent: Extent::Amount(amount), scale: Some(_), .. } => (amount.from, amount.to, side),
+        Measured { extent, .. } => {
+            let (first, last) = day_numbers(extent).unwrap_or((f64::INFINITY, f64::INFINITY));
+            (first, last, side)
         }
     }
 }
 
 /// The middle of the days, counted from the year 2000.
-fn day_number(value: &Value) -> Option<f64> {
+fn day_number(extent: Extent) -> Option<f64> {
+    day_numbers(extent).map(|(first, last)| (first + last) / 2.0)
+}
+
+/// The first and the last day, counted from the year 2000.
+fn day_numbers(extent: Extent) -> Option<(f64, f64)> {
     let of_day = |day: Date| f64::from((day - jiff::civil::date(2000, 1, 1)).get_days());
-    let (first, last) = match value.extent {
+    let (first, last) = match extent {
         Extent::Days { first, last } => (first.or(last)?, last.or(first)?),
         Extent::Yearless { first, last } => match in_year_of(first, last, 2000)? {
             (Some(first), Some(last)) => (first, last),
@@ -73,7 +126,7 @@ fn day_number(value: &Value) -> Option<f64> {
         },
         Extent::Amount(_) | Extent::Unknown => return None,
     };
-    Some((of_day(first) + of_day(last)) / 2.0)
+    Some((of_day(first), of_day(last)))
 }
 
 type Days = (Option<Date>, Option<Date>);
@@ -122,6 +175,7 @@ fn compare_with_yearless(days: Days, first: (i8, i8), last: (i8, i8)) -> Compari
 }
 
 /// What an amount can be compared with, and how it is converted.
+#[derive(Clone, PartialEq, Debug)]
 struct Scale {
     class: Class,
     /// “day” of “10,000 a day”; empty without.
@@ -130,7 +184,7 @@ struct Scale {
     offset: f64,
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Debug)]
 enum Class {
     Number,
     Count(String),

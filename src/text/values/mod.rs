@@ -20,8 +20,9 @@ mod tokens;
 mod units;
 mod wording;
 
-pub use compare::{Comparison, compare, distance};
-pub use subject::{Measure, Subject, compare_within_subject};
+pub use compare::{Comparison, compare, in_order};
+pub use subject::{Comparable, Measure, Subject};
+pub use wording::{common_year, in_words_without_year};
 
 use super::Span;
 use jiff::civil::Date;

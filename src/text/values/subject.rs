@@ -1,9 +1,9 @@
 //! What a value is a value of, as far as it can be told from the value alone: only values of one subject
 //! can say the same or differ.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Measured};
 use super::units::{Dimension, unit};
-use super::{Kind, Value, compare};
+use super::{Kind, Value};
 
 /// What is measured, and for what it is counted.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -81,7 +81,31 @@ impl Subject {
     }
 }
 
-/// [`compare`] for values that may be about the same thing: a calibre is not compared with a distance.
-pub fn compare_within_subject(a: &Value, b: &Value) -> Comparison {
-    if Subject::of(a).meets(&Subject::of(b)) { compare(a, b) } else { Comparison::NotComparable }
+/// A value made ready to be compared with many others.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparable {
+    pub subject: Subject,
+    measured: Measured,
+}
+
+impl Comparable {
+    pub fn of(value: &Value) -> Self {
+        Self { subject: Subject::of(value), measured: Measured::of(value) }
+    }
+
+    /// [`super::compare`] for values that may be about the same thing: a calibre is not compared with a
+    /// distance.
+    pub fn compare(&self, other: &Self) -> Comparison {
+        if self.subject.meets(&other.subject) {
+            self.measured.compare(&other.measured)
+        } else {
+            Comparison::NotComparable
+        }
+    }
+
+    /// How far apart two values are, so that of several the nearest can be found: days between dates, and of
+    /// amounts the logarithm of how many times one is the other. `None` where they cannot be compared.
+    pub fn distance(&self, other: &Self) -> Option<f64> {
+        self.measured.distance(&other.measured)
+    }
 }

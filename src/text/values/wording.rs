@@ -7,6 +7,7 @@ use super::subject::{Measure, Subject};
 use super::units::{Period, plain};
 use super::{Amount, Extent, Hedge, Kind, Needs, Value};
 use crate::text::inflection::plural;
+use jiff::civil::Date;
 
 impl Value {
     /// The value in plain words; with what it still needs, when it needs something.
@@ -156,6 +157,17 @@ fn time_in_words(value: &Value) -> String {
     format!("{about}{told}{blank}{}", value.unit)
 }
 
+/// The year that all of these dates lie in; `None` where they do not lie in one.
+pub fn common_year<'v>(mut values: impl Iterator<Item = &'v Value>) -> Option<i16> {
+    let year = values.next().and_then(year_of)?;
+    values.all(|value| year_of(value) == Some(year)).then_some(year)
+}
+
+/// The value in plain words, without what it still needs; where it lies in this year, without it.
+pub fn in_words_without_year(value: &Value, year: Option<i16>) -> String {
+    value.said(year.filter(|year| year_of(value) == Some(*year)))
+}
+
 /// The year of a date, where all of it lies in one.
 fn year_of(value: &Value) -> Option<i16> {
     let Extent::Days { first, last } = value.extent else { return None };
@@ -169,10 +181,12 @@ fn date_in_words(value: &Value, without_year: Option<i16>) -> String {
     match &edtf {
         Edtf::One(point) => told(point),
         Edtf::Range(Some(from), Some(to)) => {
-            let (from, to) = (short_of(from, to), to);
+            let (from_whole, from) = (from, short_of(from, to));
             let about = if to.is_about { "about " } else { "" };
             let plain = |point: &Point| told(&Point { is_about: false, ..point.clone() });
-            format!("{about}between {} and {}", plain(&from), plain(to))
+            // Nothing lies between two days of which one follows the other.
+            let between = if is_next_day(from_whole, to) { "" } else { "between " };
+            format!("{about}{between}{} and {}", plain(&from), plain(to))
         }
         Edtf::Range(Some(from), None) if from.is_left_out => format!("after {}", told(from)),
         Edtf::Range(None, Some(to)) if to.is_left_out => format!("before {}", told(to)),
@@ -201,6 +215,21 @@ fn date_in_words(value: &Value, without_year: Option<i16>) -> String {
         }
         Edtf::OneOf(a, b) => format!("{} or {}", told(&Point::of_day(*a)), told(&Point::of_day(*b))),
     }
+}
+
+/// Whether the second of two days of the calendar is the one after the first.
+fn is_next_day(from: &Point, to: &Point) -> bool {
+    let of_calendar = |point: &Point| match &point.when {
+        When::Calendar(date) => Some((date.year, date.month?, date.days.filter(|(first, last)| first == last)?.0)),
+        _ => None,
+    };
+    let Some(((year, month, day), (to_year, to_month, to_day))) = of_calendar(from).zip(of_calendar(to)) else {
+        return false;
+    };
+    // Without a year, one in which February has 29 days.
+    let first = Date::new(year.unwrap_or(2000), month, day);
+    year == to_year
+        && first.and_then(Date::tomorrow).ok().is_some_and(|next| (next.month(), next.day()) == (to_month, to_day))
 }
 
 /// The first of two without the year and the month that the second has too.
@@ -375,6 +404,9 @@ mod tests {
             ("since 2014", "since 2014", ""),
             ("after 1 October 2023", "after 1 October 2023", ""),
             ("before 1 October 2023", "before 1 October 2023", ""),
+            ("Sept. 7 and 8", "7 and 8 September 2023", &format!("7 and 8 September{needs}")),
+            ("7 and 8 September 2023", "7 and 8 September 2023", ""),
+            ("Aug. 31 and Sept. 1, 2023", "31 August and 1 September 2023", ""),
             ("Sept. 7 and 12", "7 and 12 September 2023", &format!("7 and 12 September{needs}")),
             ("yesterday", "12 October 2023", &format!("a day before publication{needs}")),
             ("three days ago", "10 October 2023", &format!("3 days before publication{needs}")),

@@ -2,13 +2,16 @@
 
 use super::*;
 use crossread::analysis::account::{Maker, Scope, account};
+use crossread::analysis::cluster_values::values_of_all;
 use crossread::analysis::matrix::origins_of_all;
 use crossread::model::account::Run;
 
 fn account_of_project(project: &Project) -> Account {
     let clusters: Vec<ClusterId> = project.clusters_in_order().into_iter().map(|row| row.id).collect();
     let origins = origins_of_all(project, &[], &JobProgress::default()).unwrap();
-    let scope = Scope { clusters: &clusters, order: DocumentOrder::Project, narrowed: &[], origins: &origins };
+    let values = values_of_all(project, &JobProgress::default()).unwrap();
+    let scope =
+        Scope { clusters: &clusters, order: DocumentOrder::Project, narrowed: &[], origins: &origins, values: &values };
     let maker = Maker { program: "Crossread", schema: "the schema" };
     account(project, &scope, &maker, &JobProgress::default()).unwrap()
 }
@@ -125,4 +128,76 @@ fn random_projects_have_reports_in_every_format() {
             assert!(!written(&project, format).bytes.is_empty(), "{seed} {}", format.id());
         }
     }
+}
+
+/// A cluster to which each of so many papers says something.
+fn said_by_papers(n: usize, says: impl Fn(usize) -> String) -> Project {
+    let mut drawing = String::new();
+    let mut members = String::new();
+    for paper in 0..n {
+        let words = says(paper);
+        let marked = "^".repeat(words.chars().count());
+        drawing += &format!(
+            "//- d{paper} published=2023-10-13 outlet=\"Paper {paper}\"\n{words}\n{marked} c{paper} event-fact\n"
+        );
+        members += &format!("  c{paper} states\n");
+    }
+    crate::edits::notation::read(&format!("//- schema\n{drawing}//- clusters\nk \"How many\"\n{members}")).project
+}
+
+#[test]
+fn many_values_of_one_subject_are_told_once_each_in_their_order() {
+    // The greatest first, two papers for each.
+    let many = said_by_papers(20, |n| format!("{} ships", 90 - 5 * (n / 2)));
+    let lines = lines(&account_of_project(&many).blocks);
+    let from = lines.iter().position(|line| line == "How many ships: 10 values, in their order").unwrap();
+    let told = &lines[from + 1..from + 11];
+    assert_eq!(told[0], "45 ships in Paper 18, Paper 19");
+    assert_eq!(told[9], "90 ships in Paper 0, Paper 1");
+    assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:#?}");
+    assert!(!lines.iter().any(|line| line.contains(", but ")), "{lines:#?}");
+    let dates = said_by_papers(9, |n| format!("on October {}", 9 - n));
+    let lines = self::lines(&account_of_project(&dates).blocks);
+    let from = lines.iter().position(|line| line == "When: 9 values, in their order").unwrap();
+    assert_eq!(lines[from + 1], "1 October in Paper 8");
+    assert_eq!(lines[from + 9], "9 October in Paper 0");
+}
+
+#[test]
+fn of_few_values_it_is_told_which_differs_from_which() {
+    let few = said_by_papers(16, |n| format!("{} ships", 90 - 5 * (n / 2)));
+    let lines = lines(&account_of_project(&few).blocks);
+    let pairs: Vec<&String> = lines.iter().filter(|line| line.contains(", but ")).collect();
+    assert_eq!(pairs.len(), 28, "{lines:#?}");
+    assert_eq!(pairs[0], "How many ships: 90 ships in Paper 0, Paper 1, but 85 ships in Paper 2, Paper 3");
+    assert_eq!(pairs[27], "How many ships: 60 ships in Paper 12, Paper 13, but 55 ships in Paper 14, Paper 15");
+}
+
+#[test]
+fn of_several_tables_each_has_the_clusters_that_its_articles_speak_to() {
+    let project = said_by_papers(12, |n| format!("{n} ships"));
+    let mut fragment = project.to_fragment();
+    let point = |id: u64, order| Cluster {
+        id: ClusterId(id),
+        order,
+        statement: format!("Point {id}"),
+        judgement: Judgement::default(),
+        note: String::new(),
+    };
+    let last = project.documents_in_order().last().unwrap().id;
+    let claim = project.annotations_of(last).next().unwrap().id;
+    fragment.clusters.extend([point(1, 100), point(2, 101)]);
+    fragment.members.push(Member { cluster: ClusterId(1), claim, stance: Stance::States, of: None });
+    let first = project.documents_in_order().next().unwrap().id;
+    fragment.silences.push(Silence { cluster: ClusterId(2), document: first });
+    let (project, refused) = Project::from_fragment(project.row(), fragment);
+    assert!(refused.is_empty(), "{refused:?}");
+    let account = account_of_project(&project);
+    let tables = account.blocks.iter().filter_map(|block| match block {
+        Block::Grid(grid) if grid.caption.starts_with("Stances") => Some(grid),
+        _ => None,
+    });
+    let told: Vec<(usize, bool)> =
+        tables.map(|grid| (grid.rows.len(), grid.caption.contains("was looked at"))).collect();
+    assert_eq!(told, [(2, true), (1, true), (2, true)]);
 }

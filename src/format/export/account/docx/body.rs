@@ -5,6 +5,7 @@ use crate::format::export::account::{closed, web_address};
 use crate::format::export::html::escaped_xml;
 use crate::model::account::{Account, Block, Grid, Quotation, Run, RunKind};
 use crate::model::{Direction, Stance};
+use std::collections::HashMap;
 
 /// The first of the relations that stand for addresses; those before it are the parts of the file.
 pub(super) const FIRST_ADDRESS: usize = 100;
@@ -17,6 +18,8 @@ pub(super) struct Body {
     xml: String,
     /// Each address once, in the order in which they were met.
     pub(super) addresses: Vec<String>,
+    /// Where in that list each one stands.
+    places: HashMap<String, usize>,
     /// Numbered lists.
     pub(super) n_lists: usize,
     n_anchors: usize,
@@ -175,11 +178,12 @@ impl Body {
             RunKind::Address => match web_address(&run.text) {
                 None => self.text(rtl(&run.text), &closed(&run.text)),
                 Some(address) => {
-                    let known = self.addresses.iter().position(|known| known == address);
-                    let place = known.unwrap_or_else(|| {
+                    let next = self.addresses.len();
+                    let place = self.places.get(address).copied().unwrap_or(next);
+                    if place == next {
                         self.addresses.push(address.to_owned());
-                        self.addresses.len() - 1
-                    });
+                        self.places.insert(address.to_owned(), place);
+                    }
                     self.xml.push_str(&format!("<w:hyperlink r:id=\"rId{}\">", FIRST_ADDRESS + place));
                     self.text("<w:rStyle w:val=\"Hyperlink\"/>", address);
                     self.xml.push_str("</w:hyperlink>");
