@@ -89,20 +89,7 @@ mod tests {
     fn project(texts: &[&str]) -> Project {
         let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
         let texts: Vec<_> = (1..).zip(texts).map(|(n, text)| DocumentText::new(DocumentId(n), text)).collect();
-        let document = |row: &DocumentText| crate::model::Document {
-            id: row.document,
-            order: 0,
-            title: String::new(),
-            outlet: String::new(),
-            author: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: crate::model::Progress::New,
-            origin: None,
-        };
+        let document = |row: &DocumentText| crate::model::Document::titled(row.document, 0, String::new());
         let documents = texts.iter().map(document).collect();
         Project::from_fragment(row, Fragment { documents, texts, ..Fragment::default() }).0
     }

@@ -30,6 +30,24 @@ pub struct Document {
 }
 
 impl Document {
+    /// An article of which nothing but its title is known: new, without a note and not from a file.
+    pub fn titled(id: DocumentId, order: i64, title: String) -> Self {
+        Self {
+            id,
+            order,
+            title,
+            outlet: String::new(),
+            author: String::new(),
+            published: None,
+            url: String::new(),
+            language: String::new(),
+            direction: None,
+            note: String::new(),
+            progress: Progress::New,
+            origin: None,
+        }
+    }
+
     /// What lists show: the outlet, or the title where no outlet is known.
     pub fn short_name(&self) -> &str {
         if self.outlet.trim().is_empty() { &self.title } else { &self.outlet }

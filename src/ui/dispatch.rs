@@ -17,6 +17,7 @@ use super::picking::Wanted;
 use super::providing::Purpose;
 use super::results;
 use super::screens::Screen;
+use super::screens::compare::Tab as CompareTab;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{AnnotationId, Progress, findings};
@@ -221,12 +222,16 @@ impl App {
             C::LinkPanes => self.views.panes.linked ^= true,
             C::NextDifference => self.go_to_difference(Way::Forward),
             C::PreviousDifference => self.go_to_difference(Way::Back),
-            C::ListPassages => {
-                self.show_screen(Screen::Compare);
-                self.views.screens.compare.list_passages();
-            }
+            C::ListPassages => self.show_compared(CompareTab::Passages),
+            C::ShowTimeline => self.show_compared(CompareTab::Timeline),
+            C::ListClusterProposals => self.show_compared(CompareTab::Proposals),
             _ => self.run_in_document(ctx, command),
         }
+    }
+
+    fn show_compared(&mut self, tab: CompareTab) {
+        self.show_screen(Screen::Compare);
+        self.views.screens.compare.choose_tab(tab);
     }
 
     /// The commands that work in the open article.

@@ -11,7 +11,7 @@ mod schema;
 use super::{finished, list_failed};
 use crate::format::shared::source_text::SourceText;
 use crate::format::{Brings, ImportError, Imported, Importer, Input, InputFile};
-use crate::model::{Document, DocumentId, DocumentText, Ids, JobProgress, Origin, Progress, Sha256};
+use crate::model::{Document, DocumentId, DocumentText, Ids, JobProgress, Origin, Sha256};
 use crate::text::quote::first_words;
 use ann_file::AnnFile;
 use configuration::Configuration;
@@ -134,17 +134,6 @@ fn utf8(file: &InputFile) -> Result<&str, ImportError> {
 
 fn document_row(id: DocumentId, order: i64, file: &InputFile, source: &SourceText) -> Document {
     Document {
-        id,
-        order,
-        title: first_words(source.kept(), 8),
-        outlet: String::new(),
-        author: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        direction: None,
-        note: String::new(),
-        progress: Progress::New,
         origin: Some(Origin {
             file_name: file.name.clone(),
             sha256: Sha256::of(&file.bytes),
@@ -152,5 +141,6 @@ fn document_row(id: DocumentId, order: i64, file: &InputFile, source: &SourceTex
             newlines: source.newlines(),
             imported: None,
         }),
+        ..Document::titled(id, order, first_words(source.kept(), 8))
     }
 }

@@ -1,6 +1,7 @@
 //! Paragraphs, list entries and tables as the lines of an article: one block a line, one empty line
 //! between blocks, the entries of a list and the rows of a table on lines that follow each other.
 
+use super::roman::roman;
 use std::mem::take;
 
 /// What a line is, as far as it matters for the empty lines around it.
@@ -236,8 +237,8 @@ impl Numbers {
         match self {
             Self::LowerLetter => letters(n),
             Self::UpperLetter => letters(n).to_uppercase(),
-            Self::LowerRoman => roman(n),
-            Self::UpperRoman => roman(n).to_uppercase(),
+            Self::LowerRoman => roman(n.into()),
+            Self::UpperRoman => roman(n.into()).to_uppercase(),
             Self::Decimal => n.to_string(),
         }
     }
@@ -249,36 +250,6 @@ fn letters(n: u32) -> String {
     let times = usize::try_from(place / 26 + 1).unwrap_or(1);
     let letter = u8::try_from(place % 26).map_or('?', |offset| char::from(b'a' + offset));
     if times > 8 { n.to_string() } else { letter.to_string().repeat(times) }
-}
-
-fn roman(n: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if n == 0 || n > 3999 {
-        return n.to_string();
-    }
-    let mut left = n;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
 }
 
 /// A bullet as it can be read without the face of signs that its file names.

@@ -14,6 +14,7 @@ pub mod mime;
 pub mod odt;
 mod parts;
 pub mod pdf;
+mod roman;
 pub mod rtf;
 mod xml;
 

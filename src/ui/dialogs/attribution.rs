@@ -12,7 +12,7 @@ use crate::ui::widgets::{Words, words_choice, words_in_combo, words_label};
 use egui::{Align, ComboBox, Context, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
-const WIDTH: f32 = 620.0;
+const WIDTH: f32 = 720.0;
 const QUOTE_CHARS: usize = 200;
 /// Of the arrow before a step, in points.
 const ARROW_WIDTH: f32 = 14.0;
@@ -20,7 +20,9 @@ const ARROW_WIDTH: f32 = 14.0;
 const KIND_WIDTH: f32 = 136.0;
 const ENTITY_WIDTH: f32 = 150.0;
 /// Room for the buttons of a step, in points.
-const BUTTONS_WIDTH: f32 = 150.0;
+const BUTTONS_WIDTH: f32 = 176.0;
+/// With less room, in points, the buttons of a step stand below it.
+const NARROW: f32 = 600.0;
 /// The steps of a long chain scroll, in points.
 const MOST_HEIGHT: f32 = 320.0;
 /// More are found by more letters of the name.
@@ -122,7 +124,7 @@ impl EditAttribution {
     }
 }
 
-/// Kind, name, entity and place of a step, below it where it comes from.
+/// Kind, name, entity and buttons of a step, below it where it comes from.
 fn step_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
@@ -133,10 +135,12 @@ fn step_ui(
     let mut touched = None;
     let number = n + 1;
     let before = read.step.clone();
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         arrow_ui(ui, cx, n > 0);
         kind_ui(ui, &mut read.step.kind, number);
-        let room = ui.available_width() - ENTITY_WIDTH - BUTTONS_WIDTH - 2.0 * ui.spacing().item_spacing.x;
+        let beside = if is_narrow { 0.0 } else { BUTTONS_WIDTH + ui.spacing().item_spacing.x };
+        let room = ui.available_width() - ENTITY_WIDTH - beside - 2.0 * ui.spacing().item_spacing.x;
         let id = Id::unique(("name of a step", number));
         let name = TextEdit::singleline(&mut read.step.name).id(id).desired_width(room.max(80.0));
         let name = ui.add(name).accessible_name(format!("Name of step {number}"));
@@ -148,20 +152,9 @@ fn step_ui(
             read.step.entity = None;
         }
         entity_ui(ui, cx, &mut read.step, number);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let remove = ui.add_enabled(n_steps > 1, egui::Button::new("Remove").small());
-            if remove.accessible_name(format!("Remove step {number}")).clicked() {
-                touched = Some(Touched::Remove(n));
-            }
-            let down = ui.add_enabled(n + 1 < n_steps, egui::Button::new("Down").small());
-            if down.accessible_name(format!("Move step {number} down")).clicked() {
-                touched = Some(Touched::Move { from: n, to: n + 1 });
-            }
-            let up = ui.add_enabled(n > 0, egui::Button::new("Up").small());
-            if up.accessible_name(format!("Move step {number} up")).clicked() {
-                touched = n.checked_sub(1).map(|to| Touched::Move { from: n, to });
-            }
-        });
+        if !is_narrow {
+            touched = buttons_ui(ui, (n, n_steps));
+        }
     });
     if read.step != before {
         read.from = StepSource::ByHand;
@@ -169,6 +162,30 @@ fn step_ui(
     ui.horizontal(|ui| {
         ui.add_space(ARROW_WIDTH + ui.spacing().item_spacing.x);
         ui.label(RichText::new(source_text(cx, read)).small().color(cx.theme.colours.muted));
+        if is_narrow {
+            touched = buttons_ui(ui, (n, n_steps));
+        }
+    });
+    touched
+}
+
+/// Moves and removes the step, at the right.
+fn buttons_ui(ui: &mut Ui, (n, n_steps): (usize, usize)) -> Option<Touched> {
+    let mut touched = None;
+    let number = n + 1;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let remove = ui.add_enabled(n_steps > 1, egui::Button::new("Remove").small());
+        if remove.accessible_name(format!("Remove step {number}")).clicked() {
+            touched = Some(Touched::Remove(n));
+        }
+        let down = ui.add_enabled(n + 1 < n_steps, egui::Button::new("Down").small());
+        if down.accessible_name(format!("Move step {number} down")).clicked() {
+            touched = Some(Touched::Move { from: n, to: n + 1 });
+        }
+        let up = ui.add_enabled(n > 0, egui::Button::new("Up").small());
+        if up.accessible_name(format!("Move step {number} up")).clicked() {
+            touched = n.checked_sub(1).map(|to| Touched::Move { from: n, to });
+        }
     });
     touched
 }

@@ -2,7 +2,7 @@
 
 use super::{Answer, LINES_ID, focus_first, modal};
 use crate::edit::Edit;
-use crate::model::{Document, DocumentId, DocumentText, Fragment, Progress};
+use crate::model::{Document, DocumentId, DocumentText, Fragment};
 use crate::text::quote;
 use crate::ui::theme::Theme;
 use egui::{Context, Event, Id, RichText, ScrollArea, TextEdit, Ui};
@@ -122,18 +122,9 @@ impl PasteArticle {
         let title = self.title.trim();
         let id = DocumentId(0);
         let document = Document {
-            id,
-            order: 0,
-            title: if title.is_empty() { quote::first_words(&text, 8) } else { title.to_owned() },
             outlet: self.outlet.trim().to_owned(),
-            author: String::new(),
             published: self.published.trim().parse().ok(),
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::New,
-            origin: None,
+            ..Document::titled(id, 0, if title.is_empty() { quote::first_words(&text, 8) } else { title.to_owned() })
         };
         let fragment =
             Fragment { documents: vec![document], texts: vec![DocumentText::new(id, &text)], ..Fragment::default() };

@@ -120,7 +120,7 @@ impl<T: Send + 'static> Derived<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Document, DocumentId, DocumentText, Fragment, Progress, ProjectId, ProjectRow};
+    use crate::model::{Document, DocumentId, DocumentText, Fragment, ProjectId, ProjectRow};
     use egui_kittest::kittest::Queryable as _;
     use std::sync::mpsc::{Receiver, channel};
     use std::time::{Duration, Instant};
@@ -128,20 +128,7 @@ mod tests {
     /// A project with too much text to be worked through within a frame.
     fn large() -> Project {
         let text = "Ships came in. ".repeat(BYTES_AT_ONCE / 10);
-        let document = Document {
-            id: DocumentId(1),
-            order: 0,
-            title: "Long".to_owned(),
-            outlet: String::new(),
-            author: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::New,
-            origin: None,
-        };
+        let document = Document::titled(DocumentId(1), 0, "Long".to_owned());
         let texts = vec![DocumentText::new(DocumentId(1), &text)];
         let fragment = Fragment { documents: vec![document], texts, ..Fragment::default() };
         let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };

@@ -3,6 +3,7 @@
 use super::highlights::Frame;
 use crate::model::Document;
 use crate::ui::theme::Theme;
+use crate::ui::typeset::direction::isolated;
 use crate::ui::typeset::{Paragraph, TextStyle, Typesetter};
 use egui::{Painter, Pos2, Rect, pos2, vec2};
 use std::rc::Rc;
@@ -55,9 +56,31 @@ impl TitleBlock {
     }
 }
 
-/// “outlet · published · author”, without what is not known.
+/// “outlet · published · author”, without what is not known. The line goes as the outlet or the author
+/// does, the date always from the year on.
 fn byline(document: &Document) -> String {
-    let published = document.published.map(|date| date.to_string()).unwrap_or_default();
+    let published = document.published.map(|date| isolated(&date.to_string())).unwrap_or_default();
     let known = [document.outlet.trim(), &published, document.author.trim()];
     known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DocumentId;
+
+    #[test]
+    fn a_date_behind_words_from_right_to_left_keeps_its_order() {
+        let document = Document {
+            outlet: "صحيفة الميناء".to_owned(),
+            published: "2024-03-05".parse().ok(),
+            ..Document::titled(DocumentId(1), 0, String::new())
+        };
+        let line = byline(&document);
+        let bidi = unicode_bidi::BidiInfo::new(&line, None);
+        let paragraph = bidi.paragraphs.first().unwrap();
+        assert!(paragraph.level.is_rtl(), "the line goes as the outlet does");
+        let seen = bidi.reorder_line(paragraph, paragraph.range.clone());
+        assert!(seen.contains("2024-03-05"), "{seen}");
+    }
 }

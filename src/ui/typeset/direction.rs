@@ -25,6 +25,12 @@ pub fn at(text: &str, byte: usize) -> Direction {
     of_line(rest.split('\n').next().unwrap_or("")).unwrap_or(Direction::LeftToRight)
 }
 
+/// Words that stand on one line with others and neither turn them round nor are turned by them (UAX #9,
+/// first strong isolate).
+pub fn isolated(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -343,20 +343,7 @@ fn blank_entity(name: &str, label: &LabelId) -> Entity {
 }
 
 fn document(name: &str, order: i64, words: &[Word]) -> Document {
-    let mut row = Document {
-        id: DocumentId(id(name)),
-        order,
-        title: name.to_owned(),
-        outlet: String::new(),
-        author: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        direction: None,
-        note: String::new(),
-        progress: Progress::New,
-        origin: None,
-    };
+    let mut row = Document::titled(DocumentId(id(name)), order, name.to_owned());
     for word in words {
         let text = word.text.clone();
         match word.key.as_deref() {

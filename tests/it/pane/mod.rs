@@ -10,7 +10,7 @@ mod mouse;
 use crossread::edit::{self, Edit, Stamped};
 use crossread::model::{
     Annotation, AnnotationId, Colour, Document, DocumentId, DocumentText, Entity, EntityId, Fragment, Label, LabelId,
-    Layer, Placement, Progress, Project, ProjectId, ProjectRow, Quoted, Timestamp,
+    Layer, Placement, Project, ProjectId, ProjectRow, Quoted, Timestamp,
 };
 use crossread::session::Selection;
 use crossread::text::{Span, Spans};
@@ -108,18 +108,9 @@ fn project(text: &str, annotations: &[(Layer, &[&str])]) -> Project {
         modified: Timestamp::UNIX_EPOCH,
     };
     let document = Document {
-        id: DOCUMENT,
-        order: 1,
-        title: "Ships leave Najin".to_owned(),
         outlet: "The Ledger".to_owned(),
         author: "J. Doe".to_owned(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        direction: None,
-        note: String::new(),
-        progress: Progress::New,
-        origin: None,
+        ..Document::titled(DOCUMENT, 1, "Ships leave Najin".to_owned())
     };
     let kirby = Entity {
         id: EntityId(1),

@@ -8,7 +8,7 @@ mod statistics;
 
 use crate::edits::notation::read;
 use crossread::analysis::Hit;
-use crossread::model::{Document, DocumentId, DocumentText, Progress, Project, ProjectId, ProjectRow};
+use crossread::model::{Document, DocumentId, DocumentText, Project, ProjectId, ProjectRow};
 use crossread::store::default_schema;
 
 /// A project of these texts with the default schema, without annotations.
@@ -17,20 +17,7 @@ pub(crate) fn project_of(texts: &[String]) -> Project {
     for (n, text) in (1..).zip(texts) {
         let id = DocumentId(n);
         fragment.texts.push(DocumentText::new(id, text));
-        fragment.documents.push(Document {
-            id,
-            order: n as i64,
-            title: format!("Article {n}"),
-            outlet: String::new(),
-            author: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::New,
-            origin: None,
-        });
+        fragment.documents.push(Document::titled(id, n as i64, format!("Article {n}")));
     }
     let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
     let (project, refused) = Project::from_fragment(row, fragment);

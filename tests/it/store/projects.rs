@@ -21,20 +21,7 @@ pub(super) const LEDGER: &str = "The White House said on Friday that more than 1
 pub(super) const WIRE: &str = "\u{feff}שלום \u{202e}abc\u{202c} cafe\u{301}\u{1b}[31m\ttab\u{85}\u{2028}“##\"## end";
 
 pub(super) fn document(id: u64, title: &str) -> Document {
-    Document {
-        id: DocumentId(id),
-        order: 0,
-        title: title.to_owned(),
-        outlet: String::new(),
-        author: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        direction: None,
-        note: String::new(),
-        progress: Progress::New,
-        origin: None,
-    }
+    Document::titled(DocumentId(id), 0, title.to_owned())
 }
 
 pub(super) fn annotation(id: u64, document: u64, label: &str, spans: Vec<Quoted>) -> Annotation {

@@ -7,7 +7,7 @@ mod texts;
 
 use super::Home;
 use super::desk::Window;
-use crossread::model::{Document, DocumentId, DocumentText, Fragment, Progress, Project, ProjectId, ProjectRow};
+use crossread::model::{Document, DocumentId, DocumentText, Fragment, Project, ProjectId, ProjectRow};
 use crossread::store::{default_schema, write_atomically, write_project};
 use egui::{Pos2, vec2};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -191,20 +191,7 @@ impl Trial {
 /// A project with one article.
 fn project_of(text: &str) -> Project {
     let id = DocumentId(1);
-    let document = Document {
-        id,
-        order: 0,
-        title: "Hostile".to_owned(),
-        outlet: String::new(),
-        author: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        direction: None,
-        note: String::new(),
-        progress: Progress::New,
-        origin: None,
-    };
+    let document = Document::titled(id, 0, "Hostile".to_owned());
     let texts = vec![DocumentText::new(id, text)];
     let fragment = Fragment { documents: vec![document], texts, ..default_schema() };
     let row = ProjectRow { id: ProjectId(1), name: "Hostile".to_owned(), note: String::new() };

@@ -30,6 +30,23 @@ fn a_label_is_found_only_where_it_can_be_used_and_acts_as_its_key_would() {
 }
 
 #[test]
+fn what_is_compared_is_found_by_its_name() {
+    let mut window = Home::of_ada().open(&[]);
+    window.click("Open the sample");
+    for (words, shown) in [
+        ("timeline", "Row When the deliveries were made"),
+        ("may belong together", "1 to 6 choose the stance, Enter puts the two together, Backspace does not ask again"),
+        ("list of shared", "Filter passages by their words"),
+    ] {
+        window.press("ctrl+1 ctrl+k");
+        window.type_text(words);
+        window.press("enter");
+        window.settle();
+        window.assert_shows(shown);
+    }
+}
+
+#[test]
 fn an_entity_is_shown_in_the_register_or_takes_the_chosen_mention() {
     let home = Home::of_ada();
     let mut window = home.open_three();

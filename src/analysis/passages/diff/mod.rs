@@ -232,6 +232,31 @@ mod tests {
     }
 
     #[test]
+    fn a_word_put_in_beside_one_that_is_spelled_otherwise_stands_alone() {
+        check(
+            "missiles, armoured vehicles and the labour of men",
+            "missiles and armored vehicles and the labor forced of men",
+            expect![[r#"
+                Same: missiles | missiles
+                OnlySecond: - | and
+                Changed: armoured | armored
+                Same: vehicles and the | vehicles and the
+                Changed: labour | labor
+                OnlySecond: - | forced
+                Same: of men | of men
+            "#]],
+        );
+        check(
+            "a grey ship left",
+            "two white ships left",
+            expect![[r#"
+                Changed: a grey ship | two white ships
+                Same: left | left
+            "#]],
+        );
+    }
+
+    #[test]
     fn a_difference_inside_a_quotation_stands_out() {
         check(
             "He said “to kill Ukrainian civilians” on Friday",

@@ -11,6 +11,11 @@ use std::ops::Range;
 /// them.
 const ISLAND_BYTES: usize = 4;
 const LONG_CHANGE: usize = 2;
+/// Two words are one word spelled or inflected otherwise when so great a share of their letters is the
+/// same, in the same order: “armoured” and “armored”.
+const ALIKE: f32 = 0.75;
+/// Shorter words are alike by chance, in characters.
+const LEAST_ALIKE_CHARS: usize = 4;
 
 /// The runs in order; together they are all words of both texts.
 pub(super) fn runs(texts: [&str; 2], words: [&[Word]; 2]) -> Vec<Run> {
@@ -19,10 +24,10 @@ pub(super) fn runs(texts: [&str; 2], words: [&[Word]; 2]) -> Vec<Run> {
     let runs = without_islands(runs, words);
     let mut split = Vec::with_capacity(runs.len());
     for run in runs {
-        if run.difference == Difference::Same {
-            split_by_writing(&mut split, &run, texts, words);
-        } else {
-            split.push(run);
+        match run.difference {
+            Difference::Same => split_by_writing(&mut split, &run, texts, words),
+            Difference::Changed => split_by_likeness(&mut split, run, texts, words),
+            _ => split.push(run),
         }
     }
     split
@@ -127,4 +132,40 @@ fn split_by_writing(split: &mut Vec<Run>, same: &Run, texts: [&str; 2], words: [
         split.push(run(difference, here.start + start..here.start + end, there.start + start..there.start + end));
         start = end;
     }
+}
+
+/// Splits a change into what was put in or left out and the words that are only spelled otherwise: of
+/// “armoured” against “and armored” the “and” was put in. Where more is left on both sides it stays one
+/// change.
+fn split_by_likeness(split: &mut Vec<Run>, changed: Run, texts: [&str; 2], words: [&[Word]; 2]) {
+    let [here, there] = changed.words.clone();
+    let (n_pairs, rest) = (here.len().min(there.len()), here.len().abs_diff(there.len()));
+    let is_alike = |here: usize, there: usize| {
+        let written =
+            |side: Side, at: usize| side.pick(words).get(at).and_then(|word| word.span.slice(side.pick(texts)));
+        written(Side::First, here).zip(written(Side::Second, there)).is_some_and(|(a, b)| is_alike(a, b))
+    };
+    let n_front = (0..n_pairs).take_while(|n| is_alike(here.start + n, there.start + n)).count();
+    let n_back = (0..n_pairs - n_front).take_while(|n| is_alike(here.end - 1 - n, there.end - 1 - n)).count();
+    if rest == 0 || n_front + n_back < n_pairs {
+        split.push(changed);
+        return;
+    }
+    let middle = [here.start + n_front..here.end - n_back, there.start + n_front..there.end - n_back];
+    let difference = if middle[0].is_empty() { Difference::OnlySecond } else { Difference::OnlyFirst };
+    let front = run(Difference::Changed, here.start..middle[0].start, there.start..middle[1].start);
+    let back = run(Difference::Changed, middle[0].end..here.end, middle[1].end..there.end);
+    let [here, there] = middle;
+    let runs = [front, run(difference, here, there), back];
+    split.extend(runs.into_iter().filter(|run| run.words.iter().any(|words| !words.is_empty())));
+}
+
+fn is_alike(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|word| word.to_lowercase().chars().collect::<Vec<_>>());
+    let equal = capture_diff_slices(Algorithm::Myers, &a, &b).into_iter().map(|op| match op.as_tag_tuple() {
+        (DiffTag::Equal, here, _) => here.len(),
+        _ => 0,
+    });
+    let share = 2.0 * equal.sum::<usize>() as f32 / (a.len() + b.len()) as f32;
+    a.len().min(b.len()) >= LEAST_ALIKE_CHARS && share >= ALIKE
 }

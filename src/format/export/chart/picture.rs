@@ -217,6 +217,20 @@ pub(super) fn width_of(text: &str) -> f32 {
     text.graphemes(true).map(em).sum::<f32>() * SMALL
 }
 
+/// The text in at most two lines, parted at a blank where there is one; an ellipsis for what has no room.
+pub(super) fn wrapped(text: &str, width: f32) -> Vec<String> {
+    let text = crate::text::quote::one_line(text, 200);
+    let fits = |end: &usize| text.get(..*end).is_some_and(|line| width_of(line) <= width);
+    if fits(&text.len()) {
+        return vec![text];
+    }
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    match blanks.into_iter().take_while(fits).last().and_then(|at| text.split_at_checked(at)) {
+        Some((first, rest)) => vec![first.to_owned(), cut(rest.trim_start(), width)],
+        None => vec![cut(&text, width)],
+    }
+}
+
 /// As much of a text as has room in one line, an ellipsis for the rest.
 pub(super) fn cut(text: &str, width: f32) -> String {
     let text = crate::text::quote::one_line(text, 200);
@@ -247,6 +261,15 @@ mod tests {
         line: Colour(220, 220, 220),
         danger: Colour(180, 0, 0),
     };
+
+    #[test]
+    fn a_long_name_goes_on_in_a_second_line() {
+        assert_eq!(wrapped("Short", 100.0), ["Short"]);
+        assert_eq!(wrapped("When the deliveries were made", 120.0), ["When the", "deliveries were…"]);
+        assert_eq!(wrapped("Donaudampfschifffahrtsgesellschaft", 100.0).len(), 1);
+        let lines = wrapped("One two three four five six seven eight nine ten eleven", 80.0);
+        assert!(lines.len() == 2 && lines.iter().all(|line| width_of(line) <= 80.0 + SMALL), "{lines:?}");
+    }
 
     fn chart(along: Along, bars: &[(&str, i64, [usize; 2])]) -> Chart {
         let series = |name: &str, hatch| Series { name: name.to_owned(), colour: Colour(1, 2, 3), hatch };

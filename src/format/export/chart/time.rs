@@ -1,7 +1,7 @@
 //! Dates on one axis: rows of marks and bars, as plain values, and its drawing. A source is told from
 //! another by its sign and its hatch, not by its colour alone.
 
-use super::picture::{MARGIN, SMALL, TITLE, WIDTH, cut, width_of};
+use super::picture::{MARGIN, SMALL, TITLE, WIDTH, cut, width_of, wrapped};
 use super::{Anchor, Hatch, Inks, Line, Picture, Series, Shape};
 use crate::model::{Colour, Date};
 use jiff::ToSpan as _;
@@ -104,6 +104,8 @@ const NAMES: f32 = 260.0;
 /// Of a lane, and of what lies above and below the lanes of a row, in points.
 const LANE: f32 = 15.0;
 const AROUND: f32 = 12.0;
+/// Of a line of a row's name.
+const NAME_LINE: f32 = 16.0;
 /// Half of a sign.
 const SIGN: f32 = 4.5;
 const BAR: f32 = 8.0;
@@ -183,7 +185,9 @@ impl TimeDrawing<'_> {
     }
 
     fn row(&mut self, chart: &TimeChart, row: &TimeChartRow, top: f32) -> f32 {
-        let height = AROUND + LANE * row.n_lanes.max(1) as f32;
+        let name = wrapped(&row.name, NAMES);
+        let lanes = LANE * row.n_lanes.max(1) as f32;
+        let height = AROUND + lanes.max(NAME_LINE * name.len() as f32);
         for (first, last) in &row.bands {
             let (left, right) = (self.x(*first), self.x(*last + 1));
             let danger = self.inks.danger;
@@ -193,9 +197,12 @@ impl TimeDrawing<'_> {
             self.words(right + 3.0, top + 13.0, danger, "≠".to_owned());
         }
         let (text, line) = (self.inks.text, self.inks.line);
-        self.words(MARGIN, top + height / 2.0 + 4.5, text, cut(&row.name, NAMES));
+        let first = top + (height - NAME_LINE * name.len() as f32) / 2.0 + 12.5;
+        for (n, words) in name.into_iter().enumerate() {
+            self.words(MARGIN, first + NAME_LINE * n as f32, text, words);
+        }
         for mark in &row.marks {
-            let y = top + AROUND / 2.0 + LANE * (mark.lane as f32 + 0.5);
+            let y = top + (height - lanes) / 2.0 + LANE * (mark.lane as f32 + 0.5);
             let series = mark.series.and_then(|n| chart.series.get(n));
             let colour = series.map_or(self.inks.text, |series| series.colour);
             self.mark(mark, y, colour);
@@ -221,6 +228,19 @@ impl TimeDrawing<'_> {
             for line in hatch_of(mark.series).lines([left, y - BAR / 2.0, width, BAR], 6.0) {
                 self.line(line, 1.2, ground);
             }
+        }
+        if width > 5.0 * SIGN {
+            // On a patch of the ground, to be seen on any hatch.
+            let (middle, ground, half) = (left + width / 2.0, self.inks.ground, SIGN + 2.0);
+            let patch = Shape::Rect {
+                left: middle - half,
+                top: y - half,
+                width: 2.0 * half,
+                height: 2.0 * half,
+                colour: ground,
+            };
+            self.shapes.push(patch);
+            self.sign(mark.series, (middle, y), colour);
         }
         for (x, way, is_open) in [(from, -1.0, mark.first.is_none()), (to, 1.0, mark.last.is_none())] {
             if is_open {
@@ -293,7 +313,7 @@ mod tests {
             .shapes
             .iter()
             .filter_map(|shape| match shape {
-                Shape::Rect { left, width, .. } => Some((*left, *width)),
+                Shape::Rect { left, width, colour: ink, .. } if *ink == colour => Some((*left, *width)),
                 _ => None,
             })
             .collect();

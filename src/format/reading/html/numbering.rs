@@ -1,5 +1,6 @@
 //! The marks that a browser shows before the entries of a list, and raised figures.
 
+use super::super::roman::roman;
 use super::tree::{NodeId, Tree};
 
 /// Counts the entries of one list.
@@ -71,36 +72,6 @@ fn letters(number: i64) -> String {
     if mark.is_empty() { number.to_string() } else { mark.into_iter().rev().collect() }
 }
 
-fn roman(number: i64) -> String {
-    const STEPS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut mark = String::new();
-    for (value, letters) in STEPS {
-        while rest >= value {
-            mark.push_str(letters);
-            rest -= value;
-        }
-    }
-    mark
-}
-
 /// Figures as the page shows them in a raised text, so that “km” with a raised 2 does not become km2;
 /// `None` for another text.
 pub fn raised(text: &str) -> Option<String> {
@@ -114,9 +85,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_and_roman_figures_are_those_of_a_browser() {
+    fn letters_are_those_of_a_browser() {
         assert_eq!([1, 26, 27, 53, 0].map(letters), ["a", "z", "aa", "ba", "0"]);
-        assert_eq!([1, 4, 9, 1990, 0].map(roman), ["i", "iv", "ix", "mcmxc", "0"]);
         assert_eq!(raised("12").as_deref(), Some("¹²"));
         assert_eq!(raised("th"), None);
     }

@@ -5,6 +5,7 @@ use super::{DocumentsState, ROW_HEIGHT, focus_id};
 use crate::analysis::arrangement::Line;
 use crate::model::DocumentId;
 use crate::ui::intent::Intent;
+use crate::ui::typeset::direction::isolated;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row};
 use egui::{Key, Modifiers, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
@@ -122,7 +123,7 @@ fn group_ui(ui: &mut Ui, cx: &ViewContext<'_>, name: &str, n: usize, is_folded: 
     };
     painter.line(points.to_vec(), Stroke::new(1.5, colours.muted));
     let left = rect.left() + 20.0;
-    let text = format!("\u{2068}{name}\u{2069}  {n}");
+    let text = format!("{}  {n}", isolated(name));
     let words = Words::line(painter, cx.typesetter, &text, cx.theme.sizes.small, rect.right() - left);
     words.paint(painter, pos2(left, rect.center().y - words.size().y / 2.0), colours.muted);
     response.clicked()

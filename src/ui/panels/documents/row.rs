@@ -6,6 +6,7 @@ use crate::model::{Document, Progress};
 use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::look::show_edges;
+use crate::ui::typeset::direction::isolated;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, elided, list_row, marks::progress_mark};
 use egui::{Ui, pos2, vec2};
@@ -28,7 +29,7 @@ pub(super) fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, number: usize, row: &Doc
     painter.galley(pos2(rect.right() - count_width, rect.top() + 2.0), count, colours.muted);
     let first_width = width - count_width - 6.0;
     // The number stands first, whatever the direction of the name.
-    let first = format!("{number}  \u{2068}{}\u{2069}", row.short_name());
+    let first = format!("{number}  {}", isolated(row.short_name()));
     let first = Words::line(painter, cx.typesetter, &first, cx.theme.sizes.interface, first_width);
     let date = row.published.map(|date| date.to_string()).unwrap_or_default();
     let second = if row.outlet.trim().is_empty() { date } else { row.title.clone() };

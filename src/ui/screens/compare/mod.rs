@@ -51,7 +51,7 @@ use values::ShownValues;
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Tab {
+pub(in crate::ui) enum Tab {
     #[default]
     Matrix,
     Timeline,
@@ -233,9 +233,9 @@ impl CompareState {
         self.passages.seek(place);
     }
 
-    /// Shows the list of passages.
-    pub(in crate::ui) fn list_passages(&mut self) {
-        self.tab = Tab::Passages;
+    /// Chooses what is shown.
+    pub(in crate::ui) fn choose_tab(&mut self, tab: Tab) {
+        self.tab = tab;
     }
 
     /// Looks for passages from now on, also while reading.

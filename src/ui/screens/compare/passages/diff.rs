@@ -20,7 +20,7 @@ use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::shared_text::from_place;
 use crate::ui::typeset::TextStyle;
 use crate::ui::view::ViewContext;
-use egui::{Button, RichText, Ui};
+use egui::{Button, Label, RichText, Ui};
 use std::sync::Arc;
 
 /// Words are smaller than in the article.
@@ -276,7 +276,8 @@ fn actions_ui(
             (Some(present), _) => format!("Difference {} of {n}", present + 1),
             (None, _) => format!("{}, {} % the same", counted(n, "difference"), shown.compared.percent()),
         };
-        ui.label(RichText::new(which).color(cx.theme.colours.muted));
+        // As one piece: half of it in the next row reads as if it belonged to something else.
+        ui.add(Label::new(RichText::new(which).color(cx.theme.colours.muted)).extend());
         if shown.is_cut {
             let told = "Only the beginning of the passage is compared by the word; it is very long";
             ui.label(RichText::new(told).color(cx.theme.colours.warning));

@@ -1,8 +1,10 @@
 //! Which two places of a passage are compared: the base on the left, any other on the right.
 
 use crate::analysis::passages::{Passage, Place, Side};
+use crate::model::Direction;
 use crate::ui::intent::Intent;
 use crate::ui::shared_text::from_place;
+use crate::ui::typeset::direction::{isolated, of_line};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{words_choice, words_in_combo};
 use egui::{Align, ComboBox, Layout, Ui};
@@ -73,7 +75,11 @@ pub(super) fn place_name(cx: &ViewContext<'_>, passage: &Passage, place: Place) 
         Some(n) if of_document.len() > 1 => format!(" ({} of {})", n + 1, of_document.len()),
         _ => String::new(),
     };
-    format!("{}{date}{which}", row.short_name())
+    let name = row.short_name();
+    // In a name from right to left the date behind it would be turned round.
+    let goes_left = of_line(name) == Some(Direction::RightToLeft);
+    let name = if goes_left { isolated(name) } else { name.to_owned() };
+    format!("{name}{date}{which}")
 }
 
 /// What the article of a side is called.

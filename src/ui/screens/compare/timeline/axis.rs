@@ -223,7 +223,7 @@ fn axis_ui(ui: &Ui, cx: &ViewContext<'_>, state: &TimelineState, rect: Rect, tra
         painter.vline(
             x,
             rect.bottom() - 7.0..=rect.bottom(),
-            Stroke::new(1.5, super::marks::colour_of(cx, Some(*source))),
+            Stroke::new(1.5, super::marks::source_colour(&cx.theme.colours, Some(*source))),
         );
     }
 }

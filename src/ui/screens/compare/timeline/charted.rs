@@ -1,10 +1,11 @@
 //! From the timeline as it is filtered and zoomed to the chart that is exported.
 
-use super::marks::colour_of;
+use super::marks::source_colour;
 use super::name_of;
 use crate::analysis::timeline::{Grouping, TimeMark, Timeline};
 use crate::format::export::chart::{Series, TimeChart, TimeChartMark, TimeChartRow, hatch_of};
 use crate::model::Colour;
+use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 
 /// Most rows of a picture: more are not read, and the timeline has them all.
@@ -20,8 +21,10 @@ pub(super) fn chart_of(cx: &ViewContext<'_>, timeline: &Timeline, grouping: Grou
         true => format!("The first {N_ROWS} of {} rows; ≠ where dates differ", timeline.rows.len()),
         false => "≠ where dates differ; small lines below are days of publication".to_owned(),
     };
+    // A picture is printed or shown elsewhere: it has the colours of the light look.
+    let light = Theme::built_in(false).colours;
     let series = timeline.sources.iter().enumerate().map(|(n, name)| {
-        let colour = colour_of(cx, Some(n));
+        let colour = source_colour(&light, Some(n));
         Series { name: name.clone(), colour: Colour(colour.r(), colour.g(), colour.b()), hatch: hatch_of(Some(n)) }
     });
     let (first, last) = (seen.0.floor() as i64, seen.1.ceil() as i64);

@@ -4,6 +4,7 @@ use super::{days_text, source_text};
 use crate::analysis::timeline::{TimeMark, Timeline};
 use crate::format::export::chart::{hatch_of, sign};
 use crate::text::quote::one_line;
+use crate::ui::theme::Palette;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::words_label;
 use egui::{Color32, Painter, Pos2, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
@@ -20,15 +21,15 @@ const N_TOLD: usize = 5;
 const N_CHARS: usize = 160;
 
 /// The colour of a source by its number; several sources have that of the text.
-pub(super) fn colour_of(cx: &ViewContext<'_>, source: Option<usize>) -> Color32 {
-    let people = &cx.theme.colours.plot_people;
-    source.and_then(|n| people.get(n % people.len().max(1))).copied().unwrap_or(cx.theme.colours.text)
+pub(super) fn source_colour(colours: &Palette, source: Option<usize>) -> Color32 {
+    let people = &colours.plot_people;
+    source.and_then(|n| people.get(n % people.len().max(1))).copied().unwrap_or(colours.text)
 }
 
 /// The sign of a source in the legend.
 pub(super) fn sign_ui(ui: &mut Ui, cx: &ViewContext<'_>, source: usize) {
     let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-    paint_sign(ui.painter(), rect.center(), Some(source), colour_of(cx, Some(source)));
+    paint_sign(ui.painter(), rect.center(), Some(source), source_colour(&cx.theme.colours, Some(source)));
 }
 
 fn paint_sign(painter: &Painter, at: Pos2, source: Option<usize>, colour: Color32) {
@@ -57,7 +58,7 @@ pub(super) fn paint_mark(
     ends: Rangef,
     y: f32,
 ) {
-    let colour = colour_of(cx, mark.source);
+    let colour = source_colour(&cx.theme.colours, mark.source);
     let from = mark.first.map_or(ends.min, &x);
     let to = mark.last.map_or(ends.max, |day| x(day + 1));
     let is_day = mark.first == mark.last;
