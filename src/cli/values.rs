@@ -4,7 +4,7 @@ use super::{Failure, Outcome, Output, not_taken, progress, surroundings};
 use crate::format::shared::spans::Ruler;
 use crate::model::{Date, Quoted};
 use crate::session::{Session, files};
-use crate::text::values::{Amount, Extent, Kind, Value, values};
+use crate::text::values::{Amount, Extent, Kind, Value, values_in_language};
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::io::{BufWriter, Write as _};
@@ -70,7 +70,7 @@ fn print_values(path: &Path, text: &Arc<str>, published: Option<Date>, output: &
     let ruler = Ruler::new(Arc::clone(text));
     // In one piece: standard output goes to the system line by line.
     let mut results = BufWriter::new(&mut *output.results);
-    for value in values(text, published) {
+    for value in values_in_language(text, "", published) {
         let json = serde_json::to_string(&line(path, &ruler, &value)).map_err(Failure::of)?;
         writeln!(results, "{json}").map_err(not_taken)?;
     }

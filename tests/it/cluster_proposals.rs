@@ -157,5 +157,5 @@ fn claims_are_compared_by_their_values_as_they_were_corrected() {
     let read = |rows: &str| read(&format!("{DRAWN}{rows}")).project;
     assert_eq!(shared_value(&read("")), (None, Stance::Differs));
     let corrected = read("//- corrections\n    v1 c1 \"300 containers\" = \"1200 container\"\n");
-    assert_eq!(shared_value(&corrected), (Some("1200 container".to_owned()), Stance::Corroborates));
+    assert_eq!(shared_value(&corrected), (Some("1200 container".to_owned()), Stance::Repeats));
 }

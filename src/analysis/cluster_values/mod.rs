@@ -51,12 +51,15 @@ struct ReadFrom {
     claim: Arc<Annotation>,
     corrections: Vec<Arc<Correction>>,
     published: Option<Date>,
+    /// As the document says it.
+    language: String,
 }
 
 impl ReadFrom {
     fn of(project: &Project, claim: &Arc<Annotation>) -> Self {
         let corrections = project.corrections_of(claim.id).cloned().collect();
-        Self { claim: Arc::clone(claim), corrections, published: published(project, claim) }
+        let language = project.documents().get(&claim.document).map_or(String::new(), |row| row.language.clone());
+        Self { claim: Arc::clone(claim), corrections, published: published(project, claim), language }
     }
 
     /// Whether the rows are the very same, which is told at once.
@@ -64,7 +67,8 @@ impl ReadFrom {
         let pairs = self.corrections.iter().zip(&other.corrections);
         let has_same_corrections =
             self.corrections.len() == other.corrections.len() && pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b));
-        Arc::ptr_eq(&self.claim, &other.claim) && has_same_corrections && self.published == other.published
+        let is_read_alike = self.published == other.published && self.language == other.language;
+        Arc::ptr_eq(&self.claim, &other.claim) && has_same_corrections && is_read_alike
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Annotation, Correction, CorrectionId, Date, Project};
 use crate::text::Span;
-use crate::text::values::{Extent, Kind, Value, values};
+use crate::text::values::{Extent, Kind, Value, language_by_letters, values_in_language};
 use std::sync::Arc;
 
 /// A value of a claim.
@@ -39,14 +39,25 @@ pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue>
 /// What is read from a claim's quotes, whatever the analyst corrected.
 pub fn values_as_read(project: &Project, claim: &Annotation) -> Vec<Value> {
     let published = published(project, claim);
+    let language = language(project, claim);
     let mut found = Vec::new();
     for part in &claim.spans {
-        found.extend(values(&part.quote, published).into_iter().filter_map(|value| {
+        found.extend(values_in_language(&part.quote, language, published).into_iter().filter_map(|value| {
             let (start, end) = (part.span.start() + value.span.start(), part.span.start() + value.span.end());
             Some(Value { span: Span::new(start, end)?, ..value })
         }));
     }
     found
+}
+
+/// The tag of the language in which a claim is read: that of its document, or else the one that the letters of
+/// its text show.
+fn language<'a>(project: &'a Project, claim: &Annotation) -> &'a str {
+    let said = project.documents().get(&claim.document).map_or("", |row| row.language.trim());
+    let by_letters = || project.text(claim.document).map_or("", |text| language_by_letters(text));
+    let found = if said.is_empty() { by_letters() } else { said };
+    // An empty tag would have the letters of each quote looked at.
+    if found.is_empty() { "und" } else { found }
 }
 
 /// The day from which the dates of a claim are counted; `None` when it is not known.

@@ -32,7 +32,7 @@ impl Reader<'_> {
                     }
                     found = Some((singular, next));
                 }
-                None if found.is_some() => break,
+                None if found.is_some() || !self.describes(last) => break,
                 None => {}
             }
             place = next;
@@ -47,7 +47,13 @@ impl Reader<'_> {
         let mut place = at;
         for _ in 0..REACH {
             let next = self.noun_part(place)?;
-            if !self.roles(next - 1).is.adjective {
+            if let Some(singular) = self.roles(next - 1).singular {
+                return Some((singular.to_owned(), next));
+            }
+            let may_describe = &self.lexicon.language.nouns.adjective_endings;
+            if !may_describe.is_empty() {
+                self.describes(next - 1).then_some(())?;
+            } else if !self.roles(next - 1).is.adjective {
                 let word = self.token(next - 1)?.text;
                 let endings = self.lexicon.language.nouns.no_noun;
                 let is_noun = !endings.iter().any(|ending| word.ends_with(ending));
@@ -60,6 +66,13 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether the word may stand between a number and its noun.
+    fn describes(&self, at: usize) -> bool {
+        let endings = self.lexicon.language.nouns.adjective_endings;
+        let word = self.token(at).map(|token| token.text.to_lowercase()).unwrap_or_default();
+        endings.is_empty() || endings.iter().any(|ending| word.ends_with(ending))
+    }
+
     /// One past a word of a noun phrase, with what a hyphen joins before it.
     fn noun_part(&self, at: usize) -> Option<usize> {
         let token = self.token(at).filter(|token| token.sort == Sort::Word)?;
@@ -68,7 +81,7 @@ impl Reader<'_> {
             return Some(end);
         }
         let roles = self.lexicon.roles(token.word);
-        let is_name_of_day = roles.month.is_some_and(|_| token.is_capitalised()) || roles.weekday.is_some();
+        let is_name_of_day = roles.month.is_some_and(|_| self.may_name(token)) || roles.weekday.is_some();
         if (token.is_glued && at > 0 && !self.is_dash(at - 1))
             || (roles.is.stop && !roles.is.adjective)
             || roles.number.is_some()

@@ -4,7 +4,7 @@ use super::calendar::{CalendarDate, Dated, Fixed, Moment, Third, moved, next_wee
 use super::language::Build;
 use super::lexicon::{Element, Slot};
 use super::reader::{Found, Reader, Reading};
-use super::tokens::Sort;
+use super::tokens::{Sort, Token};
 use super::units::Period;
 use super::{Extent, Hedge, Kind, Needs};
 use jiff::civil::Date;
@@ -31,13 +31,13 @@ impl Reader<'_> {
             let (moment, end) = self.moment_or_range(start)?;
             Some((self.dated(&moment, Some(*hedge), self.looks_ahead(at))?, end, Some(*hedge)))
         });
-        let (dated, end, hedge) = match hedged {
-            Some(hedged) => hedged,
-            None => {
-                let (moment, end) = self.moment_or_range(at)?;
-                (self.dated(&moment, None, self.looks_ahead(at))?, end, None)
-            }
+        let plain = || {
+            let (moment, end) = self.moment_or_range(at)?;
+            Some((self.dated(&moment, None, self.looks_ahead(at))?, end, None))
         };
+        // A word that is a hedge may also open a range.
+        let is_longer = |hedged: &(Dated, usize, Option<Hedge>)| plain().is_none_or(|(_, end, _)| end < hedged.1);
+        let (dated, end, hedge) = hedged.filter(is_longer).or_else(plain)?;
         let Dated { edtf, extent, needs } = dated;
         let reading = Reading { kind: Kind::Date, normal: edtf, unit: String::new(), hedge, extent, needs };
         self.is_closed(end).then_some(Found { reading, end })
@@ -178,7 +178,7 @@ impl Reader<'_> {
 
     /// “Friday, October 13”, “Fri 13 Oct 2023”.
     fn day_behind_weekday(&self, at: usize) -> Option<(Moment, usize)> {
-        self.roles(at).weekday.filter(|_| self.token(at).is_some_and(|token| token.is_capitalised()))?;
+        self.roles(at).weekday.filter(|_| self.token(at).is_some_and(|token| self.may_name(token)))?;
         let start = at + 1 + usize::from(self.is_mark(at + 1, ','));
         let (moment, end) = if self.roles(start).weekday.is_some() { None } else { self.moment(start) }?;
         let is_day = matches!(moment, Moment::Calendar(CalendarDate { days: Some(_), .. }));
@@ -205,15 +205,20 @@ impl Reader<'_> {
         Some((caught, end))
     }
 
+    /// Whether the word can be the name of a month or a day as it is written.
+    pub(super) fn may_name(&self, token: &Token<'_>) -> bool {
+        token.is_capitalised() || !self.lexicon.language.dates.are_names_capitalised
+    }
+
     /// One past what the slot catches.
     fn catch(&self, slot: Slot, at: usize, caught: &mut Caught) -> Option<usize> {
         let token = self.token(at)?;
         let roles = self.roles(at);
         let next = at + 1;
         match slot {
-            Slot::Month => caught.month = Some(roles.month.filter(|_| token.is_capitalised())?.0),
+            Slot::Month => caught.month = Some(roles.month.filter(|_| self.may_name(token))?.0),
             Slot::Weekday => {
-                caught.weekday = Some(roles.weekday.filter(|(_, is_short)| !is_short && token.is_capitalised())?.0);
+                caught.weekday = Some(roles.weekday.filter(|(_, is_short)| !is_short && self.may_name(token))?.0);
             }
             Slot::Season => caught.season = Some(roles.season?),
             Slot::Period => caught.period = Some(roles.period.filter(|period| *period >= Period::Day)?),
@@ -368,7 +373,10 @@ impl Reader<'_> {
             }
             Build::Off(direction) => {
                 let period = caught.period?;
-                Fixed::around(moved(published, i64::from(direction) * whole(caught.number)?, period)?, period)?
+                Fixed::around(
+                    moved(published, i64::from(direction) * whole(caught.number.or(Some(1.0)))?, period)?,
+                    period,
+                )?
             }
             Build::Span(direction) => {
                 let n = whole(caught.number.or(Some(1.0)))?;

@@ -12,10 +12,14 @@ use unit_words::{CURRENCIES_AFTER, CURRENCIES_BEFORE, PERIODS, UNITS};
 
 /// English as the news writes it, American and British.
 pub(super) const ENGLISH: Language = Language {
+    tag: "en",
+    script: None,
     thousands: &[',', '\u{a0}', '\u{2009}', '\u{202f}'],
     decimal: '.',
     numbers: NUMBERS,
     short_scales: &[("k", 1e3), ("m", 1e6), ("mn", 1e6), ("mln", 1e6), ("bn", 1e9), ("b", 1e9), ("tn", 1e12)],
+    names_behind_figures: &["K"],
+    scale_letters: &["M"],
     vague: VAGUE,
     shares: SHARES,
     hedges_before: HEDGES_BEFORE,
@@ -116,6 +120,8 @@ pub(super) const ENGLISH: Language = Language {
     definite: &["the", "these", "those"],
     behind_numbers: &["of", "were", "are", "have", "had", "others", "died", "killed", "wounded", "injured", "more"],
     and: "and",
+    fractions_behind: &[],
+    small_words: &["on", "in", "at", "the"],
     minus: &["-", "minus"],
     of: &["of"],
     nouns: noun_words::NOUNS,

@@ -90,7 +90,7 @@ impl Reader<'_> {
             Sort::Mark('/' | ':' | '.' | '×' | '_' | '*' | '=' | '\'' | '’' | '′') => has_figures,
             _ if self.is_dash(next) && has_figures => self.is_no_range(at),
             _ if self.is_dash(next) && self.is_glued(next + 1) && self.is_word(next + 1) => {
-                !self.is_unit_word(next + 1) && !self.roles(next + 1).is.compound && !self.is_hedge_after(next)
+                !self.is_unit_word(next + 1) && self.roles(next + 1).compound.is_none() && !self.is_hedge_after(next)
             }
             _ => false,
         }
@@ -119,7 +119,9 @@ impl Reader<'_> {
         let roles = self.roles(at);
         let lexicon = self.lexicon;
         roles.period.is_some()
-            || roles.short_scale.is_some_and(|_| self.token(at).is_some_and(|token| token.text != "K"))
+            || roles.short_scale.is_some_and(|_| {
+                self.token(at).is_some_and(|token| !lexicon.language.names_behind_figures.contains(&token.text))
+            })
             || roles.number.is_some()
             || roles.is.before_noon
             || roles.is.after_noon

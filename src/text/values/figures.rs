@@ -56,7 +56,9 @@ impl Reader<'_> {
         let next = self.roles(end);
         // “5m” are metres, “5M” is five million, “4K” is a name.
         let letter = self.token(end).map_or("", |token| token.text);
-        let is_measure = letter == "K" || (letter != "M" && self.phrase(&self.lexicon.units, end).is_some());
+        let language = self.lexicon.language;
+        let is_measure = language.names_behind_figures.contains(&letter)
+            || (!language.scale_letters.contains(&letter) && self.phrase(&self.lexicon.units, end).is_some());
         if self.is_glued(end)
             && let Some(scale) = next.short_scale.filter(|_| is_money || !is_measure)
         {
@@ -65,6 +67,10 @@ impl Reader<'_> {
         // “$5 bn”
         if is_money && let Some(scale) = next.short_scale.filter(|_| !self.roles(end).is.article) {
             return Some((scaled(figure, scale), end + 1));
+        }
+        if let Some((behind, part)) = self.phrase(&self.lexicon.fractions_behind, end) {
+            figure = Figure { value: figure.value + part, half: part / 2.0, is_small: false, ..figure };
+            end = behind;
         }
         loop {
             let dash = usize::from(self.is_dash(end) && self.is_glued(end) && self.is_glued(end + 1));
@@ -129,6 +135,10 @@ impl Reader<'_> {
     /// Takes one more word of the number; `None` when it has ended.
     fn next_in_words(&self, at: usize, sum: &mut Sum) -> Option<usize> {
         let has_begun = sum.current.is_some() || sum.scale > 1.0;
+        if has_begun && let Some((end, part)) = self.phrase(&self.lexicon.fractions_behind, at) {
+            self.add_fraction(*part, sum)?;
+            return Some(end);
+        }
         if has_begun && self.is_dash(at) && self.is_glued(at) && self.is_glued(at + 1) {
             return self.whole_word(at + 1, sum);
         }

@@ -1,11 +1,17 @@
-//! What the table of a language holds: words and patterns, no rules. Another language is another table.
+//! What the table of a language holds: words and patterns, no rules. Another language is another table. Forms
+//! of a word or a phrase that mean the same may stand together with semicolons between.
 
 use super::Hedge;
 use super::units::Period;
+use std::ops::RangeInclusive;
 
 /// The words and patterns of one language. A phrase is words with single blanks between them, in lower
 /// case, with marks as words of their own (`per cent`, `mid -`).
 pub(super) struct Language {
+    /// The primary subtag of BCP 47.
+    pub(super) tag: &'static str,
+    /// What tells a text of it from others; `None` for the language that texts are read in otherwise.
+    pub(super) script: Option<Script>,
     /// What separates groups of three digits.
     pub(super) thousands: &'static [char],
     /// What separates whole numbers from decimals.
@@ -13,6 +19,10 @@ pub(super) struct Language {
     pub(super) numbers: &'static [(&'static str, NumberWord)],
     /// Scales that only stand directly behind figures, as in “$5bn”.
     pub(super) short_scales: &'static [(&'static str, f64)],
+    /// Letters that make a name of the figures before them: “4K”.
+    pub(super) names_behind_figures: &'static [&'static str],
+    /// Letters that are a scale though they are a unit too when written otherwise: “5M”.
+    pub(super) scale_letters: &'static [&'static str],
     /// Figures that are vague by themselves: the least and the most that they may mean.
     pub(super) vague: &'static [(&'static str, f64, f64)],
     /// Shares of a whole, as a percentage.
@@ -50,12 +60,26 @@ pub(super) struct Language {
     /// What stands behind a small number in words that counts what was named before: “two were hurt”.
     pub(super) behind_numbers: &'static [&'static str],
     pub(super) and: &'static str,
+    /// What adds a part to the number before it: “and a half” in one phrase.
+    pub(super) fractions_behind: &'static [(&'static str, f64)],
+    /// Words that may stand before a value that somebody types.
+    pub(super) small_words: &'static [&'static str],
     pub(super) minus: &'static [&'static str],
     pub(super) of: &'static [&'static str],
     pub(super) nouns: Nouns,
     pub(super) dates: Dates,
     pub(super) times: Times,
     pub(super) not_values: NotValues,
+}
+
+/// The letters of a language.
+pub(super) struct Script {
+    /// Most letters of a text are among these.
+    pub(super) letters: RangeInclusive<char>,
+    /// A text of some length has one of these,
+    pub(super) some_of: &'static [char],
+    /// and none of these, which are of other languages.
+    pub(super) none_of: &'static [char],
 }
 
 /// What a word adds to a number.
@@ -80,6 +104,9 @@ pub(super) struct Nouns {
     pub(super) plural_endings: &'static [(&'static str, &'static str)],
     /// Endings that look like a plural and are none.
     pub(super) no_plural: &'static [&'static str],
+    /// Endings of the words that may stand before the noun; empty where any word may. Where there are some, one
+    /// thing is counted only by a noun of the table.
+    pub(super) adjective_endings: &'static [&'static str],
     /// Endings of words that are no nouns.
     pub(super) no_noun: &'static [&'static str],
     /// Plurals that stand before another noun: “arms dealers”.
@@ -90,8 +117,8 @@ pub(super) struct Nouns {
     pub(super) adjectives: &'static [&'static str],
     /// What follows “one” where it counts nothing.
     pub(super) one_idioms: &'static [&'static str],
-    /// What makes a count of “300-strong”.
-    pub(super) compounds: &'static [&'static str],
+    /// What makes a count of “300-strong”, with what is counted.
+    pub(super) compounds: &'static [(&'static str, &'static str)],
     /// Nouns of multiples, such as “times”, and what follows where they compare instead.
     pub(super) multiples: &'static [&'static str],
     pub(super) multiple_ends: &'static [&'static str],
@@ -99,6 +126,10 @@ pub(super) struct Nouns {
 
 /// Names and patterns of dates.
 pub(super) struct Dates {
+    /// Whether months and weekdays begin with a capital.
+    pub(super) are_names_capitalised: bool,
+    /// Whether the word for a year stands behind the figures of one.
+    pub(super) are_years_named: bool,
     pub(super) months: &'static [MonthName],
     /// Monday is 1; `true` where the word is short and stands only before a day.
     pub(super) weekdays: &'static [(&'static str, i8, bool)],
@@ -185,6 +216,12 @@ pub(super) struct Times {
     /// What comes before an hour in four figures.
     pub(super) cues: &'static [&'static str],
     pub(super) hours: &'static [&'static str],
+    /// What makes a time of day of the hours behind it, “at 15 hours”, and the words for these hours.
+    pub(super) hour_cues: &'static [&'static str],
+    pub(super) clock_hours: &'static [&'static str],
+    /// Behind such hours: the half of the day that they are of.
+    pub(super) forenoon: &'static [&'static str],
+    pub(super) afternoon: &'static [&'static str],
     pub(super) pairs: &'static [(&'static str, &'static str)],
     pub(super) joins: &'static [&'static str],
 }

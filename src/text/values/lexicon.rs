@@ -3,7 +3,8 @@
 
 use super::Hedge;
 use super::english::ENGLISH;
-use super::language::{Build, Language, NumberWord};
+use super::language::{Build, Language, NumberWord, Script};
+use super::russian::RUSSIAN;
 use super::units::{Period, Unit, unit};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,6 +16,38 @@ pub(super) type WordId = u16;
 pub(super) fn english() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&ENGLISH));
     &LEXICON
+}
+
+/// The Russian lexicon.
+pub(super) fn russian() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&RUSSIAN));
+    &LEXICON
+}
+
+/// The lexicons of all languages; that of texts in any other comes first.
+const LEXICONS: [fn() -> &'static Lexicon; 2] = [english, russian];
+
+/// The lexicon for a tag of BCP 47.
+pub(super) fn of_language(tag: &str) -> &'static Lexicon {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    let known = LEXICONS.iter().map(|lexicon| lexicon());
+    known.into_iter().find(|lexicon| lexicon.language.tag.eq_ignore_ascii_case(primary)).unwrap_or_else(english)
+}
+
+/// So many letters of a text tell its script.
+const N_LETTERS: usize = 2_000;
+
+/// The tag of the language that a text is in by its letters; `None` where they tell none that has a script of
+/// its own here.
+pub(super) fn language_by_letters(text: &str) -> Option<&'static str> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(N_LETTERS);
+    let is_in = |script: &Script| {
+        let n_own = letters().filter(|c| script.letters.contains(c)).count();
+        let has_any = |of: &[char]| letters().flat_map(char::to_lowercase).any(|c| of.contains(&c));
+        n_own * 2 > letters().count() && has_any(script.some_of) && !has_any(script.none_of)
+    };
+    let languages = LEXICONS.iter().map(|lexicon| lexicon().language);
+    languages.filter(|language| language.script.as_ref().is_some_and(is_in)).map(|language| language.tag).next()
 }
 
 /// A language's table by word.
@@ -40,6 +73,7 @@ pub(super) struct Lexicon {
     pub(super) currencies_after: Phrases<(&'static str, f64)>,
     pub(super) duration_cues: Phrases<()>,
     pub(super) ages: Phrases<()>,
+    pub(super) fractions_behind: Phrases<f64>,
     pub(super) not_values: Phrases<()>,
     /// Date patterns with what they build.
     pub(super) patterns: Vec<(Vec<Element>, Build)>,
@@ -82,6 +116,8 @@ pub(super) struct Roles {
     /// In minutes after midnight.
     pub(super) named_time: Option<i32>,
     pub(super) singular: Option<&'static str>,
+    /// What “300-strong” counts.
+    pub(super) compound: Option<&'static str>,
     pub(super) is: Is,
 }
 
@@ -104,7 +140,6 @@ pub(super) struct Is {
     pub(super) during: bool,
     pub(super) adjective: bool,
     pub(super) one_idiom: bool,
-    pub(super) compound: bool,
     pub(super) multiple: bool,
     pub(super) multiple_end: bool,
     pub(super) ordinal_ending: bool,
@@ -118,6 +153,10 @@ pub(super) struct Is {
     pub(super) zone: bool,
     pub(super) time_cue: bool,
     pub(super) hours: bool,
+    pub(super) hour_cue: bool,
+    pub(super) clock_hour: bool,
+    pub(super) forenoon: bool,
+    pub(super) afternoon: bool,
     pub(super) minus: bool,
     pub(super) label: bool,
     pub(super) street: bool,
@@ -150,7 +189,9 @@ impl Lexicon {
         let mut words = Words::default();
         let roles = roles(language, &mut words);
         let mut patterns = Vec::new();
-        for (pattern, build) in language.dates.patterns {
+        let alternatives =
+            language.dates.patterns.iter().flat_map(|(all, build)| all.split(FORMS).map(move |one| (one, build)));
+        for (pattern, build) in alternatives {
             let elements: Vec<Element> = pattern.split(' ').map(|word| element(word, &mut words)).collect();
             patterns.push((elements, *build));
         }
@@ -191,6 +232,7 @@ impl Lexicon {
             ),
             duration_cues: phrases(bare(language.duration_cues), &mut words),
             ages: phrases(bare(language.age_endings), &mut words),
+            fractions_behind: phrases(language.fractions_behind.iter().copied(), &mut words),
             not_values: phrases(bare(language.not_values.phrases), &mut words),
             patterns,
             by_literal,
@@ -205,8 +247,10 @@ impl Lexicon {
     }
 
     fn begins_something(&self, word: WordId) -> bool {
-        let Roles { number, month, weekday, named_time, season, is, .. } = *self.roles(word);
+        let Roles { number, month, weekday, named_time, season, period, is, .. } = *self.roles(word);
+        let may_begin = |slot: Slot| self.by_slot.iter().any(|(first, _)| *first == slot);
         number.is_some()
+            || (period.is_some() && may_begin(Slot::Period))
             || month.is_some()
             || weekday.is_some()
             || named_time.is_some()
@@ -250,6 +294,7 @@ impl Lexicon {
             period: None,
             named_time: None,
             singular: None,
+            compound: None,
             is: NO,
         };
         if word == 0 { NONE } else { self.roles.get(usize::from(word)).unwrap_or(NONE) }
@@ -283,7 +328,6 @@ const NO: Is = Is {
     during: false,
     adjective: false,
     one_idiom: false,
-    compound: false,
     multiple: false,
     multiple_end: false,
     ordinal_ending: false,
@@ -297,6 +341,10 @@ const NO: Is = Is {
     zone: false,
     time_cue: false,
     hours: false,
+    hour_cue: false,
+    clock_hour: false,
+    forenoon: false,
+    afternoon: false,
     minus: false,
     label: false,
     street: false,
@@ -339,9 +387,13 @@ fn element(word: &str, words: &mut Words) -> Element {
     })
 }
 
-fn phrases<T>(list: impl Iterator<Item = (&'static str, T)>, words: &mut Words) -> Phrases<T> {
+/// Stands between forms that mean the same.
+const FORMS: char = ';';
+
+fn phrases<T: Clone>(list: impl Iterator<Item = (&'static str, T)>, words: &mut Words) -> Phrases<T> {
     let mut by_first: Vec<Vec<Phrase<T>>> = Vec::new();
-    for (phrase, meaning) in list {
+    let forms = list.flat_map(|(forms, meaning)| forms.split(FORMS).map(move |form| (form, meaning.clone())));
+    for (phrase, meaning) in forms {
         let (quoted, behind) = phrase.split_once('|').unwrap_or((phrase, ""));
         let mut ids: Vec<WordId> = quoted.split_whitespace().map(|word| words.id(word)).collect();
         let n_quoted = ids.len();
@@ -385,7 +437,6 @@ fn flags(language: &'static Language) -> Vec<Flagged> {
         (language.during, |is| &mut is.during),
         (nouns.adjectives, |is| &mut is.adjective),
         (nouns.one_idioms, |is| &mut is.one_idiom),
-        (nouns.compounds, |is| &mut is.compound),
         (nouns.multiples, |is| &mut is.multiple),
         (nouns.multiple_ends, |is| &mut is.multiple_end),
         (dates.range_joins, |is| &mut is.date_join),
@@ -399,6 +450,10 @@ fn flags(language: &'static Language) -> Vec<Flagged> {
         (times.zones, |is| &mut is.zone),
         (times.cues, |is| &mut is.time_cue),
         (times.hours, |is| &mut is.hours),
+        (times.hour_cues, |is| &mut is.hour_cue),
+        (times.clock_hours, |is| &mut is.clock_hour),
+        (times.forenoon, |is| &mut is.forenoon),
+        (times.afternoon, |is| &mut is.afternoon),
         (times.joins, |is| &mut is.time_join),
         (language.minus, |is| &mut is.minus),
         (others.labels, |is| &mut is.label),
@@ -409,13 +464,15 @@ fn flags(language: &'static Language) -> Vec<Flagged> {
 
 fn roles(language: &'static Language, words: &mut Words) -> Vec<Roles> {
     let mut roles: Vec<Roles> = Vec::new();
-    let mut set = |word: &str, change: &dyn Fn(&mut Roles)| {
-        let place = usize::from(words.id(word));
-        if roles.len() <= place {
-            roles.resize(place + 1, Roles::default());
-        }
-        if let Some(roles) = roles.get_mut(place) {
-            change(roles);
+    let mut set = |forms: &str, change: &dyn Fn(&mut Roles)| {
+        for word in forms.split(FORMS).filter(|word| !word.is_empty()) {
+            let place = usize::from(words.id(word));
+            if roles.len() <= place {
+                roles.resize(place + 1, Roles::default());
+            }
+            if let Some(roles) = roles.get_mut(place) {
+                change(roles);
+            }
         }
     };
     for (word, number) in language.numbers {
@@ -441,6 +498,9 @@ fn roles(language: &'static Language, words: &mut Words) -> Vec<Roles> {
     }
     for (plural, singular) in language.nouns.irregular {
         set(plural, &|roles| roles.singular = Some(singular));
+    }
+    for (word, counted) in language.nouns.compounds {
+        set(word, &|roles| roles.compound = Some(counted));
     }
     for (list, flag) in flags(language) {
         for word in list {

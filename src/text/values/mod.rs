@@ -1,5 +1,6 @@
 //! Values in a text: dates, times of day, durations, numbers with units, money, counts of things, with
-//! how exactly they are said. `english` is the table of one language; the rest knows no language.
+//! how exactly they are said. `english` and `russian` are the tables of their languages; the rest knows none,
+//! but for `wording`, which says values in the language of the window.
 
 mod calendar;
 mod compare;
@@ -14,6 +15,7 @@ mod lexicon;
 mod normal;
 mod quantities;
 mod reader;
+mod russian;
 mod subject;
 mod times;
 mod tokens;
@@ -201,6 +203,22 @@ pub fn values(text: &str, published: Option<Date>) -> Vec<Value> {
     match values_unless::<Infallible>(text, published, |_| Ok(())) {
         Ok(values) => values,
     }
+}
+
+/// The values of a text in the language of that tag (BCP 47), or, where it is empty, in the one that its letters
+/// show. Where there is no table for it, the English one is taken: it reads figures.
+pub fn values_in_language(text: &str, tag: &str, published: Option<Date>) -> Vec<Value> {
+    let tag = if tag.is_empty() { language_by_letters(text) } else { tag };
+    let never = |_| Ok::<(), Infallible>(());
+    match reader::values_in(text, lexicon::of_language(tag), published, never) {
+        Ok(values) => values,
+    }
+}
+
+/// The tag of the language that the letters of a text show; empty where they show none of those that have a
+/// script of their own among the tables.
+pub fn language_by_letters(text: &str) -> &'static str {
+    lexicon::language_by_letters(text).unwrap_or_default()
 }
 
 /// Like [`values`]. `at` is told again and again the byte that was reached; its error ends the reading.

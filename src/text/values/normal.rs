@@ -2,9 +2,10 @@
 
 use super::calendar::Dated;
 use super::edtf::{Edtf, iso_duration};
+use super::lexicon::of_language;
 use super::reader::Reading;
 use super::units::{plain, unit};
-use super::{Amount, Extent, Hedge, Kind, Span, Value, values};
+use super::{Amount, Extent, Hedge, Kind, Span, Value, language_by_letters, values_in_language};
 use jiff::civil::Date;
 
 /// Reads the normal form of one kind; dates are counted from the day of publication.
@@ -30,9 +31,12 @@ impl Value {
     /// a normal form. `None` when it is not one value and nothing else.
     pub fn from_typed(typed: &str, span: Span, quote: &str, published: Option<Date>) -> Option<Self> {
         let typed = typed.trim();
-        let mut read = values(typed, published).into_iter();
+        let tag = language_by_letters(typed);
+        let mut read = values_in_language(typed, tag, published).into_iter();
         match (read.next(), read.next()) {
-            (Some(value), None) if is_whole(&value, typed) => Some(Self { span, quote: quote.to_owned(), ..value }),
+            (Some(value), None) if is_whole(&value, typed, tag) => {
+                Some(Self { span, quote: quote.to_owned(), ..value })
+            }
             _ => Self::from_normal(typed, span, quote, published),
         }
     }
@@ -50,10 +54,11 @@ impl Value {
 }
 
 /// Whether nothing is left out but small words and marks around it: “on 7 September”, “in 2023.”
-fn is_whole(value: &Value, typed: &str) -> bool {
+fn is_whole(value: &Value, typed: &str, tag: &str) -> bool {
     let before = typed.get(..value.span.start()).unwrap_or_default().trim();
     let behind = typed.get(value.span.end()..).unwrap_or_default().trim();
-    let is_small = ["", "on", "in", "at", "the"].contains(&before.to_lowercase().as_str());
+    let small_words = of_language(tag).language.small_words;
+    let is_small = before.is_empty() || small_words.contains(&before.to_lowercase().as_str());
     is_small && behind.trim_matches(['.', ',']).is_empty()
 }
 

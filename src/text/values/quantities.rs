@@ -61,6 +61,10 @@ impl Reader<'_> {
         let (mut end, mut hedge) = (at, None);
         for _ in 0..3 {
             let Some((next, found)) = self.phrase(&self.lexicon.hedges_before, end) else { break };
+            // “rose from 5 to 7”, where the joint is a hedge too.
+            if self.roles(end).is.range_join && self.is_change(end) {
+                break;
+            }
             end = next;
             if hedge.is_none() || *found != Hedge::About {
                 hedge = Some(*found);
@@ -123,7 +127,10 @@ impl Reader<'_> {
             self.add_rate(&mut part);
             return Some(part);
         }
-        if let Some((end, (from, to))) = self.phrase(&self.lexicon.vague, at) {
+        // What is a number too is that number behind a hedge: “more than a thousand” where languages say both alike.
+        if let Some((end, (from, to))) = self.phrase(&self.lexicon.vague, at)
+            && !(self.roles(at).number.is_some() && self.is_behind_hedge(at))
+        {
             return self.vague_part(end, *from, *to);
         }
         if self.roles(at).is.article
@@ -246,12 +253,19 @@ impl Reader<'_> {
         {
             offer(Measured::Unit(*unit), end);
         }
-        if let Some(period) = self.roles(start).period {
+        // “2014-2022 years” are years of the calendar in languages that say so.
+        let is_calendar_year = |period: Period| {
+            let names = lexicon.language.dates.are_years_named && period == Period::Year && !figure.in_words;
+            names && figure.value.fract() == 0.0 && (1900.0..2100.0).contains(&figure.value)
+        };
+        if let Some(period) = self.roles(start).period.filter(|period| !is_calendar_year(*period)) {
             let end = self.phrase(&lexicon.ages, start + 1).map_or(start + 1, |(end, ())| end);
             offer(Measured::Period(period), end);
         }
-        if dash == 1 && self.roles(start).is.compound {
-            offer(Measured::Noun(self.compound(start)), start + 1);
+        if dash == 1
+            && let Some(counted) = self.roles(start).compound
+        {
+            offer(Measured::Noun(counted.to_owned()), start + 1);
         }
         if best.0 == Measured::Nothing
             && dash == 0
@@ -267,11 +281,6 @@ impl Reader<'_> {
     pub(super) fn glued_unit(&self, at: usize) -> Option<(usize, &Unit)> {
         let text = self.token(at)?.text;
         self.phrase(&self.lexicon.glued_units, at).filter(|(_, unit)| unit.symbol.ends_with(text))
-    }
-
-    fn compound(&self, at: usize) -> String {
-        let word = self.token(at).map(|token| token.text.to_lowercase()).unwrap_or_default();
-        if word == "strong" || word == "man" { "person".to_owned() } else { word }
     }
 
     /// “two years and three months”, “1 hour 30 minutes”, “5 feet 10 inches”: counted in the smaller.
@@ -317,6 +326,11 @@ impl Reader<'_> {
         };
         part.rate = format!("/{symbol}");
         part.end = end;
+    }
+
+    fn is_behind_hedge(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at)
+            .any(|start| self.phrase(&self.lexicon.hedges_before, start).is_some_and(|(end, _)| end == at))
     }
 
     fn is_behind_duration_cue(&self, at: usize) -> bool {

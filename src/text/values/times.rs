@@ -94,11 +94,26 @@ impl Reader<'_> {
                 end: end + 1,
             });
         }
+        if let Some(clock) = self.hours_of_day(hour, at, end).filter(|_| minutes == 0.0) {
+            return Some(clock);
+        }
         match self.half_of_day(hour, end) {
             Some((hour, end)) => Some(Clock { minutes: hour * 60.0 + minutes, half, is_sure: true, end }),
             None if is_decimal || hour > 24.0 => None,
             None => Some(Clock { minutes: hour * 60.0, half, is_sure: false, end }),
         }
+    }
+
+    /// “at 15 hours”, “3 hours of the day”, in languages that say so.
+    fn hours_of_day(&self, hour: f64, at: usize, end: usize) -> Option<Clock> {
+        let behind = self.roles(end + 1).is;
+        let is_of_day = self.roles_before(at).is.hour_cue || behind.forenoon || behind.afternoon;
+        let is_clock = self.roles(end).is.clock_hour && is_of_day && hour < 24.0;
+        let (hour, end) = match (behind.forenoon, behind.afternoon) {
+            (false, false) => (hour, end + 1),
+            (_, is_after) => (hour % 12.0 + if is_after { 12.0 } else { 0.0 }, end + 2),
+        };
+        is_clock.then_some(Clock { minutes: hour * 60.0, half: 30.0, is_sure: true, end })
     }
 
     /// The hour of the day with the “a.m.” or “p.m.” behind it, and one past that.

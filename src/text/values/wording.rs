@@ -76,7 +76,11 @@ impl Subject {
     }
 }
 
+/// Nouns of another language stay as they are.
 fn plural_noun(singular: &str) -> String {
+    if singular.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+        return singular.to_owned();
+    }
     let irregular = ENGLISH.nouns.irregular.iter().find(|(_, known)| *known == singular);
     irregular.map_or_else(|| plural(singular), |(plural, _)| (*plural).to_owned())
 }

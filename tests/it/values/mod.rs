@@ -4,10 +4,13 @@
 mod comparisons;
 mod laws;
 
-use crossread::text::values::{Amount, Comparison, Extent, Hedge, Kind, Needs, Value, compare, values};
+use crossread::text::values::{
+    Amount, Comparison, Extent, Hedge, Kind, Needs, Value, compare, language_by_letters, values, values_in_language,
+};
 use jiff::civil::{Date, date};
 
 const TABLE: &str = include_str!("../../data/values.tsv");
+const RUSSIAN_TABLE: &str = include_str!("../../data/values_ru.tsv");
 const PUBLISHED: Date = date(2023, 10, 13);
 
 /// A line of the table.
@@ -19,9 +22,13 @@ struct Phrase {
 }
 
 fn phrases() -> Vec<Phrase> {
+    phrases_of(TABLE)
+}
+
+fn phrases_of(table: &'static str) -> Vec<Phrase> {
     let mut section = "";
     let mut phrases = Vec::new();
-    for line in TABLE.lines() {
+    for line in table.lines() {
         if let Some(title) = line.strip_prefix("# ") {
             section = title;
             continue;
@@ -71,6 +78,54 @@ fn every_phrase_of_the_table_has_its_normal_form() {
         }
     }
     assert!(wrong.is_empty(), "{} phrases are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_russian_phrase_of_its_table_has_its_normal_form() {
+    let phrases = phrases_of(RUSSIAN_TABLE);
+    let mut wrong = Vec::new();
+    for Phrase { published, text, expected, section } in &phrases {
+        assert_eq!(expected.is_empty(), *section == "not values", "{text}");
+        let found = told(&values_in_language(text, "ru", *published));
+        if found != *expected {
+            wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} phrases are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+    let n_without = phrases.iter().filter(|phrase| phrase.section == "not values").count();
+    assert!(n_without >= 20 && phrases.len() - n_without >= 100, "{n_without} of {} are no value", phrases.len());
+    for kind in ["date", "time", "duration", "number", "count", "measure", "percent", "money"] {
+        let of_kind = phrases.iter().filter(|phrase| phrase.expected.contains(&format!(" = {kind} "))).count();
+        assert!(of_kind >= 2, "{kind}: {of_kind}");
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_tag_or_of_the_letters() {
+    let text = "Это было 7 и 8 сентября 2023 года, передано более тысячи контейнеров.";
+    let read =
+        "7 и 8 сентября 2023 года = date 2023-09-07/2023-09-08 | более тысячи контейнеров = count >1000 container";
+    for tag in ["ru", "ru-RU", "RU", ""] {
+        assert_eq!(told(&values_in_language(text, tag, None)), read, "{tag}");
+    }
+    assert_eq!(told(&values_in_language("on 7 September 2023", "", None)), "7 September 2023 = date 2023-09-07");
+    assert_eq!(told(&values_in_language("on 7 September 2023", "en-GB", None)), "7 September 2023 = date 2023-09-07");
+    // A language without a table: figures alone.
+    assert_eq!(told(&values_in_language("am 12.10.2023", "de", None)), "12.10.2023 = date 2023-10-12");
+    assert_eq!(language_by_letters("Это текст"), "ru");
+    for other in ["This text", "Це українські слова, і вони інші", "Това е текст", "עברית", "", "12 345"]
+    {
+        assert_eq!(language_by_letters(other), "", "{other}");
+    }
+}
+
+#[test]
+fn counts_of_two_languages_are_compared() {
+    let [russian] = values_in_language("около 300 морских контейнеров", "ru", None).try_into().unwrap();
+    assert_eq!(compare(&russian, &value("about 300 shipping containers", None)), Comparison::Equal);
+    assert_eq!(compare(&russian, &value("1,000 shipping containers", None)), Comparison::Different);
+    let [russian] = values_in_language("примерно в 290 километрах", "ru", None).try_into().unwrap();
+    assert_eq!(compare(&russian, &value("180 miles", None)), Comparison::Equal);
 }
 
 #[test]

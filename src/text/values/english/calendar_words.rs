@@ -8,6 +8,8 @@ use super::super::language::Build::{
 use super::super::language::{Build, Dates, MonthName, Times};
 
 pub(super) const DATES: Dates = Dates {
+    are_names_capitalised: true,
+    are_years_named: false,
     months: MONTHS,
     weekdays: &[
         ("monday", 1, false),
@@ -315,6 +317,10 @@ pub(super) const TIMES: Times = Times {
     ],
     cues: &["at", "by", "until", "before", "after", "since", "around", "about", "from"],
     hours: &["hours", "hrs"],
+    hour_cues: &[],
+    clock_hours: &[],
+    forenoon: &[],
+    afternoon: &[],
     pairs: &[("between", "and"), ("from", "to"), ("from", "until")],
     joins: &["to", "-", "until"],
 };
