@@ -21,6 +21,9 @@ pub enum FilesError {
     NothingImported(String),
     #[error(transparent)]
     Write(WriteError),
+    /// What is wrong with the file, with its path.
+    #[error("{0}")]
+    Unreadable(String),
     #[error("there is already something else than a folder at that path; choose another one: {}", .0.display())]
     NotAFolder(PathBuf),
     #[error("the folder could not be made ({reason}); choose another one: {}", path.display())]
@@ -70,9 +73,18 @@ pub fn read_articles(
     surroundings: &Surroundings,
     progress: &JobProgress,
 ) -> Result<ReadyImport, FilesError> {
+    ready_articles(read_batch(paths, project, surroundings, progress)?, surroundings)
+}
+
+/// The same as rows that can be looked at before they are made ready.
+pub fn read_batch(
+    paths: &[PathBuf],
+    project: &Project,
+    surroundings: &Surroundings,
+    progress: &JobProgress,
+) -> Result<Batch, Cancelled> {
     let given: Vec<Given> = paths.iter().cloned().map(Given::Path).collect();
-    let batch = reading::read(&given, &Choices::default(), project, &surroundings.reader, progress)?;
-    ready_articles(batch, surroundings)
+    reading::read(&given, &Choices::default(), project, &surroundings.reader, progress)
 }
 
 /// Makes the rows of a batch that are not left out ready for the project.

@@ -15,6 +15,7 @@ pub mod providers;
 pub mod reading;
 pub mod reports;
 pub mod saving;
+pub mod schema_files;
 pub mod searching;
 pub mod selection;
 

@@ -5,7 +5,7 @@ use super::{History, Journal, OpenFile, Selection, Session, Surroundings};
 use crate::edit::{Edit, EditError};
 use crate::model::{Cancelled, Change, Changed, JobProgress, Project, ProjectId, ProjectRow, Sha256, Transaction};
 use crate::store::journal::{self, Header, JournalError, JournalWriter, journal_path, read_journal, recover};
-use crate::store::{ReadError, read_bytes, read_project, read_project_in_steps};
+use crate::store::{ReadError, read_bytes_in_steps, read_project, read_project_in_steps};
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,7 +63,7 @@ impl Session {
             error => OpenError::Read { path: path.to_owned(), error },
         };
         progress.check()?;
-        let bytes = read_bytes(path).map_err(read_error)?;
+        let bytes = read_bytes_in_steps(path, progress).map_err(read_error)?;
         let loaded = read_project_in_steps(&bytes, progress).map_err(read_error)?;
         let mut told = loaded.mended;
         if loaded.n_newly_kept > 0 {

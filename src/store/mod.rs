@@ -11,5 +11,5 @@ pub use file_v1::{
     Loaded, VerifyError, default_schema, read_project, read_project_in_steps, read_schema, verify_project,
     write_project, write_schema,
 };
-pub use read_error::{ReadError, read_bytes};
+pub use read_error::{ReadError, read_bytes, read_bytes_in_steps};
 pub use write_atomically::{WriteError, create_new_atomically, write_atomically, write_atomically_in_steps};

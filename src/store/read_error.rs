@@ -1,6 +1,6 @@
 //! Why a file could not be opened, in words for people. The file itself is never touched.
 
-use crate::model::Cancelled;
+use crate::model::{Cancelled, JobProgress};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -49,17 +49,32 @@ pub enum ReadError {
     Cancelled(#[from] Cancelled),
 }
 
+/// So many bytes are read between two looks at whether to stop.
+const N_AT_ONCE: u64 = 1 << 20;
+
 /// The bytes of a file, if it is not larger than a project may be.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_bytes_in_steps(path, &JobProgress::default())
+}
+
+/// The same for a job: it can be cancelled between two parts of the file. It counts nothing.
+pub fn read_bytes_in_steps(path: &Path, progress: &JobProgress) -> Result<Vec<u8>, ReadError> {
     let unreadable =
         |error: std::io::Error| ReadError::Unreadable { path: path.to_owned(), reason: error.kind().to_string() };
-    let file = File::open(path).map_err(unreadable)?;
+    progress.check()?;
+    let mut file = File::open(path).map_err(unreadable)?;
     let n_bytes = file.metadata().map_err(unreadable)?.len();
     if n_bytes > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0) + 1);
     // The file may grow while it is read.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(ReadError::TooLarge) } else { Ok(bytes) }
+    while bytes.len() as u64 <= MAX_BYTES {
+        let n_read = file.by_ref().take(N_AT_ONCE).read_to_end(&mut bytes).map_err(unreadable)?;
+        progress.check()?;
+        if n_read == 0 {
+            return Ok(bytes);
+        }
+    }
+    Err(ReadError::TooLarge)
 }

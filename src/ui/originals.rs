@@ -6,6 +6,7 @@ use super::app::App;
 use super::work::Outcome;
 use crate::model::{Cancelled, DocumentId, JobProgress};
 use crate::session::jobs::{Job, Poll};
+use crate::session::opening_files::OpenFileError;
 use crate::session::reading::originals::{ChangedOriginal, Kept, Originals, ToKeep, keep_beside, kept_beside};
 use crate::session::reading::{Batch, Given};
 use crate::text::quote::{counted, one_line};
@@ -152,23 +153,24 @@ impl App {
         }
         let file = self.session.as_ref().and_then(|session| session.file()).map(|file| file.path.clone());
         let (folders, opener) = (self.folders.clone(), self.opener.clone());
-        self.start_work("Opening the original", move |_| {
+        self.start_work("Opening the original", move |progress| {
             let originals = folders.as_ref().map(Originals::read).unwrap_or_default();
             let opened = match originals.original_of(&row, file.as_deref()) {
-                Some(original) => opener.open(&original.path).map(|()| original.path),
-                None => Err(format!("the original is not where it was, or not known here: {}", origin.file_name)),
+                Some(original) => opener.open(&original.path, progress).map(|()| original.path),
+                None => Err(OpenFileError::Gone(origin.file_name)),
             };
             Outcome::OriginalOpened(opened)
         });
     }
 
     /// What came of opening it.
-    pub(super) fn take_opened_original(&mut self, opened: Result<PathBuf, String>) -> State {
+    pub(super) fn take_opened_original(&mut self, opened: Result<PathBuf, OpenFileError>) -> State {
         match opened {
             Ok(path) => {
                 self.tell(format!("Opened: {}", path.display()));
                 State::Finished(path.display().to_string())
             }
+            Err(OpenFileError::Cancelled(_)) => self.was_cancelled("Cancelled; the original was not opened"),
             Err(reason) => self.failed("The original could not be opened", &reason),
         }
     }

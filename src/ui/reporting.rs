@@ -9,6 +9,7 @@ use super::open_dialog::Dialog;
 use super::theme::Theme;
 use super::work::Outcome;
 use crate::session::files::FilesError;
+use crate::session::opening_files::OpenFileError;
 use crate::session::reports::{ReportOrder, WrittenReport, write_report};
 use crate::text::quote::counted;
 use egui::Context;
@@ -69,16 +70,19 @@ impl App {
             return;
         }
         let opener = self.opener.clone();
-        self.start_work("Opening the file", move |_| Outcome::FileOpened(opener.open(&path).map(|()| path)));
+        self.start_work("Opening the file", move |progress| {
+            Outcome::FileOpened(opener.open(&path, progress).map(|()| path))
+        });
     }
 
     /// What came of opening it.
-    pub(super) fn take_opened_file(&mut self, opened: Result<PathBuf, String>) -> State {
+    pub(super) fn take_opened_file(&mut self, opened: Result<PathBuf, OpenFileError>) -> State {
         match opened {
             Ok(path) => {
                 self.tell(format!("Opened: {}", path.display()));
                 State::Finished(path.display().to_string())
             }
+            Err(OpenFileError::Cancelled(_)) => self.was_cancelled("Cancelled; the file was not opened"),
             Err(reason) => self.failed("The file could not be opened", &reason),
         }
     }

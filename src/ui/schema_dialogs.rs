@@ -1,6 +1,7 @@
 //! The schema editor and the label picker among the dialogs, and schema files on their way in and
 //! out.
 
+use super::activity::State;
 use super::app::{App, context};
 use super::dialogs::schema::{SchemaEditor, TakeSchema};
 use super::intent::Intent;
@@ -8,9 +9,10 @@ use super::open_dialog::Dialog;
 use super::theme::Theme;
 use super::work::Outcome;
 use crate::edit::Edit;
+use crate::format::Report;
 use crate::model::Fragment;
-use crate::session::open::told_with_path;
-use crate::store::{read_bytes, read_schema, write_atomically, write_schema};
+use crate::session::files::FilesError;
+use crate::session::schema_files;
 use egui::Context;
 use std::path::PathBuf;
 
@@ -53,7 +55,9 @@ impl App {
         let Some(session) = &self.session else { return Vec::new() };
         let cx = context(session, theme, &self.typesetter);
         let drafts = &mut self.views.inspector.drafts;
-        let is_closed = editor.show(ctx, &cx, drafts, situation, self.message.as_deref());
+        // What a message over the editor says is not said below it too.
+        let message = self.message.as_deref().filter(|message| !self.toasts.says(message));
+        let is_closed = editor.show(ctx, &cx, drafts, situation, message);
         if is_closed && drafts.is_pending() {
             // What was typed is told in the next frame.
             drafts.hurry();
@@ -71,21 +75,23 @@ impl App {
         if !self.is_free() {
             return;
         }
-        self.start_work("Reading the file", move |_| {
-            let read = read_bytes(&path).and_then(|bytes| read_schema(&bytes));
-            let read = read.map(Box::new).map_err(|error| told_with_path(&error, &path));
+        self.start_work("Reading the file", move |progress| {
+            let read = schema_files::read(&path, progress).map(Box::new);
             Outcome::SchemaRead(path, read)
         });
     }
 
-    pub(super) fn take_read_schema(&mut self, path: PathBuf, read: Result<Box<Fragment>, String>) {
-        let Some(session) = &self.session else { return };
+    pub(super) fn take_read_schema(&mut self, path: PathBuf, read: Result<Box<Fragment>, FilesError>) -> State {
+        let Some(session) = &self.session else { return State::Finished(String::new()) };
         match read {
             Ok(schema) => {
+                let told = path.display().to_string();
                 let take = Box::new(TakeSchema::new(path, *schema, session.project()));
                 self.dialog = Some(Dialog::TakeSchema(take, self.dialog.take().map(Box::new)));
+                State::Finished(told)
             }
-            Err(error) => self.notify("The labels and attributes could not be read", vec![error]),
+            Err(FilesError::Cancelled(_)) => self.was_cancelled("Cancelled; no labels and attributes were read"),
+            Err(error) => self.failed("The labels and attributes could not be read", &error),
         }
     }
 
@@ -96,9 +102,9 @@ impl App {
         }
         let Some(session) = &self.session else { return };
         let project = session.project().clone();
-        self.start_work("Exporting", move |_| {
-            let written = write_atomically(&path, write_schema(&project).as_bytes());
-            Outcome::SchemaWritten(path, written.map_err(|error| error.to_string()))
+        self.start_work("Exporting", move |progress| {
+            let written = schema_files::write(&project, &path, progress);
+            Outcome::Exported(path, written.map(|()| Report::default()))
         });
     }
 }

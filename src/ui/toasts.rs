@@ -91,6 +91,11 @@ impl Toasts {
         self.shown.clear();
     }
 
+    /// Whether a message on screen says exactly that.
+    pub(super) fn says(&self, text: &str) -> bool {
+        self.shown.iter().any(|toast| toast.text == text)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }

@@ -12,6 +12,7 @@ use crate::model::{Cancelled, DocumentId, Fragment, Project, ProjectId};
 use crate::session::clock::local_time;
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::jobs::{Job, Poll};
+use crate::session::opening_files::OpenFileError;
 use crate::session::reading::Batch;
 use crate::session::reading::originals::Kept;
 use crate::session::reports::WrittenReport;
@@ -29,13 +30,12 @@ pub(super) enum Outcome {
     Read(Box<Result<ReadyImport, FilesError>>),
     /// Articles that are to be looked at before they come in.
     ReadBatch(Box<Batch>),
-    OriginalOpened(Result<PathBuf, String>),
+    OriginalOpened(Result<PathBuf, OpenFileError>),
     OriginalsKept(Result<Kept, Cancelled>),
     Exported(PathBuf, Result<Report, FilesError>),
     ReportExported(PathBuf, Result<WrittenReport, FilesError>),
-    FileOpened(Result<PathBuf, String>),
-    SchemaRead(PathBuf, Result<Box<Fragment>, String>),
-    SchemaWritten(PathBuf, Result<(), String>),
+    FileOpened(Result<PathBuf, OpenFileError>),
+    SchemaRead(PathBuf, Result<Box<Fragment>, FilesError>),
 }
 
 /// The running piece of work.
@@ -152,19 +152,7 @@ impl App {
                 State::Cancelled
             }
             Outcome::Exported(_, Err(error)) => self.failed("Nothing was exported", &error),
-            Outcome::SchemaRead(path, read) => {
-                let state = match &read {
-                    Ok(_) => State::Finished(path.display().to_string()),
-                    Err(error) => State::Failed(error.clone()),
-                };
-                self.take_read_schema(path, read);
-                state
-            }
-            Outcome::SchemaWritten(path, Ok(())) => {
-                self.tell_result_of(format!("Exported: {}", path.display()), false);
-                State::Finished(path.display().to_string())
-            }
-            Outcome::SchemaWritten(_, Err(error)) => self.failed("Nothing was exported", &error),
+            Outcome::SchemaRead(path, read) => self.take_read_schema(path, read),
         })
     }
 

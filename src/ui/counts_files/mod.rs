@@ -12,9 +12,9 @@ use crate::analysis::statistics::{Step, article_sheet, entity_sheet, hours, labe
 use crate::format::Report;
 use crate::format::export::chart::{Chart, Inks, TimeChart, picture, svg, time_picture};
 use crate::format::export::csv::one_table;
-use crate::model::{Colour, Project};
+use crate::model::{Colour, JobProgress, Project};
 use crate::session::files::FilesError;
-use crate::store::write_atomically;
+use crate::store::write_atomically_in_steps;
 use egui::Color32;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
@@ -105,6 +105,20 @@ impl CountsFile {
         };
         (bytes, report)
     }
+
+    /// Counts, and writes what came of it. Cancelled, it leaves what was there before.
+    fn write(
+        &self,
+        project: &Project,
+        (inks, faces): (&Inks, Reach),
+        path: &Path,
+        progress: &JobProgress,
+    ) -> Result<Report, FilesError> {
+        progress.check()?;
+        let (bytes, report) = self.bytes(project, inks, faces);
+        write_atomically_in_steps(path, &bytes, progress)?;
+        Ok(report)
+    }
 }
 
 /// The colours of a plot that is printed or shown elsewhere: those of the light look.
@@ -112,11 +126,6 @@ fn inks(theme: &Theme) -> Inks {
     let Palette { page, text, muted, line, danger, .. } = &theme.colours;
     let ink = |colour: &Color32| Colour(colour.r(), colour.g(), colour.b());
     Inks { ground: ink(page), text: ink(text), muted: ink(muted), line: ink(line), danger: ink(danger) }
-}
-
-fn write(path: &Path, bytes: &[u8], report: Report) -> Result<Report, FilesError> {
-    write_atomically(path, bytes)?;
-    Ok(report)
 }
 
 impl App {
@@ -137,10 +146,34 @@ impl App {
         }
         let Some(session) = &self.session else { return };
         let (project, inks, faces) = (session.project().clone(), inks(&self.light), self.typesetter.reach());
-        self.start_work("Exporting", move |_| {
-            let (bytes, report) = file.bytes(&project, &inks, faces);
-            let written = write(&path, &bytes, report);
+        self.start_work("Exporting", move |progress| {
+            let written = file.write(&project, (&inks, faces), &path, progress);
             Outcome::Exported(path, written)
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ProjectId, ProjectRow};
+
+    #[test]
+    fn cancelled_counts_leave_the_file_that_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("labels.csv");
+        let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
+        let project = Project::new(row);
+        let file = CountsFile::Table { table: CountsTable::Labels, for_excel: false };
+        let look = inks(&Theme::built_in(false));
+        let write = |progress: &JobProgress| file.write(&project, (&look, Reach::BuiltIn), &path, progress);
+        write(&JobProgress::default()).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let cancelled = JobProgress::default();
+        cancelled.cancel();
+        assert!(matches!(write(&cancelled), Err(FilesError::Cancelled(_))));
+        assert!(cancelled.can_be_cancelled(), "it looks whether to stop");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
     }
 }

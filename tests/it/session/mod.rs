@@ -4,6 +4,7 @@
 mod crashes;
 mod history;
 mod saving;
+mod schema_files;
 mod selection;
 mod steps;
 mod taking_back;

@@ -74,6 +74,38 @@ fn open_original(home: &Home, window: &mut Window) {
     window.assert_shows("Opened: ");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn opening_an_original_can_be_cancelled_and_ends_the_program_that_was_to_show_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::of_ada();
+    let mut window = home.open(&[home.write("page.html", PAGE)]);
+    window.press("enter");
+    let started = home.path("started");
+    let script = format!("#!/bin/sh\necho $$ > '{}'\nexec sleep 60\n", started.display());
+    let opener = home.write("opener.sh", &script);
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    window.open_originals_with(opener);
+    window.press("ctrl+k");
+    window.type_text("open original");
+    window.stroke("enter");
+    let has_started = || std::fs::read_to_string(&started).is_ok_and(|number| number.ends_with('\n'));
+    for _ in 0..4000 {
+        window.wait(1);
+        if has_started() && !window.nodes("Cancel").is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    window.click("Cancel");
+    window.assert_shows("Cancelled; the original was not opened");
+    let number = std::fs::read_to_string(&started).unwrap();
+    assert!(!Path::new("/proc").join(number.trim()).exists(), "the program has ended");
+    window.click("Activity: nothing is running");
+    window.assert_shows("Opening the original");
+    window.assert_shows("cancelled");
+}
+
 #[test]
 fn leaving_waits_for_the_copies() {
     let home = Home::of_ada();
