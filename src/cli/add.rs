@@ -4,18 +4,19 @@ use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit::{self, FragmentFit};
 use crate::model::{DocumentId, Project};
 use crate::session::files::{self, ReadyImport};
+use crate::session::reading::ChosenColumns;
 use crate::session::reading::originals::{Originals, ToKeep, keep_beside};
 use crate::session::{Folders, Session};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(
     project: &Path,
-    articles: &[PathBuf],
+    (articles, columns): (&[PathBuf], &ChosenColumns),
     keeps_originals: bool,
     output: &mut Output<'_>,
 ) -> Result<Outcome, Failure> {
     let mut session = open(project, output)?;
-    let mut added = add_articles(&mut session, articles, output)?;
+    let mut added = add_articles(&mut session, articles, columns, output)?;
     if !session.is_saved() {
         session.save(project).map_err(Failure::of)?;
     }
@@ -62,13 +63,27 @@ impl Added {
     }
 }
 
+/// Reads articles, the tables among them with the columns that were chosen.
+fn read(project: &Project, articles: &[PathBuf], columns: &ChosenColumns) -> Result<ReadyImport, Failure> {
+    let (surroundings, progress) = (surroundings(), progress());
+    let mut batch = files::read_batch(articles, project, &surroundings, &progress).map_err(Failure::of)?;
+    if !columns.is_empty() && batch.tables.is_empty() {
+        return Err(Failure(
+            "there is no table among the articles to choose columns of; leave these options out".to_owned(),
+        ));
+    }
+    batch.choose_columns(columns, project, &surroundings.reader, &progress).map_err(Failure)?;
+    files::ready_articles(batch, &surroundings).map_err(Failure::of)
+}
+
 /// Adds articles and tells of those that did not come in. Problems: a file could not be read.
 pub(super) fn add_articles(
     session: &mut Session,
     articles: &[PathBuf],
+    columns: &ChosenColumns,
     output: &mut Output<'_>,
 ) -> Result<Added, Failure> {
-    let ready = files::read_articles(articles, session.project(), &surroundings(), &progress()).map_err(Failure::of)?;
+    let ready = read(session.project(), articles, columns)?;
     let fragment = &ready.imported.fragment;
     let fit = edit::fit(session.project(), fragment);
     let name_of = |id| {

@@ -5,6 +5,7 @@
 
 mod add;
 mod check;
+mod columns;
 mod compare;
 mod export;
 mod formats;
@@ -45,6 +46,8 @@ pub enum Command {
         /// Keep copies of the files in the folder “originals” beside the project
         #[arg(long)]
         keep_originals: bool,
+        #[command(flatten)]
+        columns: columns::ColumnArguments,
     },
     /// Add articles to a project
     Add {
@@ -54,6 +57,8 @@ pub enum Command {
         /// Keep copies of the files in the folder “originals” beside the project
         #[arg(long)]
         keep_originals: bool,
+        #[command(flatten)]
+        columns: columns::ColumnArguments,
     },
     /// List problems
     Check { project: PathBuf },
@@ -169,8 +174,12 @@ fn not_taken(error: std::io::Error) -> Failure {
 /// Runs a subcommand.
 pub fn run(command: &Command, output: &mut Output<'_>) -> Result<Outcome, Failure> {
     match command {
-        Command::New { project, articles, keep_originals } => new::run(project, articles, *keep_originals, output),
-        Command::Add { project, articles, keep_originals } => add::run(project, articles, *keep_originals, output),
+        Command::New { project, articles, keep_originals, columns } => {
+            new::run(project, (articles, &columns.chosen()), *keep_originals, output)
+        }
+        Command::Add { project, articles, keep_originals, columns } => {
+            add::run(project, (articles, &columns.chosen()), *keep_originals, output)
+        }
         Command::Check { project } => check::run(project, output),
         Command::Show { project, json: _ } => show::run(project, output),
         Command::ReadArticles => read_articles::run(),

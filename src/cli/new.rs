@@ -2,12 +2,13 @@
 
 use super::{Failure, Outcome, Output, add, surroundings};
 use crate::session::Session;
+use crate::session::reading::ChosenColumns;
 use crate::store::{create_new_atomically, write_project};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(
     project: &Path,
-    articles: &[PathBuf],
+    (articles, columns): (&[PathBuf], &ChosenColumns),
     keeps_originals: bool,
     output: &mut Output<'_>,
 ) -> Result<Outcome, Failure> {
@@ -20,7 +21,7 @@ pub(super) fn run(
     let mut session = Session::untitled(surroundings()).map_err(Failure::of)?;
     let added = match articles {
         [] => None,
-        articles => Some(add::add_articles(&mut session, articles, output)?),
+        articles => Some(add::add_articles(&mut session, articles, columns, output)?),
     };
     create_new_atomically(project, write_project(session.project()).as_bytes()).map_err(Failure::of)?;
     let Some(mut added) = added else { return Ok(Outcome::Fine) };

@@ -41,6 +41,13 @@ pub struct Table {
     pub mapping: Mapping,
 }
 
+impl Table {
+    /// Whether its first row may be an article like the others; JSON lines name the columns in every row.
+    pub fn may_lack_headings(&self) -> bool {
+        ["csv", "tsv"].contains(&self.source.extension().as_str())
+    }
+}
+
 /// Roles with the headings that mean them, separated by commas, the most certain first.
 const HEADINGS: &[(Role, &str)] = &[
     (

@@ -3,6 +3,7 @@
 //! process (`worker`).
 
 mod archive;
+mod chosen_columns;
 mod columns;
 mod deciding;
 mod fields;
@@ -15,6 +16,7 @@ mod table_file;
 mod taking;
 pub mod worker;
 
+pub use chosen_columns::ChosenColumns;
 pub use columns::{Mapping, Role, Table};
 pub use fields::Fields;
 pub use findings::{Finding, FindingKind, Other};
@@ -206,6 +208,33 @@ impl Batch {
             *place = table;
         }
         self.find_likeness(project, progress)
+    }
+
+    /// Reads all tables anew with the columns that were chosen. The error says what cannot be chosen.
+    pub fn choose_columns(
+        &mut self,
+        chosen: &ChosenColumns,
+        project: &Project,
+        program: &ReadingProgram,
+        progress: &JobProgress,
+    ) -> Result<(), String> {
+        for place in 0..self.tables.len() {
+            let again = |batch: &mut Self, mapping: Mapping| {
+                batch.map_again(place, mapping, project, program, progress).map_err(|cancelled| cancelled.to_string())
+            };
+            let Some(table) = self.tables.get(place) else { break };
+            let named = chosen.has_headings.filter(|_| table.may_lack_headings());
+            if let Some(has_headings) = named.filter(|named| *named != table.mapping.has_headings) {
+                let mapping = Mapping { has_headings, ..table.mapping.clone() };
+                again(self, mapping)?;
+            }
+            let Some(table) = self.tables.get(place) else { break };
+            let mapping = chosen.mapping(table)?;
+            if mapping != table.mapping {
+                again(self, mapping)?;
+            }
+        }
+        Ok(())
     }
 
     /// Rows that could not be read.

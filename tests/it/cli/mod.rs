@@ -2,6 +2,7 @@
 //! display, what it prints on which stream and how it exits.
 
 mod articles;
+mod columns;
 mod compare;
 mod exchange;
 mod passages;

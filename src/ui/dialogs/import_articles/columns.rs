@@ -27,7 +27,7 @@ pub(super) fn columns_ui(ui: &mut Ui, cx: &ViewContext<'_>, table: &Table, place
     let mut mapping = table.mapping.clone();
     let told = format!("{}: {} rows", table.name, table.n_rows);
     words_label(ui, cx, &told, cx.theme.sizes.small, cx.theme.colours.muted);
-    if ["csv", "tsv"].contains(&table.source.extension().as_str()) {
+    if table.may_lack_headings() {
         ui.checkbox(&mut mapping.has_headings, "The first row names the columns");
     }
     ScrollArea::vertical().id_salt("columns of a table").auto_shrink(false).show(ui, |ui| {
