@@ -1,19 +1,23 @@
 //! Lines between related annotations: each runs below its line of text to the right margin and back to
 //! the other end, with the label in the margin. They are painted under the letters and are no part of a
-//! layout; only relations with both ends in view have one.
+//! layout; only relations with both ends in view have one (`related`).
 
 use super::access::words_tooltip;
 use super::highlights::{Frame, Highlight};
 use super::lanes::lanes;
 use super::paint::Stressed;
+use super::related::related;
 use super::scrollbar::bounds;
-use crate::model::{AnnotationId, Project, Relation, RelationId};
+use crate::model::{AnnotationId, Project, Relation};
 use crate::text::Span;
 use crate::text::quote::one_line;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Words;
 use egui::epaint::TextShape;
-use egui::{Color32, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, Ui, accesskit, pos2, vec2};
+use egui::{
+    Align2, Color32, Painter, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, accesskit,
+    pos2, vec2,
+};
 use std::collections::BTreeMap;
 use std::f32::consts::FRAC_PI_2;
 use std::sync::Arc;
@@ -31,9 +35,8 @@ const LEAST_LABEL: f32 = 34.0;
 const RISE: f32 = 1.5;
 /// Radius of a corner, in points.
 const CORNER: f32 = 4.0;
-/// An annotation with more relations than this looks for none: their other ends do. Two such ones in
-/// view show no line between them.
-const MOST: usize = 256;
+/// Around what is said of lines that are not drawn, in points.
+const TOLD_ROOM: Vec2 = vec2(6.0, 2.0);
 /// How much of a quote is said, in characters.
 const QUOTE_CHARS: usize = 60;
 
@@ -48,10 +51,17 @@ pub(super) struct Link {
     x: f32,
 }
 
-/// The lines of the relations with both ends in view.
-pub(super) fn links(cx: &ViewContext<'_>, highlights: &[Highlight], frame: &Frame) -> Vec<Link> {
+/// The lines of an article, and what is said where some are not drawn.
+#[derive(Default)]
+pub(super) struct Links {
+    lines: Vec<Link>,
+    told: Option<String>,
+}
+
+/// The lines of the relations with both ends in view; those of the `first` annotations before all others.
+pub(super) fn links(cx: &ViewContext<'_>, highlights: &[Highlight], frame: &Frame, stressed: Stressed) -> Links {
     if !cx.shows_relations || cx.project.relations().is_empty() {
-        return Vec::new();
+        return Links::default();
     }
     let lines_of = |highlight: &Highlight| -> Vec<Rect> {
         highlight.lines.iter().copied().filter(|line| line.intersects(frame.viewport)).collect()
@@ -61,22 +71,15 @@ pub(super) fn links(cx: &ViewContext<'_>, highlights: &[Highlight], frame: &Fram
         .map(|highlight| (highlight.annotation.id, lines_of(highlight)))
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
-    let mut related: BTreeMap<RelationId, &Arc<Relation>> = BTreeMap::new();
-    for id in in_view.keys() {
-        let relations: Vec<_> = cx.project.relations_of(*id).take(MOST + 1).collect();
-        if relations.len() <= MOST {
-            let are_in_view = |row: &&Arc<Relation>| in_view.contains_key(&row.from) && in_view.contains_key(&row.to);
-            related.extend(relations.into_iter().filter(are_in_view).map(|row| (row.id, row)));
-        }
-    }
+    let first: Vec<AnnotationId> = stressed.chosen.into_iter().chain(stressed.hovered).collect();
     let ends = |row: &Relation| Some(ends_of(in_view.get(&row.from)?, in_view.get(&row.to)?));
-    let mut links: Vec<Link> = related
-        .into_values()
-        .filter_map(|row| Some(link(cx, row, ends(row)?)))
-        .filter(|link| !link.is_loop())
-        .collect();
-    put_in_lanes(&mut links, frame);
-    links
+    let reach = |row: &Relation| ends(row).map_or(f32::INFINITY, |(start, end)| (start.y - end.y).abs());
+    let related = related(cx.project, &in_view.keys().copied().collect(), &first, reach);
+    let mut lines: Vec<Link> = related.drawn.iter().filter_map(|row| Some(link(cx, row, ends(row)?))).collect();
+    // The order in which they lie over each other does not hang on what is chosen.
+    lines.sort_by_key(|link| link.relation.id);
+    put_in_lanes(&mut lines, frame);
+    Links { lines, told: related.told() }
 }
 
 fn link(cx: &ViewContext<'_>, relation: &Arc<Relation>, (start, end): (Pos2, Pos2)) -> Link {
@@ -116,11 +119,6 @@ fn put_in_lanes(links: &mut [Link], frame: &Frame) {
 }
 
 impl Link {
-    /// An annotation that is related to itself, as some file may have it.
-    fn is_loop(&self) -> bool {
-        self.relation.from == self.relation.to
-    }
-
     /// What a screen reader says.
     fn said(&self, project: &Project) -> String {
         let quote = |id: AnnotationId| {
@@ -165,7 +163,8 @@ impl Link {
 }
 
 /// Paints them: those of what is chosen or under the pointer stronger, and last.
-pub(super) fn paint(painter: &Painter, links: &[Link], frame: &Frame, cx: &ViewContext<'_>, stressed: Stressed) {
+pub(super) fn paint(painter: &Painter, links: &Links, frame: &Frame, cx: &ViewContext<'_>, stressed: Stressed) {
+    let links = &links.lines;
     let is_strong = |link: &Link| link.touches(stressed.chosen) || link.touches(stressed.hovered);
     let (strong, quiet): (Vec<&Link>, Vec<&Link>) = links.iter().partition(|link| is_strong(link));
     let colours = &cx.theme.colours;
@@ -265,9 +264,26 @@ pub(super) fn band(painter: &Painter, highlights: &[Highlight], from: Annotation
     painter.circle_filled(start, 2.5, colour);
 }
 
+/// Says in the lower right corner that some lines are not drawn; above the letters.
+pub(super) fn told_ui(ui: &Ui, response: &Response, cx: &ViewContext<'_>, links: &Links, frame: &Frame) {
+    let Some(told) = &links.told else { return };
+    let painter = ui.painter().with_clip_rect(frame.viewport);
+    let galley = painter.layout(told.clone(), cx.theme.small_font(), cx.theme.colours.muted, frame.viewport.width());
+    let rect = Align2::RIGHT_BOTTOM.align_size_within_rect(galley.size() + TOLD_ROOM * 2.0, frame.viewport);
+    painter.rect(rect, 3.0, cx.theme.colours.page, Stroke::new(1.0, cx.theme.colours.line), StrokeKind::Inside);
+    painter.galley(rect.min + TOLD_ROOM, galley, cx.theme.colours.muted);
+    let id = response.id.with("lines that are not drawn");
+    ui.interact(rect, id, Sense::hover());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::Label);
+        node.set_value(told.as_str());
+        node.set_bounds(bounds(rect));
+    });
+}
+
 /// A node for each line in view.
-pub(super) fn nodes(ui: &Ui, response: &Response, cx: &ViewContext<'_>, links: &[Link]) {
-    for link in links {
+pub(super) fn nodes(ui: &Ui, response: &Response, cx: &ViewContext<'_>, links: &Links) {
+    for link in &links.lines {
         let id = response.id.with(("relation", link.relation.id));
         let rect = link.upright();
         ui.interact(rect, id, Sense::hover());
@@ -280,9 +296,9 @@ pub(super) fn nodes(ui: &Ui, response: &Response, cx: &ViewContext<'_>, links: &
 }
 
 /// The line under the pointer.
-pub(super) fn at(links: &[Link], pos: Pos2) -> Option<&Link> {
+pub(super) fn at(links: &Links, pos: Pos2) -> Option<&Link> {
     let near = |link: &&Link| link.upright().expand2(vec2(3.0, 2.0)).contains(pos);
-    links.iter().filter(near).min_by(|a, b| (a.x - pos.x).abs().total_cmp(&(b.x - pos.x).abs()))
+    links.lines.iter().filter(near).min_by(|a, b| (a.x - pos.x).abs().total_cmp(&(b.x - pos.x).abs()))
 }
 
 /// Says under the pointer what is related, and how.

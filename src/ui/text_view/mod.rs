@@ -18,6 +18,7 @@ mod marks;
 mod paint;
 mod paragraphs;
 mod pointer;
+mod related;
 mod scroll;
 mod scrollbar;
 mod shared;
@@ -101,7 +102,8 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     let mut hand =
         Hand { ui: &ui, state, frame: &frame, highlights: &highlights, next: &mut next, selecting: cx.selecting };
     hand.act(cx, &viewport);
-    let links = links::links(cx, &highlights, &frame);
+    let stressed = paint::Stressed { chosen: next.chosen, hovered: state.hovered };
+    let links = links::links(cx, &highlights, &frame, stressed);
     let shared = shared::marks(cx, &state.column, &placed, &frame);
     let scene = Scene { frame, title, placed, highlights, suggested, links };
     let (clicked, named) = scene.nodes(&mut ui, cx, state, &viewport, &next);
@@ -112,6 +114,7 @@ pub fn article_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ArticleState) {
     }
     let suggestion = named.or_else(|| scene.clicked_suggestion(cx, &viewport, &next));
     scene.paint(&ui, cx, state, &next);
+    links::told_ui(&ui, &viewport, cx, &scene.links, &scene.frame);
     shared::marks_ui(&ui, cx, state.id(), &shared);
     if let Some(card) = suggested::card(&ui, state.id(), cx, &scene.suggested, &scene.frame) {
         // It lies over the article, and is no reason not to read on.
@@ -135,7 +138,7 @@ struct Scene {
     placed: Vec<Placed>,
     highlights: Vec<Highlight>,
     suggested: Vec<suggested::Mark>,
-    links: Vec<links::Link>,
+    links: links::Links,
 }
 
 /// Lays the column out for this frame.
