@@ -258,6 +258,9 @@ const LONGEST_LEAD: usize = 16;
 /// The names of a line such as “By Jane Doe and John Roe”. On the first line of an article, where
 /// “By Land and Sea” would be its headline, every name must have two words or more.
 fn byline(line: &str, is_first: bool) -> Option<&str> {
+    if let Some(name) = reporter(line) {
+        return Some(name);
+    }
     let lower: String = line.chars().take(LONGEST_LEAD).flat_map(char::to_lowercase).collect();
     let start = LEADS.iter().filter(|lead| lower.starts_with(**lead)).max_by_key(|lead| lead.len())?;
     let names = line.get(start.len()..)?.split(['|', '·', '•', '(']).next()?.trim();
@@ -277,6 +280,43 @@ fn byline(line: &str, is_first: bool) -> Option<&str> {
     let is_sentence = ends_a_sentence(names) && !words.last().is_some_and(is_initial);
     let each_in_full = || names.split(" and ").flat_map(|part| part.split(',')).all(|name| name.trim().contains(' '));
     (sound && !is_sentence && (!is_first || each_in_full())).then_some(names)
+}
+
+/// Words for who reports, before a name in Chinese and Japanese, behind it in Korean.
+const REPORTERS: [&str; 8] = ["本报记者", "本報記者", "特约记者", "本台记者", "记者", "記者", "作者", "撰文"];
+const REPORTERS_BEHIND: [&str; 3] = ["선임기자", "특파원", "기자"];
+
+/// Kinds of reporters, in the place of a name. Desks and teams end in a word of their own.
+const NO_NAMES: [&str; 7] = ["인턴", "수습", "선임", "전문", "객원", "시민", "담당"];
+
+/// The name in “记者 陈晓岚” and “김하늘 기자”: two to four letters of the script that such names have,
+/// apart from the word and with nothing else on the line.
+pub fn reporter(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let before = |word: &&str| {
+        let rest = line.strip_prefix(*word)?;
+        let name = rest.trim_start().trim_start_matches(COLONS).trim_start();
+        (name.len() < rest.len() && is_of(name, is_han)).then_some(name)
+    };
+    let behind = |word: &&str| {
+        let rest = line.strip_suffix(*word)?;
+        let name = rest.trim_end();
+        let is_role = NO_NAMES.contains(&name) || name.ends_with(['부', '팀']);
+        (name.len() < rest.len() && is_of(name, is_hangul) && !is_role).then_some(name)
+    };
+    REPORTERS.iter().find_map(before).or_else(|| REPORTERS_BEHIND.iter().find_map(behind))
+}
+
+fn is_of(name: &str, script: fn(char) -> bool) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(script)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 fn is_name(word: &str) -> bool {
@@ -395,6 +435,29 @@ mod tests {
     #[track_caller]
     fn check_byline(line: &str, expected: Option<&str>) {
         assert_eq!(byline(line, false), expected, "{line}");
+    }
+
+    #[test]
+    fn who_reports_is_named_beside_the_word_for_it() {
+        check_byline("记者 陈晓岚", Some("陈晓岚"));
+        check_byline("本报记者：王建国", Some("王建国"));
+        check_byline("記者 山田太郎", Some("山田太郎"));
+        check_byline("김하늘 기자", Some("김하늘"));
+        check_byline("박서준 특파원", Some("박서준"));
+        // A sentence, an editor, a heading, a word that only begins so, too much for a name.
+        for line in [
+            "记者在现场看到数百人",
+            "责任编辑：陈小雨",
+            "记者",
+            "记者 节",
+            "记者 三百余名居民聚集",
+            "그 기자",
+            "기자",
+            "인턴 기자",
+            "사회부 기자",
+        ] {
+            check_byline(line, None);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! bylines. Those of pictures, comments and other articles say nothing of this one.
 
 use super::found::{Found, Rank};
-use crate::format::import::head_lines::{is_names, n_names, tells_change};
+use crate::format::import::head_lines::{is_names, n_names, reporter, tells_change};
 use crate::format::import::metadata::of_head;
 use crate::format::reading::Field;
 use crate::format::reading::html::shape::Shapes;
@@ -44,7 +44,7 @@ pub fn find(tree: &Tree, shapes: &Shapes, found: &mut Found) {
             found.add_day(rank, &value, from.to_owned());
         }
         if n_bylines < MOST_MARKED {
-            n_bylines += usize::from(bylines(tree, shapes, id, found));
+            n_bylines += usize::from(bylines(tree, shapes, id, found) || says_who_reports(tree, shapes, id, found));
         }
     }
 }
@@ -195,6 +195,20 @@ fn bylines(tree: &Tree, shapes: &Shapes, id: NodeId, found: &mut Found) -> bool 
     let class = tree.attribute(id, "class").unwrap_or_default().trim();
     let names = of_byline.as_deref().or(of_line).unwrap_or_default();
     found.add(Field::Author, rank, names, format!("class {}", one_line(class, 40)));
+    true
+}
+
+/// A short element that says who reports, in words that say so. Whether it does.
+fn says_who_reports(tree: &Tree, shapes: &Shapes, id: NodeId, found: &mut Found) -> bool {
+    /// Bytes of text: a few letters of three bytes each.
+    const MOST: usize = 40;
+    if !(1..=MOST).contains(&shapes.n_text(id)) {
+        return false;
+    }
+    let line = tree.line(id);
+    let is_its_own = || !is_of_picture(tree, shapes, id) && !is_one_of_many(tree, shapes, id);
+    let Some(name) = reporter(&line).filter(|_| is_its_own()) else { return false };
+    found.add(Field::Author, Rank::PageLater, name, format!("words: {}", one_line(&line, 40)));
     true
 }
 
