@@ -3,7 +3,7 @@
 use super::aligned::aligned_ui;
 use super::app::{App, context};
 use super::carrying::{carried_ui, carries_claims};
-use super::command::{COMMANDS, CommandId, Menu, Needs, Situation};
+use super::command::{COMMANDS, Command, CommandId, Menu, Needs, Situation};
 use super::intent::Intent;
 use super::panels::PanelLine;
 use super::panels::annotations::{LEAST_HEIGHT, annotations_ui};
@@ -19,6 +19,7 @@ use super::relating::relating_ui;
 use super::screens::{Screen, screen_ui, tabs_ui};
 use super::shared_text::SharedText;
 use super::side_by_side::panes_ui;
+use super::submenus::submenu_of;
 use super::theme::Theme;
 use super::view::ViewContext;
 use crate::model::Layer;
@@ -57,7 +58,7 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let key = super::command::Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
+            let key = Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
             let find = Button::new("Find…").shortcut_text(key.unwrap_or_default()).frame(false);
             if ui.add(find).on_hover_text("Finds commands, articles, entities and labels by name").clicked() {
                 intents.push(Intent::Run(CommandId::Palette));
@@ -74,10 +75,26 @@ fn menu_ui(app: &App, ui: &mut Ui, menu: Menu, situation: Situation) -> Vec<Inte
     let mut intents = Vec::new();
     ui.set_min_width(250.0);
     ui.spacing_mut().item_spacing.y = 1.0;
-    for command in COMMANDS.iter().filter(|command| command.menu == menu) {
-        if command.starts_group {
+    let commands: Vec<&Command> = COMMANDS.iter().filter(|command| command.menu == menu).collect();
+    for run in commands.chunk_by(|a, b| submenu_of(a.id).is_some() && submenu_of(a.id) == submenu_of(b.id)) {
+        if run.first().is_some_and(|first| first.starts_group) {
             ui.separator();
         }
+        match run.first().and_then(|first| submenu_of(first.id)) {
+            Some(name) => {
+                ui.menu_button(name, |ui| intents.extend(lines_ui(app, ui, run, situation)));
+            }
+            None => intents.extend(lines_ui(app, ui, run, situation)),
+        }
+    }
+    intents
+}
+
+/// A line for each command.
+fn lines_ui(app: &App, ui: &mut Ui, commands: &[&Command], situation: Situation) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    ui.spacing_mut().item_spacing.y = 1.0;
+    for command in commands {
         let ticked = is_ticked(app, command.id);
         let name = command.text_in(situation);
         let text = if ticked.is_some() { format!("      {name}") } else { name.to_string() };

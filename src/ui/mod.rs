@@ -44,6 +44,7 @@ pub mod screens;
 pub mod shared_text;
 mod side_by_side;
 mod stepping;
+pub mod submenus;
 pub mod suggested;
 mod suggesting;
 mod telling;

@@ -4,6 +4,8 @@ mod dropping;
 
 use crossread::model::Project;
 use crossread::session::{Folders, Session, SteadyClock};
+use crossread::ui::command::COMMANDS;
+use crossread::ui::submenus::submenu_of;
 use crossread::ui::typeset::Reach;
 use crossread::ui::{App, Start};
 use egui::accesskit::Role;
@@ -274,9 +276,13 @@ impl Window {
         self.click(name);
     }
 
-    /// Opens a menu and clicks a line of it.
+    /// Opens a menu and clicks a line of it, or of a menu within it.
     pub(super) fn choose(&mut self, menu: &str, line: &str) {
         self.click(menu);
+        let within = COMMANDS.iter().find(|command| command.text == line && command.menu.name() == menu);
+        if let Some(submenu) = within.and_then(|command| submenu_of(command.id)) {
+            self.click(submenu);
+        }
         self.click(line);
     }
 

@@ -132,7 +132,9 @@ fn all_of_a_kind_are_accepted_in_one_step() {
     for _ in 0..=place {
         window.press(".");
     }
-    window.choose("Annotate", &format!("Accept all {values} of the kind “Dates and amounts”"));
+    window.click("Annotate");
+    window.click("Go through suggestions");
+    window.click(&format!("Accept all {values} of the kind “Dates and amounts”"));
     assert_eq!(window.project().annotations().len(), values);
     window.assert_shows(&format!("Accepted {values} suggestions: Dates and amounts"));
     window.press("ctrl+z");
