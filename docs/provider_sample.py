@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A suggestion provider for Crossread in plain Python 3, to start from.
 
-It proposes ISO dates, amounts in dollars and e-mail addresses of persons. docs/providers.md describes
+It proposes ISO dates, amounts in dollars, numbers with a measure and e-mail addresses of persons. docs/providers.md describes
 what it reads and writes.
 """
 
@@ -12,6 +12,7 @@ import sys
 RULES = [
     ("date-or-time", re.compile(r"\b\d{4}-\d{2}-\d{2}\b"), "a date as year, month, day"),
     ("money-or-percent", re.compile(r"\$\d[\d,.]*\d(?: (?:million|billion))?"), "an amount in dollars"),
+    ("quantity", re.compile(r"\b\d[\d,.]*\s(?:km|kilomet(?:er|re)s|miles|tonnes|tons)\b"), "a number with a measure"),
     ("person", re.compile(r"\b[\w.]+@[\w.]+\w"), "an e-mail address"),
 ]
 

@@ -36,11 +36,16 @@ fn sort_out<R: Row>(table: &Table<R>, rows: &[R], name: fn(&R) -> &String, fit: 
     for row in rows {
         match table.get(&row.key()) {
             None => fit.added.push(name(row).clone()),
-            Some(before) if **before != *row => fit.changed.push(name(row).clone()),
+            Some(before) if **before != *row => fit.changed.push(renamed(name(before), name(row))),
             Some(_) => {}
         }
     }
     fit.kept.extend(table.iter().filter(|row| !keys.contains(&row.key())).map(|row| name(row).clone()));
+}
+
+/// The name, and before it the one that it had.
+fn renamed(before: &str, after: &str) -> String {
+    if before == after { after.to_owned() } else { format!("{before} (becomes {after})") }
 }
 
 /// The labels of the schema with the keys that they can have, and those of the project that make

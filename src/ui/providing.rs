@@ -254,7 +254,10 @@ impl App {
 
 /// `Sample gave 3 suggestions, and 2 that are known already`
 fn outcome(provider: &Provider, answer: &ProviderAnswer) -> String {
-    let n = counted(answer.suggestions.len(), "suggestion");
+    let n = match answer.suggestions.len() {
+        0 => "no suggestion".to_owned(),
+        n => counted(n, "suggestion"),
+    };
     let known =
         if answer.n_known > 0 { format!(", and {} that are known already", answer.n_known) } else { String::new() };
     format!("{} gave {n}{known}", provider.title())

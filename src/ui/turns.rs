@@ -19,11 +19,14 @@ impl Turns {
     pub(super) fn take(&mut self, events: &mut Vec<Event>, is_typing: bool) {
         self.waiting.extend(events.drain(..));
         let mut has_acted = false;
+        // What is typed behind a Tab is for the next field, which has the focus in the next frame.
+        let mut has_left = false;
         while let Some(event) = self.waiting.front() {
             let begins = begins_step(event, is_typing);
-            if begins && has_acted {
+            if (begins && has_acted) || (has_left && is_typed(event)) {
                 return;
             }
+            has_left |= begins && is_typing;
             // What is selected follows the pointer until the button is released, later in the frame than a key acts.
             has_acted |= begins || self.is_dragging(event);
             if let Event::PointerButton { pressed, .. } = event {
@@ -52,6 +55,10 @@ fn begins_step(event: &Event, is_typing: bool) -> bool {
         Event::Copy | Event::Cut | Event::Paste(_) => !is_typing,
         _ => false,
     }
+}
+
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_))
 }
 
 /// Whether a key may do more than change the text of a field.
@@ -125,6 +132,14 @@ mod tests {
         let events = [key(Key::A), letter("a"), key(Key::B), letter("b"), key(Key::Enter), key(Key::Escape)];
         let lengths: Vec<usize> = frames(&events, true).iter().map(Vec::len).collect();
         assert_eq!(lengths, [5, 1]);
+    }
+
+    #[test]
+    fn what_is_typed_behind_a_tab_is_for_the_next_field() {
+        let letter = |text: &str| Event::Text(text.to_owned());
+        let events = [key(Key::A), letter("a"), key(Key::Tab), key(Key::Slash), letter("/"), key(Key::B), letter("b")];
+        let [a, of_a, tab, slash, of_slash, b, of_b] = events.clone();
+        assert_eq!(frames(&events, true), [vec![a, of_a, tab], vec![slash, of_slash, b, of_b]]);
     }
 
     #[test]

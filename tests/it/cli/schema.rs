@@ -36,7 +36,14 @@ fn what_becomes_of_each_row_is_told() {
     let ran = desk.run(&["schema", "a.ron", "--from", "own.ron"]);
     assert_eq!((ran.code, ran.messages.as_str()), (1, ""), "{}", ran.results);
     let lines: Vec<&str> = ran.results.lines().collect();
-    for line in ["added: Irony", "changed: Human", "changed: Event fact", "kept: Denial", "kept: Cue", "kept: About"] {
+    for line in [
+        "added: Irony",
+        "changed: Person (becomes Human)",
+        "changed: Event fact",
+        "kept: Denial",
+        "kept: Cue",
+        "kept: About",
+    ] {
         assert!(lines.contains(&line), "{line} is missing:\n{}", ran.results);
     }
     assert_eq!(lines.last(), Some(&"without its key, which another label or a command has: Human"));

@@ -298,6 +298,7 @@ impl AnnotateAll {
         let place = if self.asked.everywhere { "in any article" } else { "in this article" };
         match (preview.n(), preview.n_known(), preview.n_others()) {
             (0, ..) => (format!("Nothing found {place}; switch an option off, or look in all articles"), false),
+            (1, 1, _) => ("The only one is annotated like this already".to_owned(), false),
             (n, known, _) if n == known => (format!("All {n} are annotated like this already"), false),
             (n, known, others) => {
                 let mut text = format!("{} of {n} ticked", preview.n_ticked());

@@ -13,6 +13,9 @@ use crate::ui::widgets::{Words, list_row};
 use egui::{Color32, Id, Rect, Ui, pos2};
 use std::cmp::Reverse;
 
+/// Below this width of the columns of words, in points, there are no aliases.
+const NARROW: f32 = 330.0;
+
 /// A column of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 enum Column {
@@ -44,16 +47,32 @@ impl Column {
         matches!(self, Self::Mentions | Self::Articles | Self::SeenWith)
     }
 
+    fn count_width(row: Rect) -> f32 {
+        ((row.width() - 16.0) * 0.13).clamp(48.0, 68.0)
+    }
+
+    /// Whether there is too little room for aliases, which the chosen entity shows too: names and labels
+    /// are read whole first.
+    fn is_narrow(row: Rect) -> bool {
+        row.width() - 16.0 - 3.0 * Self::count_width(row) < NARROW
+    }
+
+    /// Those that there is room for.
+    fn shown(row: Rect) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |column| *column != Self::Aliases || !Self::is_narrow(row))
+    }
+
     /// Where it stands in a row, in points of the window.
     fn place(self, row: Rect) -> (f32, f32) {
         let (left, width) = (row.left() + 8.0, row.width() - 16.0);
-        let count = (width * 0.13).clamp(48.0, 68.0);
+        let count = Self::count_width(row);
         let words = width - 3.0 * count;
         let at = |share: f32| left + words * share;
+        let (label, aliases) = if Self::is_narrow(row) { (0.64, 1.0) } else { (0.42, 0.68) };
         match self {
-            Self::Name => (at(0.0), at(0.42) - 8.0),
-            Self::Label => (at(0.42), at(0.68) - 8.0),
-            Self::Aliases => (at(0.68), at(1.0) - 4.0),
+            Self::Name => (at(0.0), at(label) - 8.0),
+            Self::Label => (at(label), at(aliases) - 8.0),
+            Self::Aliases => (at(aliases), at(1.0) - 4.0),
             Self::Mentions => (at(1.0), at(1.0) + count),
             Self::Articles => (at(1.0) + count, at(1.0) + 2.0 * count),
             Self::SeenWith => (at(1.0) + 2.0 * count, at(1.0) + 3.0 * count),
@@ -165,7 +184,7 @@ pub(super) fn register_ui(
             sides: column.place(row),
             is_count: column.is_count(),
         };
-        Column::ALL.into_iter().map(heading).collect()
+        Column::shown(row).map(heading).collect()
     });
     state.refresh(ui, cx, filter, *chosen);
     let (rows, _) = state.rows.follow(ui.ctx(), cx.project, cx.revision, entity_rows_in_steps);
@@ -215,7 +234,9 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: &EntityRow, is_chosen: bool) -
     };
     words(Column::Name, &row.name, sizes.interface, colours.text);
     words(Column::Label, label, sizes.small, colours.muted);
-    words(Column::Aliases, &aliases_text(cx.project, row.entity), sizes.small, colours.muted);
+    if !Column::is_narrow(response.rect) {
+        words(Column::Aliases, &aliases_text(cx.project, row.entity), sizes.small, colours.muted);
+    }
     words(Column::Mentions, &row.n_mentions.to_string(), sizes.small, colours.text);
     words(Column::Articles, &row.n_documents.to_string(), sizes.small, colours.text);
     words(Column::SeenWith, &row.n_co_mentioned.to_string(), sizes.small, colours.text);

@@ -26,6 +26,9 @@ pub(super) struct SortedTable {
 
 const ROW_HEIGHT: f32 = 26.0;
 const MARK: f32 = 20.0;
+/// What a letter of a heading takes, and the arrow beside it, in points.
+const LETTER: f32 = 6.5;
+const ARROW: f32 = 16.0;
 
 /// Where the columns stand, in points of the window.
 struct Columns {
@@ -39,7 +42,10 @@ impl Columns {
     fn of(table: &CountTable, row: Rect) -> Self {
         let (left, right) = (row.left() + 8.0, row.right() - 8.0);
         let width = right - left;
-        let count = (width * 0.5 / table.counts.len().max(1) as f32).clamp(40.0, 66.0);
+        // A heading is read whole; names of people may be cut.
+        let longest = table.counts.iter().map(|name| name.chars().count()).max().unwrap_or(0) as f32;
+        let most = (longest * LETTER + ARROW).clamp(66.0, 90.0);
+        let count = (width * 0.5 / table.counts.len().max(1) as f32).clamp(40.0, most);
         let counts = right - count * table.counts.len() as f32;
         let share = if table.words.is_some() { 0.66 } else { 1.0 };
         Self { left, words: left + (counts - left) * share, counts, count }
