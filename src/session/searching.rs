@@ -35,16 +35,24 @@ impl Searching {
         Self { job, hits }
     }
 
-    /// The hits that were found since this was last asked, in the order of the articles.
-    pub fn take(&self) -> Vec<Hit> {
-        self.hits.try_iter().flatten().collect()
-    }
-
-    /// Looks whether it is done, without waiting, and gives what was found until then. When it is
-    /// done, these are the last ones.
-    pub fn poll(&self) -> (Poll<Result<Total, SearchError>>, Vec<Hit>) {
+    /// Looks whether it is done, without waiting, and gives what was found until then, in the order of
+    /// the articles: chunks with `most` hits together or a little more, so that a frame takes over no
+    /// more than it can. When it is done, these are the last ones.
+    pub fn poll(&self, most: usize) -> (Poll<Result<Total, SearchError>>, Vec<Hit>) {
+        let mut found = Vec::new();
+        while found.len() < most {
+            let Ok(chunk) = self.hits.try_recv() else { break };
+            found.extend(chunk);
+        }
+        if found.len() >= most {
+            return (Poll::Running, found);
+        }
         let poll = self.job.poll();
-        (poll, self.take())
+        if !matches!(poll, Poll::Running) {
+            // What it found between the two looks.
+            found.extend(self.hits.try_iter().flatten());
+        }
+        (poll, found)
     }
 }
 

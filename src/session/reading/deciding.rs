@@ -2,7 +2,9 @@
 //! doubt.
 
 use super::{Batch, Incoming, Other, Source, Table};
+use crate::model::Sha256;
 use crate::session::reading::Finding;
+use std::collections::BTreeSet;
 
 /// More plain texts than this are looked at before they come in.
 const MOST_CERTAIN: usize = 20;
@@ -39,15 +41,19 @@ impl Batch {
     /// Takes a row or leaves it out. Of rows with the same text one at most is taken: the last one that
     /// was wanted.
     pub fn want(&mut self, row: usize, wanted: bool) {
-        if !self.can_be_taken(row) {
-            return;
-        }
+        self.want_rows(&[row], wanted);
+    }
+
+    /// The same for several rows, of which no two have the same text when they are wanted.
+    pub fn want_rows(&mut self, rows: &[usize], wanted: bool) {
+        let rows: BTreeSet<usize> = rows.iter().copied().filter(|row| self.can_be_taken(*row)).collect();
         let text = |row: &Incoming| row.outcome.as_ref().ok().map(|article| article.text_sha256);
-        let of_row = self.rows.get(row).and_then(text);
+        let texts: BTreeSet<Sha256> =
+            rows.iter().filter(|_| wanted).filter_map(|row| self.rows.get(*row).and_then(text)).collect();
         for (place, other) in self.rows.iter_mut().enumerate() {
-            if place == row {
+            if rows.contains(&place) {
                 other.left_out = !wanted;
-            } else if wanted && text(other) == of_row {
+            } else if text(other).is_some_and(|text| texts.contains(&text)) {
                 other.left_out = true;
             }
         }

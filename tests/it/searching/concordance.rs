@@ -149,7 +149,8 @@ fn a_search_runs_as_a_job_and_hands_on_all_its_hits() {
     let searching = Searching::start(project.clone(), query("a"), Arc::clone(&searchables), || ());
     let mut found = Vec::new();
     let ended = loop {
-        let (poll, chunk) = searching.poll();
+        let (poll, chunk) = searching.poll(3);
+        assert!(chunk.len() < 3 + 2 * 16, "a frame takes over a chunk more than it wants at most");
         found.extend(chunk);
         match poll {
             Poll::Running => std::thread::yield_now(),

@@ -95,11 +95,9 @@ impl ImportArticles {
 
     /// Takes or leaves out all shown rows; copies are taken one by one only.
     pub(super) fn want_all(&mut self, wanted: bool) {
-        for row in self.shown_rows() {
-            if self.can_be_wanted(row) || !wanted {
-                self.batch.want(row, wanted);
-            }
-        }
+        let rows: Vec<usize> =
+            self.shown_rows().into_iter().filter(|row| !wanted || self.can_be_wanted(*row)).collect();
+        self.batch.want_rows(&rows, wanted);
     }
 
     fn can_be_wanted(&self, row: usize) -> bool {

@@ -20,7 +20,8 @@ pub(super) struct Hits {
     searching: Option<Searching>,
     /// The hits are still those of the query before.
     is_stale: bool,
-    hits: Vec<Hit>,
+    /// Shared with the job that sorts them.
+    hits: Arc<Vec<Hit>>,
     n_documents: usize,
     fault: Option<String>,
     /// How the hits are sorted.
@@ -28,6 +29,8 @@ pub(super) struct Hits {
     sorting: Option<(SortBy, Job<Vec<Hit>>)>,
 }
 
+/// So many hits are taken over within a frame; the others wait for the next one.
+const N_A_FRAME: usize = 10_000;
 /// So many hits are sorted within a frame.
 const N_AT_ONCE: usize = 2000;
 
@@ -99,7 +102,7 @@ impl Hits {
 
     fn forget(&mut self) {
         self.is_stale = false;
-        self.hits.clear();
+        self.hits = Arc::default();
         self.n_documents = 0;
         self.sorted = SortBy::Article;
     }
@@ -108,15 +111,21 @@ impl Hits {
     /// flickers while letters are typed.
     fn take(&mut self, ctx: &Context) {
         let Some(searching) = self.searching.take() else { return };
-        let (poll, found) = searching.poll();
+        let (poll, found) = searching.poll(N_A_FRAME);
         let is_over = !matches!(poll, Poll::Running);
         if self.is_stale && (is_over || !found.is_empty()) {
             self.forget();
         }
         self.n_documents += n_documents_of(self.hits.last(), &found);
-        self.hits.extend(found);
+        let may_wait = found.len() >= N_A_FRAME;
+        Arc::make_mut(&mut self.hits).extend(found);
         match poll {
-            Poll::Running => self.searching = Some(searching),
+            Poll::Running => {
+                self.searching = Some(searching);
+                if may_wait {
+                    ctx.request_repaint();
+                }
+            }
             Poll::Done(Ok(_)) => ctx.request_repaint(),
             Poll::Done(Err(SearchError::BadPattern(fault))) => self.fault = Some(sentence(&fault.to_string())),
             Poll::Done(Err(SearchError::Cancelled(_))) => {}
@@ -130,7 +139,7 @@ impl Hits {
         if let Some((of, job)) = self.sorting.take() {
             match job.poll() {
                 Poll::Running => self.sorting = Some((of, job)),
-                Poll::Done(hits) => (self.hits, self.sorted) = (hits, of),
+                Poll::Done(hits) => (self.hits, self.sorted) = (Arc::new(hits), of),
                 Poll::Broken => self.sorted = of,
             }
         }
@@ -139,15 +148,17 @@ impl Hits {
             return;
         }
         if self.hits.len() <= N_AT_ONCE {
-            sort(cx.project, &mut self.hits, by);
+            let hits: &mut Vec<Hit> = Arc::make_mut(&mut self.hits);
+            sort(cx.project, hits, by);
             self.sorted = by;
             return;
         }
-        let (ctx, project, mut hits) = (ctx.clone(), cx.project.clone(), self.hits.clone());
+        let (ctx, project, hits) = (ctx.clone(), cx.project.clone(), Arc::clone(&self.hits));
         let job = Job::start(
             "Sorting",
             move || ctx.request_repaint(),
             move |_| {
+                let mut hits = hits.to_vec();
                 sort(&project, &mut hits, by);
                 hits
             },
