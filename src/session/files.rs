@@ -1,7 +1,7 @@
 //! Files in and out: reading what an importer needs, and writing what an exporter gives.
 
-use super::Surroundings;
 use super::reading::{self, Batch, Given};
+use super::{PlannedEdit, Surroundings};
 use crate::edit::Edit;
 use crate::format::reading::Choices;
 use crate::format::{Exporter, FailedFile, ImportError, Imported, Importer, Input, InputFile, Report, Shape};
@@ -52,6 +52,8 @@ pub struct ReadyImport {
     pub name: String,
     /// The articles as they were read; empty for annotations.
     pub batch: Batch,
+    /// The edit as it was planned beside the window; `None`: it is planned when it is taken.
+    pub planned: Option<PlannedEdit>,
 }
 
 impl ReadyImport {
@@ -144,7 +146,7 @@ fn ready(imported: Imported, verb: &str, word: &str) -> Result<ReadyImport, File
         _ => imported.fragment.annotations.len(),
     };
     let name = if n == 1 { format!("{verb} 1 {word}") } else { format!("{verb} {n} {word}s") };
-    Ok(ReadyImport { imported, name, batch: Batch::default() })
+    Ok(ReadyImport { imported, name, batch: Batch::default(), planned: None })
 }
 
 /// A folder stands for the files in it.

@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod moves;
 pub mod open;
 pub mod opening_files;
+mod planned;
 pub mod preferences;
 mod process_group;
 pub mod providers;
@@ -24,6 +25,7 @@ pub use folders::Folders;
 pub use history::{History, Step};
 pub use open::{OpenError, Opening, PutAway, UnsavedWork, put_away, unsaved_from_put_away, unsaved_works};
 pub use opening_files::Opener;
+pub use planned::{PlanAhead, PlannedEdit};
 pub use preferences::{Invisibles, Preferences, Selecting, ThemeChoice};
 pub use reading::worker::ReadingProgram;
 pub use saving::{EncodedSave, SaveError, SaveOrder, WrittenSave};
@@ -223,12 +225,17 @@ impl Session {
     fn edit_in_visit(&mut self, edit: Edit, visit: Option<u64>) -> Result<Done, EditError> {
         let stamped = self.stamped(edit);
         let transaction = plan(&self.project, &stamped)?;
-        let before = self.selection.clone();
         self.carry_out(&transaction)?;
+        Ok(self.take_step(&stamped.edit, transaction, visit))
+    }
+
+    /// What follows from an edit that was carried out: what is chosen then, and a step of the history.
+    fn take_step(&mut self, edit: &Edit, transaction: Transaction, visit: Option<u64>) -> Done {
+        let before = self.selection.clone();
         let done = Done::of(&transaction);
-        self.go_to(self.selection_after(&stamped.edit, &done));
+        self.go_to(self.selection_after(edit, &done));
         self.history.push(Arc::new(transaction), before, self.selection.clone(), visit);
-        Ok(done)
+        done
     }
 
     /// An edit that is no step of the history.

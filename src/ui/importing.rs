@@ -14,7 +14,7 @@ use crate::model::{Cancelled, JobProgress, Project};
 use crate::session::files::{self, FilesError, ReadyImport};
 use crate::session::reading::originals::Originals;
 use crate::session::reading::{self, Batch, Given};
-use crate::session::{Folders, Surroundings};
+use crate::session::{Folders, PlanAhead, Session, Surroundings};
 use crate::text::quote::counted;
 use egui::Context;
 use std::path::PathBuf;
@@ -28,6 +28,7 @@ impl App {
     /// As [`Self::import_articles`], also for what was pasted.
     pub(super) fn import_given(&mut self, given: Vec<Given>) {
         let Some(project) = self.project_for_import() else { return };
+        let Some(ahead) = self.session.as_ref().map(Session::plan_ahead) else { return };
         let (surroundings, of_ready) = (self.surroundings.clone(), self.surroundings.clone());
         let folders = self.folders.clone();
         let keeps_copies = self.preferences.keeps_originals;
@@ -37,7 +38,9 @@ impl App {
         };
         self.start_work("Importing", move |progress| match read(progress) {
             Err(cancelled) => Outcome::Read(Box::new(Err(cancelled.into()))),
-            Ok(batch) if batch.is_certain() => Outcome::Read(Box::new(ready(batch, &of_ready, folders.as_ref()))),
+            Ok(batch) if batch.is_certain() => {
+                Outcome::Read(Box::new(ready(batch, &ahead, &of_ready, folders.as_ref())))
+            }
             Ok(batch) => Outcome::ReadBatch(Box::new(batch)),
         });
     }
@@ -90,10 +93,11 @@ impl App {
 
     /// Takes what was looked at. What failed or was left out has been seen, and is not told again.
     fn take_looked_at(&mut self, batch: Batch) {
+        let Some(ahead) = self.session.as_ref().map(Session::plan_ahead) else { return };
         let surroundings = self.surroundings.clone();
         let folders = self.folders.clone();
         self.start_work("Importing", move |_| {
-            let mut ready = ready(batch, &surroundings, folders.as_ref());
+            let mut ready = ready(batch, &ahead, &surroundings, folders.as_ref());
             if let Ok(ready) = &mut ready {
                 ready.imported.failed.clear();
                 ready.imported.report.losses.clear();
@@ -112,12 +116,23 @@ fn read(
     reading::read(given, &Choices::default(), project, &surroundings.reader, progress)
 }
 
-/// Makes the batch ready, and remembers where its files lie. That this fails is no reason to lose the
-/// articles; it is told with them.
-fn ready(batch: Batch, surroundings: &Surroundings, folders: Option<&Folders>) -> Result<ReadyImport, FilesError> {
+/// Makes the batch ready, plans what it changes, and remembers where its files lie. That this fails is no
+/// reason to lose the articles; it is told with them.
+fn ready(
+    batch: Batch,
+    ahead: &PlanAhead,
+    surroundings: &Surroundings,
+    folders: Option<&Folders>,
+) -> Result<ReadyImport, FilesError> {
     let mut ready = files::ready_articles(batch, surroundings)?;
     if let Some(Err(reason)) = folders.map(|folders| Originals::remember(folders, &ready.batch)) {
         ready.imported.report.lose("originals cannot be opened from here", || reason);
+    }
+    // A refusal is told when the articles are taken.
+    ready.planned = ahead.plan(ready.edit()).ok();
+    if !ready.batch.keeps_copies {
+        // Nobody asks for it any more, and a frame need not tidy it up.
+        ready.batch = Batch::default();
     }
     Ok(ready)
 }

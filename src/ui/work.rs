@@ -130,7 +130,7 @@ impl App {
                 Err(error) => self.take_save_error(error),
             },
             Outcome::Read(read) => match *read {
-                Ok(ready) => State::Finished(self.take_import(&ready)),
+                Ok(ready) => State::Finished(self.take_import(ready)),
                 Err(FilesError::Cancelled(_)) => self.was_cancelled("Cancelled; nothing was imported"),
                 Err(error) => self.failed("Nothing was imported", &error),
             },
@@ -355,10 +355,13 @@ impl App {
     }
 
     /// Takes an import over; the answer is what came of it.
-    fn take_import(&mut self, ready: &ReadyImport) -> String {
+    fn take_import(&mut self, mut ready: ReadyImport) -> String {
         let Some(session) = &mut self.session else { return String::new() };
         let fit = edit::fit(session.project(), &ready.imported.fragment);
-        let result = session.edit(ready.edit());
+        let result = match ready.planned.take() {
+            Some(planned) => session.edit_planned(planned),
+            None => session.edit(ready.edit()),
+        };
         let mut lines = ready.failures();
         let mut is_whole = lines.is_empty();
         lines.extend(

@@ -3,6 +3,7 @@
 
 mod crashes;
 mod history;
+mod planned;
 mod saving;
 mod schema_files;
 mod selection;
