@@ -14,6 +14,7 @@
 
 mod clustered;
 mod comparing;
+mod page;
 mod pages;
 mod prose;
 mod reports;

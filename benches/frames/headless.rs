@@ -7,7 +7,7 @@ use crossread::ui::{App, Start};
 use egui::accesskit::{self, Node};
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2, pos2, vec2};
 use std::ops::Add;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -44,6 +44,22 @@ pub(crate) struct Window {
     time: f64,
     pub(crate) doing: &'static str,
     pub(crate) worst: Worst,
+    /// Let go over the window in the next frame.
+    dropped: Vec<Arc<dyn egui::DroppedFile + Send + Sync>>,
+}
+
+/// A file that is let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads the file itself".to_owned())
+    }
 }
 
 impl Window {
@@ -62,7 +78,8 @@ impl Window {
             reader: crossread::session::ReadingProgram::at(env!("CARGO_BIN_EXE_crossread").into()),
         };
         let app = App::new(&ctx, start);
-        let mut window = Self { ctx, app, size: SIZE, time: 0.0, doing: "start", worst: Worst::default() };
+        let mut window =
+            Self { ctx, app, size: SIZE, time: 0.0, doing: "start", worst: Worst::default(), dropped: vec![] };
         while window.app.session().is_none() {
             window.frame(vec![]);
             std::thread::sleep(Duration::from_millis(5));
@@ -95,6 +112,7 @@ impl Window {
             time: Some(self.time),
             focused: true,
             events,
+            dropped_files: std::mem::take(&mut self.dropped),
             ..RawInput::default()
         };
         let app = &mut self.app;
@@ -156,6 +174,14 @@ impl Window {
         self.frame(vec![Event::PointerMoved(pos), button])
     }
 
+    /// Lets files go over the window.
+    pub(crate) fn drop_files(&mut self, paths: &[PathBuf]) -> Took {
+        let dropped =
+            paths.iter().cloned().map(|path| Arc::new(Dropped(path)) as Arc<dyn egui::DroppedFile + Send + Sync>);
+        self.dropped.extend(dropped);
+        self.frame(vec![])
+    }
+
     /// Clicks the middle of what a screen reader finds by that name.
     pub(crate) fn click_on(&mut self, name: &str) {
         let Some(rect) = self.node(name).and_then(|node| node.bounds()).map(rect_of) else {
@@ -189,6 +215,32 @@ impl Window {
 
     pub(crate) fn selection(&self) -> Selection {
         self.app.session().map(|session| session.selection().clone()).unwrap_or_default()
+    }
+
+    pub(crate) fn n_documents(&self) -> usize {
+        self.app.session().map_or(0, |session| session.project().documents().len())
+    }
+
+    pub(crate) fn n_relations(&self) -> usize {
+        self.app.session().map_or(0, |session| session.project().relations().len())
+    }
+
+    /// What a screen reader says of all that is on screen: names and values. Costs a frame that is not
+    /// measured.
+    pub(crate) fn said(&mut self) -> Vec<String> {
+        let said = |node: &Node| node.label().or(node.value()).map(str::to_owned);
+        self.nodes().iter().filter_map(said).collect()
+    }
+
+    /// How far what has that name has come, in percent; `None` where there is no such thing.
+    pub(crate) fn percent_of(&mut self, name: &str) -> Option<f64> {
+        self.node(name)?.numeric_value()
+    }
+
+    /// Where what says that is on screen, by name or value.
+    pub(crate) fn rects_said(&mut self, says: impl Fn(&str) -> bool) -> Vec<Rect> {
+        let is_it = |node: &&Node| node.label().or(node.value()).is_some_and(&says);
+        self.nodes().iter().filter(is_it).filter_map(Node::bounds).map(rect_of).collect()
     }
 
     /// Length of the open text, in bytes.
@@ -231,11 +283,15 @@ impl Window {
 
     /// What a screen reader finds by that name. Costs a frame that is not measured.
     fn node(&mut self, name: &str) -> Option<Node> {
+        self.nodes().into_iter().find(|node| node.label() == Some(name))
+    }
+
+    fn nodes(&mut self) -> Vec<Node> {
         self.ctx.enable_accesskit();
         let output = self.run(vec![]);
         self.ctx.disable_accesskit();
-        let nodes = output.platform_output.accesskit_update?.nodes;
-        nodes.into_iter().map(|(_, node)| node).find(|node| node.label() == Some(name))
+        let update = output.platform_output.accesskit_update;
+        update.into_iter().flat_map(|update| update.nodes).map(|(_, node)| node).collect()
     }
 }
 

@@ -12,21 +12,28 @@
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod first_search;
 mod headless;
 mod hostile;
+mod importing;
 mod inputs;
 mod lists;
 mod mixed;
 mod overview;
+#[path = "../figures/page.rs"]
+mod page;
 mod palette;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/prose.rs"]
 mod prose;
+mod relations;
 #[allow(dead_code, reason = "the other bench uses the rest")]
 #[path = "../figures/stopwatch.rs"]
 mod stopwatch;
+mod watched;
 mod work;
 
+use crossread::model::Project;
 use crossread::store::{write_atomically, write_project};
 use egui::{Key, Modifiers};
 use headless::{Window, Worst, resident_mb};
@@ -44,6 +51,16 @@ const FEW: Rounds = Rounds { wheel: 120, jumps: 60, keys: 60, tags: 5 };
 /// The name by which the palette is chosen, beside the articles.
 const PALETTE: &str = "palette";
 
+/// What writes the project of a part into a file, and what measures it.
+type Part = (&'static str, fn() -> Project, fn(&Path));
+
+/// Parts beside the articles, by name.
+const PARTS: [Part; 3] = [
+    (importing::NAME, importing::project, importing::measure),
+    (relations::NAME, relations::project, relations::measure),
+    (first_search::NAME, overview::project, first_search::measure),
+];
+
 /// Tells this program that it is to measure, and not to write articles and start itself for each.
 const MEASURE: &str = "--measure";
 
@@ -55,7 +72,10 @@ fn main() {
         return match INPUTS.iter().find(|input| input.name == name) {
             Some(input) => measure(input, Path::new(file)),
             None if name == overview::NAME => overview::measure(Path::new(file)),
-            None => measure_lists(Path::new(file)),
+            None => match PARTS.iter().find(|(part, ..)| part == name) {
+                Some((_, _, measure)) => measure(Path::new(file)),
+                None => measure_lists(Path::new(file)),
+            },
         };
     }
     // `cargo bench --bench frames -- FILTER` chooses articles; cargo adds an argument of its own.
@@ -63,9 +83,12 @@ fn main() {
     let chosen: Vec<&Input> = INPUTS.iter().filter(|input| input.name.contains(filter)).collect();
     let with_palette = PALETTE.contains(filter);
     let (with_lists, with_overview) = (lists::NAME.contains(filter), overview::NAME.contains(filter));
-    if chosen.is_empty() && !with_lists && !with_overview && !with_palette {
-        let names = INPUTS.map(|input| input.name).join(", ");
-        println!("no article is called “{filter}”, there are: {names}, {}, {}, {PALETTE}", lists::NAME, overview::NAME);
+    let parts: Vec<&Part> = PARTS.iter().filter(|(name, ..)| name.contains(filter)).collect();
+    if chosen.is_empty() && parts.is_empty() && !with_lists && !with_overview && !with_palette {
+        let parts = PARTS.iter().map(|(name, ..)| *name);
+        let others = [lists::NAME, overview::NAME, PALETTE].into_iter().chain(parts);
+        let names: Vec<&str> = INPUTS.iter().map(|input| input.name).chain(others).collect();
+        println!("no article is called “{filter}”, there are: {}", names.join(", "));
     }
     let figures: BTreeMap<String, f64> = chosen.into_iter().flat_map(measure_article).collect();
     if with_palette {
@@ -79,6 +102,9 @@ fn main() {
         });
     }
     tell_growth(&figures);
+    for (name, project, _) in parts {
+        measure_apart(name, |file| write_atomically(file, write_project(&project()).as_bytes()).unwrap());
+    }
     if with_overview {
         measure_apart(overview::NAME, |file| {
             write_atomically(file, write_project(&overview::project()).as_bytes()).unwrap();
