@@ -38,7 +38,7 @@ mod tests {
     fn every_menu_is_seen_whole_in_the_lowest_window() {
         for menu in Menu::ALL {
             let commands: Vec<&Command> = COMMANDS.iter().filter(|command| command.menu == menu).collect();
-            let place = |command: &Command| submenu_of(command.id).map_or_else(|| command.text, |submenu| submenu);
+            let place = |command: &Command| submenu_of(command.id).unwrap_or(command.text);
             let mut lines: Vec<&str> = commands.iter().map(|command| place(command)).collect();
             lines.dedup();
             let n_separators = commands.iter().filter(|command| command.starts_group).count();

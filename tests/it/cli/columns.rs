@@ -10,7 +10,9 @@ const TABLE: &str = "id;Lead;Main;Wrote;When\n\
 /// Title, outlet, author and day of the articles of a project.
 fn articles(desk: &Desk, project: &str) -> Vec<String> {
     let json = desk.run(&["show", project, "--json"]).json();
-    let of = |document: &serde_json::Value, key: &str| document[key].as_str().unwrap_or("–").to_owned();
+    let of = |document: &serde_json::Value, key: &str| {
+        document[key].as_str().filter(|value| !value.is_empty()).unwrap_or("–").to_owned()
+    };
     let documents = json["documents"].as_array().unwrap().iter();
     documents
         .map(|one| ["title", "outlet", "author", "published", "text"].map(|key| of(one, key)).join(" | "))

@@ -36,7 +36,7 @@ fn rows_of_the_file_are_added_or_changed_and_the_others_stay() {
     assert_eq!(name, "Take schema: 2 added, 2 changed");
     let fit = fit(before, taken);
     assert_eq!(fit.added, names(&["later", "theirs"]));
-    assert_eq!(fit.changed, names(&["Denial", "Concerns"]));
+    assert_eq!(fit.changed, names(&["No (becomes Denial)", "About (becomes Concerns)"]));
     assert_eq!(fit.kept, names(&["Mine", "hedge", "denies"]));
     assert_eq!(fit.without_key, names(&[]));
     nothing_to_change(&schema(&after), take(taken));
