@@ -8,8 +8,8 @@ use crate::model::{Annotation, AnnotationId, Entity, OriginKind, OriginStep, Pro
 use crate::text::quote::one_line;
 use crate::text::search::matches_filter;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, words_choice, words_in_combo, words_label};
-use egui::{Align, ComboBox, Context, Id, Layout, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use crate::ui::widgets::{Words, paint_resting, resting_field, words_choice, words_in_combo, words_label};
+use egui::{Align, ComboBox, Context, Id, Layout, RichText, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
 
 const WIDTH: f32 = 720.0;
@@ -142,8 +142,9 @@ fn step_ui(
         let beside = if is_narrow { 0.0 } else { BUTTONS_WIDTH + ui.spacing().item_spacing.x };
         let room = ui.available_width() - ENTITY_WIDTH - beside - 2.0 * ui.spacing().item_spacing.x;
         let id = Id::unique(("name of a step", number));
-        let name = TextEdit::singleline(&mut read.step.name).id(id).desired_width(room.max(80.0));
+        let name = resting_field(ui, id, &mut read.step.name).desired_width(room.max(80.0));
         let name = ui.add(name).accessible_name(format!("Name of step {number}"));
+        paint_resting(ui, cx, &name, &read.step.name, cx.theme.sizes.interface);
         if is_focused {
             name.request_focus();
         }

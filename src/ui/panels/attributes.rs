@@ -113,7 +113,7 @@ fn written_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation
     };
     let id = Id::unique(("attribute", annotation.id, attribute.id.as_str()));
     let field = Field { name: &attribute.name, hint, n_rows: 0 };
-    let Some(typed) = typed_text(ui, cx.theme, drafts, id, &current, field) else { return };
+    let Some(typed) = typed_text(ui, cx, drafts, id, &current, field) else { return };
     let text = typed.text.trim();
     let value = match attribute.kind {
         AttributeKind::Number => text.replace(',', ".").parse().ok().and_then(Number::new).map(AttributeValue::Number),

@@ -38,7 +38,7 @@ pub fn document_form_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts) 
     field_name(ui, cx, "Note");
     let id = note_id(row.id);
     let field = Field { name: "Note of the article", hint: "", n_rows: 3 };
-    if let Some(typed) = typed_text(ui, cx.theme, drafts, id, &row.note, field) {
+    if let Some(typed) = typed_text(ui, cx, drafts, id, &row.note, field) {
         cx.send(Intent::Type { edit: set(&row, DocumentField::Note(typed.text)), visit: typed.visit });
     }
     origin_ui(ui, cx, &row);
@@ -92,7 +92,7 @@ fn text_ui(
 ) {
     field_name(ui, cx, name);
     let id = field_id(row.id, name);
-    if let Some(typed) = typed_text(ui, cx.theme, drafts, id, current, Field { name, hint, n_rows: 0 }) {
+    if let Some(typed) = typed_text(ui, cx, drafts, id, current, Field { name, hint, n_rows: 0 }) {
         cx.send(Intent::Type { edit: set(row, field(typed.text)), visit: typed.visit });
     }
 }
@@ -102,7 +102,7 @@ fn published_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, row: &Do
     let id = field_id(row.id, "Published");
     let current = row.published.map(|date| date.to_string()).unwrap_or_default();
     let field = Field { name: "Published", hint: "YYYY-MM-DD", n_rows: 0 };
-    let Some(typed) = typed_text(ui, cx.theme, drafts, id, &current, field) else { return };
+    let Some(typed) = typed_text(ui, cx, drafts, id, &current, field) else { return };
     let text = typed.text.trim();
     match text.parse() {
         Ok(date) => cx.send(Intent::Type { edit: set(row, DocumentField::Published(Some(date))), visit: typed.visit }),

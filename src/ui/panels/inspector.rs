@@ -99,7 +99,7 @@ fn annotation_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, 
     let top = ui.cursor().min;
     field_name(ui, cx, "Note");
     let field = Field { name: "Note of the annotation", hint: "", n_rows: 2 };
-    if let Some(typed) = typed_text(ui, cx.theme, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
+    if let Some(typed) = typed_text(ui, cx, &mut state.drafts, note_id(annotation.id), &annotation.note, field) {
         cx.send(Intent::Type {
             edit: Edit::SetNote { annotation: annotation.id, note: typed.text },
             visit: typed.visit,

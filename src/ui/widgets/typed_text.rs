@@ -1,8 +1,9 @@
 //! A text field whose text becomes part of the project while it is typed: after a short pause and
 //! when the field loses the focus, so that what was on screen for a second is safe.
 
-use crate::ui::theme::Theme;
-use egui::{Id, TextEdit, Ui};
+use super::resting::{RestingLines, paint_resting, resting_field};
+use crate::ui::view::ViewContext;
+use egui::{Color32, Id, Response, RichText, TextEdit, Ui, vec2};
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -78,7 +79,7 @@ impl Drafts {
 /// Shows `current` for editing. Returns the new text when it should become part of the project.
 pub fn typed_text(
     ui: &mut Ui,
-    theme: &Theme,
+    cx: &ViewContext<'_>,
     drafts: &mut Drafts,
     id: Id,
     current: &str,
@@ -86,18 +87,7 @@ pub fn typed_text(
 ) -> Option<Typed> {
     let is_open = ui.memory(|memory| memory.has_focus(id));
     let mut text = drafts.drafts.get(&id).map_or_else(|| current.to_owned(), |draft| draft.text.clone());
-    let edit = if field.n_rows == 0 {
-        TextEdit::singleline(&mut text)
-    } else {
-        TextEdit::multiline(&mut text).desired_rows(field.n_rows)
-    };
-    let response = ui
-        .add(
-            edit.id(id)
-                .desired_width(f32::INFINITY)
-                .hint_text(egui::RichText::new(field.hint).color(theme.colours.muted)),
-        )
-        .accessible_name(field.name);
+    let response = field_ui(ui, cx, id, &mut text, field);
     let now = ui.input(|input| input.time);
     if response.gained_focus() || (is_open && !drafts.drafts.contains_key(&id)) {
         drafts.n_begun += 1;
@@ -130,4 +120,24 @@ pub fn typed_text(
         drafts.drafts.remove(&id);
     }
     typed.filter(|typed| typed.text != current)
+}
+
+fn field_ui(ui: &mut Ui, cx: &ViewContext<'_>, id: Id, text: &mut String, field: Field<'_>) -> Response {
+    let hint = RichText::new(field.hint).color(cx.theme.colours.muted);
+    if field.n_rows == 0 {
+        let edit = resting_field(ui, id, text).desired_width(f32::INFINITY).hint_text(hint);
+        let response = ui.add(edit).accessible_name(field.name);
+        paint_resting(ui, cx, &response, text, cx.theme.sizes.interface);
+        return response;
+    }
+    let lines = RestingLines::of(ui, cx, id, text, ui.available_width());
+    let mut edit = TextEdit::multiline(text).id(id).desired_rows(field.n_rows).desired_width(f32::INFINITY);
+    if let Some(lines) = &lines {
+        edit = edit.text_color(Color32::TRANSPARENT).min_size(vec2(0.0, lines.height()));
+    }
+    let response = ui.add(edit.hint_text(hint)).accessible_name(field.name);
+    if let Some(lines) = lines {
+        lines.paint(ui, cx, &response);
+    }
+    response
 }

@@ -2,12 +2,11 @@
 //! what the row is like.
 
 use super::ImportArticles;
-use super::edit;
 use crate::format::reading::{Field, Guess};
 use crate::session::reading::Incoming;
 use crate::text::quote::{one_line, sentence};
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, words_label};
+use crate::ui::widgets::{Words, paint_resting, resting_field, words_label};
 use egui::{Button, ComboBox, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// All fields with their names, in the order in which they are shown.
@@ -63,11 +62,11 @@ fn field_ui(
         let width = ui.available_width() - others_width - 8.0;
         let hint = if field == Field::Published { "YYYY-MM-DD" } else { "" };
         let id = egui::Id::unique(("chosen article to import", field));
-        let edit = edit::field(ui, id, &mut value)
+        let edit = resting_field(ui, id, &mut value)
             .hint_text(RichText::new(hint).color(cx.theme.colours.muted))
             .desired_width(width);
         let response = ui.add(edit).accessible_name(name);
-        edit::paint_words(ui, cx, &response, &value, cx.theme.sizes.interface);
+        paint_resting(ui, cx, &response, &value, cx.theme.sizes.interface);
         if response.changed() {
             row.fields.set(field, &value);
         }

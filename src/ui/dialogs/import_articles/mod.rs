@@ -4,7 +4,6 @@
 
 mod again;
 mod columns;
-mod edit;
 mod fields;
 mod preview;
 mod shown;

@@ -2,11 +2,10 @@
 //! are laid out.
 
 use super::ImportArticles;
-use super::edit;
 use crate::format::reading::Field;
 use crate::text::quote::sentence;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, elided, words_label};
+use crate::ui::widgets::{Words, elided, paint_resting, resting_field, words_label};
 use egui::{
     Checkbox, Color32, Frame, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
@@ -222,14 +221,14 @@ fn cell_ui(
     };
     let frame = Frame::new().stroke(Stroke::new(1.0, edge)).inner_margin(Margin::symmetric(5, 2)).corner_radius(3.0);
     let place = column.shrink2(vec2(0.0, 2.0));
-    let edit = edit::field(ui, id, &mut value)
+    let edit = resting_field(ui, id, &mut value)
         .frame(frame.fill(cx.theme.colours.page))
         .font(cx.theme.small_font())
         .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, place.height()))
         .desired_width(place.width());
     let response = ui.put(place, edit).accessible_name(name);
-    edit::paint_words(ui, cx, &response, &value, cx.theme.sizes.small);
+    paint_resting(ui, cx, &response, &value, cx.theme.sizes.small);
     if response.changed() {
         one.fields.set(field, &value);
     }

@@ -40,7 +40,7 @@ pub(super) fn attribute_form_ui(
     field_name(ui, form.cx, "Guideline");
     let id = Id::unique(("schema attribute guideline", row.id.as_str()));
     let field = Field { name: "Guideline of the attribute", hint: "What its values mean", n_rows: 2 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.guideline, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.guideline, field) {
         row.guideline = typed.text;
         put(form, &row, Some(typed.visit));
     }
@@ -76,7 +76,7 @@ fn name_ui(ui: &mut Ui, form: &FormContext<'_>, drafts: &mut Drafts, row: &mut A
     field_name(ui, form.cx, "Name");
     let id = Id::unique(("schema attribute name", row.id.as_str()));
     let field = Field { name: "Name of the attribute", hint: "", n_rows: 0 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.name, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.name, field) {
         let renamed = Attribute { name: typed.text, ..row.clone() };
         put(form, &renamed, Some(typed.visit));
         // An empty name is refused.

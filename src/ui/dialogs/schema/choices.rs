@@ -51,7 +51,7 @@ fn name_ui(
     let name = format!("Value {}", choice.name);
     let field = Field { name: &name, hint: "", n_rows: 0 };
     let size = vec2(NAME_WIDTH, ui.spacing().interact_size.y);
-    let typed = ui.allocate_ui(size, |ui| typed_text(ui, form.cx.theme, drafts, id, &choice.name, field)).inner?;
+    let typed = ui.allocate_ui(size, |ui| typed_text(ui, form.cx, drafts, id, &choice.name, field)).inner?;
     if typed.text.trim().is_empty() {
         form.cx.send(Intent::Tell("A value cannot be empty; type a name".to_owned()));
         return None;

@@ -41,8 +41,7 @@ pub(super) fn colours_ui(
         let field = Field { name: "Colour as #rrggbb", hint: "#rrggbb", n_rows: 0 };
         let id = Id::unique(("schema colour", label.id.as_str()));
         let size = vec2(90.0, ui.spacing().interact_size.y);
-        let typed =
-            ui.allocate_ui(size, |ui| typed_text(ui, form.cx.theme, drafts, id, &label.colour.to_string(), field));
+        let typed = ui.allocate_ui(size, |ui| typed_text(ui, form.cx, drafts, id, &label.colour.to_string(), field));
         let Some(typed) = typed.inner else { return };
         let text = typed.text.trim().to_lowercase();
         match Colour::from_hex(&text).or_else(|| Colour::from_hex(&format!("#{text}"))) {

@@ -58,7 +58,7 @@ fn name_ui(ui: &mut Ui, form: &FormContext<'_>, drafts: &mut Drafts, row: &mut L
     field_name(ui, form.cx, "Name");
     let id = Id::unique(("schema label name", row.id.as_str()));
     let field = Field { name: "Name of the label", hint: "", n_rows: 0 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.name, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.name, field) {
         let renamed = Label { name: typed.text, ..row.clone() };
         put(form, &renamed, Some(typed.visit));
         // An empty name is refused.
@@ -72,7 +72,7 @@ fn guideline_ui(ui: &mut Ui, form: &FormContext<'_>, drafts: &mut Drafts, row: &
     field_name(ui, form.cx, "Guideline");
     let id = Id::unique(("schema label guideline", row.id.as_str()));
     let field = Field { name: "Guideline of the label", hint: "When to use this label, and when not", n_rows: 2 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.guideline, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.guideline, field) {
         row.guideline = typed.text;
         put(form, row, Some(typed.visit));
     }

@@ -32,7 +32,7 @@ pub(super) fn relation_form_ui(
     field_name(ui, form.cx, "Name");
     let id = Id::unique(("schema relation name", row.id.as_str()));
     let field = Field { name: "Name of the relation label", hint: "", n_rows: 0 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.name, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.name, field) {
         let renamed = RelationLabel { name: typed.text, ..row.clone() };
         put(&renamed, Some(typed.visit));
         // An empty name is refused.
@@ -43,7 +43,7 @@ pub(super) fn relation_form_ui(
     field_name(ui, form.cx, "Guideline");
     let id = Id::unique(("schema relation guideline", row.id.as_str()));
     let field = Field { name: "Guideline of the relation label", hint: "What it says of the two", n_rows: 2 };
-    if let Some(typed) = typed_text(ui, form.cx.theme, drafts, id, &row.guideline, field) {
+    if let Some(typed) = typed_text(ui, form.cx, drafts, id, &row.guideline, field) {
         row.guideline = typed.text;
         put(&row, Some(typed.visit));
     }

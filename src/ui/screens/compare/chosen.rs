@@ -112,7 +112,7 @@ fn merge_ui(ui: &mut Ui, cx: &ViewContext<'_>, from: ClusterId, order: &[Cluster
 fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, cluster: &Cluster) {
     let mut field = |heading: &str, id: Id, current: &str, name: &str, set: fn(String) -> ClusterField| {
         field_name(ui, cx, heading);
-        if let Some(typed) = typed_text(ui, cx.theme, drafts, id, current, Field { name, hint: "", n_rows: 2 }) {
+        if let Some(typed) = typed_text(ui, cx, drafts, id, current, Field { name, hint: "", n_rows: 2 }) {
             let edit = Edit::SetCluster { cluster: cluster.id, field: set(typed.text) };
             cx.send(Intent::Type { edit, visit: typed.visit });
         }

@@ -70,7 +70,7 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, entity: &Enti
     field_name(ui, cx, field.name);
     let id = field_id(entity.id, field.name);
     let shown = Field { name: field.spoken, hint: field.hint, n_rows: field.n_rows };
-    if let Some(typed) = typed_text(ui, cx.theme, drafts, id, (field.current)(entity), shown) {
+    if let Some(typed) = typed_text(ui, cx, drafts, id, (field.current)(entity), shown) {
         let edit = Edit::SetEntity { entity: entity.id, field: (field.set)(typed.text) };
         cx.send(Intent::Type { edit, visit: typed.visit });
     }

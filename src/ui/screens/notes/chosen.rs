@@ -41,7 +41,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesStat
         let id = Id::unique(("note in the list", subject));
         let name = format!("Note of the {}", kind.name().to_lowercase());
         let field = Field { name: &name, hint: "", n_rows: N_ROWS };
-        if let Some(typed) = typed_text(ui, cx.theme, drafts, id, &note, field) {
+        if let Some(typed) = typed_text(ui, cx, drafts, id, &note, field) {
             cx.send(Intent::Type { edit: edit_of(subject, typed.text), visit: typed.visit });
         }
         if std::mem::take(&mut state.writes) {
