@@ -90,7 +90,11 @@ impl Reader<'_> {
             Sort::Mark('/' | ':' | '.' | '×' | '_' | '*' | '=' | '\'' | '’' | '′') => has_figures,
             _ if self.is_dash(next) && has_figures => self.is_no_range(at),
             _ if self.is_dash(next) && self.is_glued(next + 1) && self.is_word(next + 1) => {
-                !self.is_unit_word(next + 1) && self.roles(next + 1).compound.is_none() && !self.is_hedge_after(next)
+                // An ordinal may end like a unit.
+                self.roles(next + 1).is.ordinal_ending
+                    || !self.is_unit_word(next + 1)
+                        && self.roles(next + 1).compound.is_none()
+                        && !self.is_hedge_after(next)
             }
             _ => false,
         }

@@ -34,17 +34,18 @@ pub(super) fn of_language(tag: &str) -> &'static Lexicon {
     known.into_iter().find(|lexicon| lexicon.language.tag.eq_ignore_ascii_case(primary)).unwrap_or_else(english)
 }
 
-/// So many letters of a text tell its script.
-const N_LETTERS: usize = 2_000;
+/// So many letters of a text tell its script, and they are looked for among twice as many characters.
+const N_LETTERS: usize = 600;
 
 /// The tag of the language that a text is in by its letters; `None` where they tell none that has a script of
 /// its own here.
 pub(super) fn language_by_letters(text: &str) -> Option<&'static str> {
-    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(N_LETTERS);
+    let letters = || text.chars().take(2 * N_LETTERS).filter(|c| c.is_alphabetic()).take(N_LETTERS);
     let is_in = |script: &Script| {
-        let n_own = letters().filter(|c| script.letters.contains(c)).count();
+        let (n_own, n_all) =
+            letters().fold((0, 0), |(n_own, n_all), c| (n_own + usize::from(script.letters.contains(&c)), n_all + 1));
         let has_any = |of: &[char]| letters().flat_map(char::to_lowercase).any(|c| of.contains(&c));
-        n_own * 2 > letters().count() && has_any(script.some_of) && !has_any(script.none_of)
+        n_own * 2 > n_all && has_any(script.some_of) && !has_any(script.none_of)
     };
     let languages = LEXICONS.iter().map(|lexicon| lexicon().language);
     languages.filter(|language| language.script.as_ref().is_some_and(is_in)).map(|language| language.tag).next()

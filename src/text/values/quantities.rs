@@ -31,6 +31,10 @@ struct Part {
     end: usize,
 }
 
+/// The words that are looked at before “from 5 to 7”, and before its second end alone: “rose by 5 % from 5 to 7”.
+const LOOK_BACK: usize = 6;
+const LOOK_BACK_FAR: usize = 12;
+
 impl Reader<'_> {
     /// The number, share, measure, sum or count that begins at the token.
     pub(super) fn quantity(&self, at: usize) -> Option<Found> {
@@ -62,7 +66,7 @@ impl Reader<'_> {
         for _ in 0..3 {
             let Some((next, found)) = self.phrase(&self.lexicon.hedges_before, end) else { break };
             // “rose from 5 to 7”, where the joint is a hedge too.
-            if self.roles(end).is.range_join && self.is_change(end) {
+            if self.roles(end).is.range_join && self.is_change(end, LOOK_BACK_FAR) {
                 break;
             }
             end = next;
@@ -76,7 +80,7 @@ impl Reader<'_> {
     /// “between 5 and 7 km”, “from 300 to 500”.
     fn range_with_opening(&self, at: usize) -> Option<Part> {
         let (start, joint) = self.phrase(&self.lexicon.range_pairs, at)?;
-        if self.is_change(at) {
+        if self.is_change(at, LOOK_BACK) {
             return None;
         }
         let from = self.part(start)?;
@@ -86,8 +90,8 @@ impl Reader<'_> {
     }
 
     /// Whether something rose or fell in the few words before, so that “from 5 to 7” is no range.
-    fn is_change(&self, at: usize) -> bool {
-        (at.saturating_sub(6)..at).any(|place| self.roles(place).is.change)
+    fn is_change(&self, at: usize, n_words: usize) -> bool {
+        (at.saturating_sub(n_words)..at).any(|place| self.roles(place).is.change)
     }
 
     fn range_or_part(&self, at: usize) -> Option<Part> {
@@ -95,7 +99,8 @@ impl Reader<'_> {
         let joint = from.end;
         let is_bare = from.measured == Measured::Nothing;
         let is_dash = self.is_dash(joint);
-        let opens_change = at > 0 && self.phrase(&self.lexicon.range_pairs, at - 1).is_some() && self.is_change(at - 1);
+        let opens_change =
+            at > 0 && self.phrase(&self.lexicon.range_pairs, at - 1).is_some() && self.is_change(at - 1, LOOK_BACK);
         let is_whole = !is_dash || self.is_glued(joint) == self.is_glued(joint + 1);
         if !self.roles(joint).is.range_join || !is_whole || opens_change || from.hedge.is_some() {
             return Some(from);
