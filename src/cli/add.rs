@@ -4,8 +4,8 @@ use super::{Failure, Outcome, Output, open, progress, surroundings};
 use crate::edit::{self, FragmentFit};
 use crate::model::{DocumentId, Project};
 use crate::session::files::{self, ReadyImport};
-use crate::session::reading::ChosenColumns;
 use crate::session::reading::originals::{Originals, ToKeep, keep_beside};
+use crate::session::reading::{ChosenColumns, Role, Table};
 use crate::session::{Folders, Session};
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,12 @@ impl Added {
 }
 
 /// Reads articles, the tables among them with the columns that were chosen.
-fn read(project: &Project, articles: &[PathBuf], columns: &ChosenColumns) -> Result<ReadyImport, Failure> {
+fn read(
+    project: &Project,
+    articles: &[PathBuf],
+    columns: &ChosenColumns,
+    output: &mut Output<'_>,
+) -> Result<ReadyImport, Failure> {
     let (surroundings, progress) = (surroundings(), progress());
     let mut batch = files::read_batch(articles, project, &surroundings, &progress).map_err(Failure::of)?;
     if !columns.is_empty() && batch.tables.is_empty() {
@@ -73,6 +78,10 @@ fn read(project: &Project, articles: &[PathBuf], columns: &ChosenColumns) -> Res
         ));
     }
     batch.choose_columns(columns, project, &surroundings.reader, &progress).map_err(Failure)?;
+    let lacks_text = |table: &Table| !table.mapping.columns.contains_key(&Role::Text);
+    if batch.tables.iter().any(lacks_text) {
+        output.tell("choose the column of the text with --text-column")?;
+    }
     files::ready_articles(batch, &surroundings).map_err(Failure::of)
 }
 
@@ -83,7 +92,7 @@ pub(super) fn add_articles(
     columns: &ChosenColumns,
     output: &mut Output<'_>,
 ) -> Result<Added, Failure> {
-    let ready = read(session.project(), articles, columns)?;
+    let ready = read(session.project(), articles, columns, output)?;
     let fragment = &ready.imported.fragment;
     let fit = edit::fit(session.project(), fragment);
     let name_of = |id| {

@@ -171,7 +171,7 @@ impl<'a> BatchReader<'a> {
             let columns: Vec<String> = table.columns.iter().take(12).map(|name| one_line(name, 30)).collect();
             let columns = columns.join(", ");
             let message = format!(
-                "no column looks like the text of articles; choose one in the window or with --text-column, or name one “text” (there are: {columns})"
+                "no column looks like the text of articles; choose one, or call one “text” (there are: {columns})"
             );
             incoming = failed(message);
         } else {

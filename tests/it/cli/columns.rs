@@ -24,7 +24,7 @@ fn columns_are_chosen_by_heading_or_number() {
     let desk = Desk::new();
     desk.put("wire.csv", TABLE.as_bytes());
     let guessed = desk.run(&["new", "guessed.ron", "wire.csv"]);
-    assert!(guessed.messages.contains("choose one in the window or with --text-column"), "{}", guessed.messages);
+    assert!(guessed.messages.contains("choose the column of the text with --text-column"), "{}", guessed.messages);
     let run = desk.run(&[
         "new",
         "p.ron",

@@ -42,7 +42,7 @@ fn other_columns_can_be_chosen() {
     let path = desk.put("press.csv", "a,b\nfirst,Some words\nsecond,Other words\n");
     let mut batch = read_paths(&[&path, &desk.put("z.txt", "Words behind.")]);
     expect![[r#"
-        press.csv ! no column looks like the text of articles; choose one in the window or with --text-column, or name one “text” (there are: a, b)
+        press.csv ! no column looks like the text of articles; choose one, or call one “text” (there are: a, b)
         z.txt | Words behind.
     "#]]
     .assert_eq(&told(&batch, &empty_project()));
@@ -103,8 +103,8 @@ fn what_is_no_table_of_articles_says_what_to_do() {
         press/4.jsonl ! line 2 is no JSON object; every line must be one
         press/5.jsonl ! line 1 is no JSON object; every line must be one
         press/6.jsonl ! this is a project with annotations; import it as annotations (format jsonl)
-        press/7.tsv ! no column looks like the text of articles; choose one in the window or with --text-column, or name one “text” (there are: a, b)
-        press/8.csv ! no column looks like the text of articles; choose one in the window or with --text-column, or name one “text” (there are: never closed, and so on)
+        press/7.tsv ! no column looks like the text of articles; choose one, or call one “text” (there are: a, b)
+        press/8.csv ! no column looks like the text of articles; choose one, or call one “text” (there are: never closed, and so on)
     "#]]
     .assert_eq(&told(&read_paths(&[&desk.path("press")]), &empty_project()));
 }
