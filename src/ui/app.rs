@@ -25,6 +25,7 @@ use super::picking::Wanted;
 use super::providing::Providing;
 use super::recent::RecentLabels;
 use super::screens::{Screen, Screens};
+use super::sides::Sides;
 use super::stepping::Stepping;
 use super::suggesting::Suggesting;
 use super::theme::Theme;
@@ -125,6 +126,7 @@ pub(super) struct Views {
     /// The text of the open document, and where its paragraphs are.
     pub(super) paragraphs: Option<(Arc<str>, Paragraphs)>,
     pub(super) screens: Screens,
+    pub(super) sides: Sides,
     pub(super) recent: RecentLabels,
     /// The relation label that was used last.
     pub(super) last_relation: Option<RelationLabelId>,
@@ -243,6 +245,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.zoom_by_wheel(&ctx);
+        self.bring_focus_into_view(&ctx);
         let theme = if ctx.theme() == egui::Theme::Dark { &self.dark } else { &self.light };
         let theme = theme.for_reader(&self.preferences);
         let waited = std::mem::take(&mut self.deferred);
@@ -342,7 +345,7 @@ impl App {
 
     /// Width of the panel right of the article, in points; 0 while it is hidden.
     pub fn annotations_width(&self) -> f32 {
-        if self.preferences.annotations_shown { self.preferences.annotations_width } else { 0.0 }
+        if self.shows_annotations() { self.preferences.annotations_width } else { 0.0 }
     }
 
     /// How many paragraphs all panes have laid out since the start.

@@ -18,6 +18,7 @@ use super::providing::Purpose;
 use super::results;
 use super::screens::Screen;
 use super::screens::compare::Tab as CompareTab;
+use super::sides::Side;
 use crate::edit::{DocumentField, Edit, EditError};
 use crate::format::citation::citation;
 use crate::model::{AnnotationId, Progress, findings};
@@ -142,8 +143,7 @@ impl App {
     pub(super) fn run_command(&mut self, ctx: &Context, command: CommandId) {
         use CommandId as C;
         if let Some(panel) = PanelLine::of(command) {
-            let shown = !(panel.is_shown)(&self.preferences);
-            return (panel.show)(&mut self.preferences, shown);
+            return self.switch_panel(panel);
         }
         match command {
             C::NewProject => self.leave(ctx, Then::NewProject),
@@ -251,10 +251,12 @@ impl App {
             C::PreviousAnnotation => self.go_to_annotation(ctx, Way::Back),
             C::EditAnnotation => {
                 self.preferences.annotations_shown = true;
+                self.bring_side(Side::Right);
                 self.views.inspector.focus_first = true;
             }
             C::NoteAnnotation => {
                 self.preferences.annotations_shown = true;
+                self.bring_side(Side::Right);
                 self.views.inspector.focus_note = true;
             }
             C::Relate => self.begin_relating(ctx),

@@ -4,7 +4,10 @@
 use super::app::App;
 use super::panels::{annotations, cluster_list, documents, history};
 use super::screens::Screen;
-use egui::{Context, Id, Popup};
+use super::sides::Side;
+use super::widgets::list_row::is_row;
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Context, Event, Id, Popup, Rect};
 
 /// The focus as it was when the last frame ended. In the frame of an Esc egui has let go of it
 /// already when the keys are looked at.
@@ -14,7 +17,14 @@ pub(super) struct FocusSeen {
     /// What had the focus before a dialog or a popup lay over it.
     below: Option<Id>,
     was_covered: bool,
+    /// What had the focus when it was last looked at whether that is in view.
+    looked_at: Option<Id>,
+    /// What is to be looked at when it was shown once.
+    comes: Option<Id>,
 }
+
+/// Something higher than this, in points, brings its caret into view by itself.
+const HIGH: f32 = 160.0;
 
 /// A part of the window in which keys mean something.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,6 +55,37 @@ impl App {
         };
         let nothing = if self.situation().has_document { Place::Article } else { Place::Elsewhere };
         self.focus.last.map_or(nothing, place)
+    }
+
+    /// Lets what the keyboard has come to be scrolled into view in this frame, for egui leaves it where it is. What was
+    /// clicked stays below the pointer.
+    pub(super) fn bring_focus_into_view(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused == self.focus.looked_at {
+            return;
+        }
+        let by_pointer = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if focused != self.focus.comes && !by_pointer {
+            // Where it is, and what it is, is known when it was shown with the focus once.
+            self.focus.comes = focused;
+            ctx.request_repaint();
+            return;
+        }
+        self.focus.looked_at = focused;
+        // Tab does not walk through all of a long list.
+        let Some(id) = focused.filter(|id| !by_pointer && !is_row(ctx, *id)) else { return };
+        let place =
+            ctx.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|one| (one.rect, one.interact_rect)));
+        let is_cut = |(rect, seen): (Rect, Rect)| rect.height() < HIGH && !seen.expand(1.0).contains_rect(rect);
+        if place.is_some_and(is_cut) {
+            let request = ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: id.accesskit_id(),
+                data: None,
+            };
+            ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
+        }
     }
 
     /// Gives the focus back when what lay over the window is gone. Before the intents of the frame
@@ -86,6 +127,9 @@ impl App {
         }
         self.focus.was_covered = is_covered;
         self.focus.last = ctx.memory(|memory| memory.focused());
+        if self.focus.last != self.focus.looked_at {
+            ctx.request_repaint();
+        }
     }
 
     /// The active pane takes the keyboard, also from what lies over the window and would give it back
@@ -115,15 +159,21 @@ impl App {
         let (annotations_shown, documents_shown) =
             (self.preferences.annotations_shown, self.preferences.documents_shown);
         match self.focused_place() {
-            Place::Article if annotations_shown => focus(ctx, annotations::focus_id()),
+            Place::Article if annotations_shown => {
+                self.bring_side(Side::Right);
+                focus(ctx, annotations::focus_id());
+            }
             Place::Annotations if annotations_shown => self.views.inspector.focus_first = true,
             Place::Article | Place::Annotations | Place::Elsewhere if documents_shown && has_sides => {
+                self.bring_side(Side::Left);
                 focus(ctx, documents::focus_id());
             }
             place if !is_below(place) && self.preferences.clusters_shown && has_sides => {
+                self.bring_side(Side::Left);
                 focus(ctx, cluster_list::focus_id());
             }
             place if place != Place::History && self.preferences.history_shown && has_sides => {
+                self.bring_side(Side::Left);
                 focus(ctx, history::focus_id());
             }
             _ => self.views.panes.active.article.request_focus(),

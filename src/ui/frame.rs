@@ -16,9 +16,11 @@ use super::panels::label_bar::label_bar_ui;
 use super::panels::status_bar::{job_ui, status_bar_ui, waiting_ui};
 use super::panels::welcome::{Offers, welcome_ui};
 use super::relating::relating_ui;
+use super::screens::beside::in_room;
 use super::screens::{Screen, screen_ui, tabs_ui};
 use super::shared_text::SharedText;
 use super::side_by_side::panes_ui;
+use super::sides::Side;
 use super::submenus::submenu_of;
 use super::theme::Theme;
 use super::view::ViewContext;
@@ -27,6 +29,15 @@ use crate::session::History;
 use crate::text::Span;
 use egui::{Align, Button, CentralPanel, Frame, Layout, Margin, MenuBar, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 use std::sync::Arc;
+
+/// The key of the palette stands in the menu bar where so many points are left for it and the screens.
+const ROOM_FOR_KEY: f32 = 460.0;
+
+/// In a side of fewer points the inspector is no higher than this, so that a row of the list above it is seen.
+const LOW_SIDE: f32 = 300.0;
+const LEAST_INSPECTOR: f32 = 88.0;
+/// The least height of each of the parts at the left, in points; a lower window moves them up and down.
+const LEAST_PART: f32 = 150.0;
 
 /// Shows everything but the dialogs.
 pub(super) fn show(app: &mut App, ui: &mut Ui, theme: &Theme) -> Vec<Intent> {
@@ -59,7 +70,9 @@ fn menu_bar_ui(app: &App, ui: &mut Ui, situation: Situation) -> Vec<Intent> {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = Command::of(CommandId::Palette).map(|command| command.key_text(ui.ctx()));
-            let find = Button::new("Find…").shortcut_text(key.unwrap_or_default()).frame(false);
+            let find = Button::new("Find…").frame(false);
+            let find =
+                if ui.available_width() < ROOM_FOR_KEY { find } else { find.shortcut_text(key.unwrap_or_default()) };
             if ui.add(find).on_hover_text("Finds commands, articles, entities and labels by name").clicked() {
                 intents.push(Intent::Run(CommandId::Palette));
             }
@@ -158,7 +171,7 @@ fn is_ticked(app: &App, id: CommandId) -> Option<bool> {
         CommandId::ThemeLight => Some(app.preferences.theme == ThemeChoice::Light),
         CommandId::ThemeDark => Some(app.preferences.theme == ThemeChoice::Dark),
         CommandId::LinkPanes => Some(app.views.panes.linked),
-        _ => PanelLine::of(id).map(|panel| (panel.is_shown)(&app.preferences)),
+        _ => PanelLine::of(id).map(|panel| app.shows_panel(panel)),
     }
 }
 
@@ -216,7 +229,8 @@ fn project_ui(app: &mut App, ui: &mut Ui, theme: &Theme, situation: Situation) -
     cx.meant_claim = app.last_claim.meant();
     cx.has_claims_to_put = situation.meets(Needs::Claims);
     let is_reading = app.views.screens.present == Screen::Read;
-    let likely = match is_reading && app.preferences.annotations_shown {
+    app.look_at_width(ui.available_width());
+    let likely = match is_reading && app.shows_annotations() {
         true => app.views.likely.follow(ui.ctx(), &cx, &mut app.views.screens.compare),
         false => Vec::new(),
     };
@@ -261,14 +275,18 @@ fn read_ui(
         let is_active = situation.has_selection || situation.has_chosen;
         Panel::bottom("label bar").frame(bar).resizable(false).show(ui, |ui| label_bar_ui(ui, cx, is_active));
     }
-    left_ui(app, ui, cx, history);
-    if app.preferences.annotations_shown {
-        let panel = Panel::right("annotations").frame(side).default_size(app.preferences.annotations_width);
-        let response = panel.size_range(240.0..=640.0).show(ui, |ui| {
+    let width = ui.available_width();
+    left_ui(app, ui, cx, history, width);
+    if app.shows_annotations() {
+        let chosen = app.preferences.annotations_width;
+        let width = app.width_of_side(Side::Right, width);
+        let panel = Panel::right(width.name("annotations", chosen)).frame(side).default_size(width.wanted);
+        let response = panel.size_range(width.least..=width.most).show(ui, |ui| {
             let below = Panel::bottom("inspector").frame(Frame::new()).default_size(app.preferences.inspector_height);
-            let largest = (ui.available_height() - LEAST_HEIGHT).max(120.0);
+            let least = if ui.available_height() < LOW_SIDE { LEAST_INSPECTOR } else { 120.0 };
+            let largest = (ui.available_height() - LEAST_HEIGHT).max(least);
             let response = below
-                .size_range(120.0..=largest)
+                .size_range(least..=largest)
                 .resizable(true)
                 .show(ui, |ui| inspector_ui(ui, cx, &mut app.views.inspector));
             let height = response.response.rect.height();
@@ -278,7 +296,10 @@ fn read_ui(
             }
             CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, cx, &mut app.views.annotations));
         });
-        app.preferences.annotations_width = response.response.rect.width();
+        // What a narrow window leaves of it is not what was chosen.
+        if !width.is_squeezed(chosen) {
+            app.preferences.annotations_width = response.response.rect.width();
+        }
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
     let page = Frame::new().fill(theme.colours.page);
@@ -307,15 +328,23 @@ fn read_ui(
 
 /// The documents, the clusters and the history, one below the other, each where it is shown. Clusters are
 /// also there while claims are dragged to them.
-fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) {
+fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History, width: f32) {
     let (documents_shown, history_shown) = (app.preferences.documents_shown, app.preferences.history_shown);
     let clusters_shown = app.preferences.clusters_shown || carries_claims(ui.ctx());
-    if !documents_shown && !history_shown && !clusters_shown {
+    let is_dragged_to = carries_claims(ui.ctx());
+    if !documents_shown && !history_shown && !clusters_shown || !app.shows_side(Side::Left) && !is_dragged_to {
         return;
     }
+    let chosen = app.preferences.documents_width;
+    let width = app.width_of_side(Side::Left, width);
     let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
-    let panel = Panel::left("documents").frame(side).default_size(app.preferences.documents_width);
-    let response = panel.size_range(140.0..=480.0).show(ui, |ui| {
+    let panel = Panel::left(width.name("documents", chosen)).frame(side).default_size(width.wanted);
+    let response = panel.size_range(width.least..=width.most).show(ui, |ui| {
+        let shown = [documents_shown, clusters_shown, history_shown];
+        let n_parts = shown.iter().filter(|is_shown| **is_shown).count();
+        if n_parts > 1 && ui.available_height() < n_parts as f32 * LEAST_PART {
+            return low_left_ui(app, ui, cx, history, shown);
+        }
         if history_shown && (documents_shown || clusters_shown) {
             let height = below_ui(ui, "history", app.preferences.history_height, |ui| {
                 history_ui(ui, cx, history, &mut app.views.history);
@@ -337,7 +366,26 @@ fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History) 
             history_ui(ui, cx, history, &mut app.views.history);
         }
     });
-    app.preferences.documents_width = response.response.rect.width();
+    if !width.is_squeezed(chosen) {
+        app.preferences.documents_width = response.response.rect.width();
+    }
+}
+
+/// The parts of the left side where there is no room for all of them at once.
+fn low_left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History, shown: [bool; 3]) {
+    let [documents_shown, clusters_shown, history_shown] = shown;
+    ScrollArea::vertical().id_salt("left side").auto_shrink(false).show(ui, |ui| {
+        if documents_shown {
+            in_room(ui, LEAST_PART, |ui| documents_ui(ui, cx, &mut app.views.documents));
+            app.views.documents.remember(&mut app.preferences);
+        }
+        if clusters_shown {
+            in_room(ui, LEAST_PART, |ui| cluster_list_ui(ui, cx, &mut app.views.clusters));
+        }
+        if history_shown {
+            in_room(ui, LEAST_PART, |ui| history_ui(ui, cx, history, &mut app.views.history));
+        }
+    });
 }
 
 /// A part of the left side below another one. The answer is its height.

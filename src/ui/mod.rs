@@ -43,6 +43,7 @@ mod schema_dialogs;
 pub mod screens;
 pub mod shared_text;
 mod side_by_side;
+mod sides;
 mod stepping;
 pub mod submenus;
 pub mod suggested;

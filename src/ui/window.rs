@@ -26,6 +26,9 @@ pub enum WindowError {
     BrokeOff { reason: String },
 }
 
+/// The smallest window, in points: that of a screen of 1024 × 700 at twice the size, without its bars.
+const LEAST_SIZE: [f32; 2] = [480.0, 320.0];
+
 /// The app with the input that waits for it.
 struct Window {
     app: App,
@@ -63,8 +66,8 @@ pub fn open_window(paths: Vec<PathBuf>) -> Result<(), WindowError> {
         .with_app_id("crossread")
         .with_icon(icon)
         .with_drag_and_drop(true)
-        .with_min_inner_size([800.0, 560.0])
-        .with_inner_size([size.0.max(800.0), size.1.max(560.0)]);
+        .with_min_inner_size(LEAST_SIZE)
+        .with_inner_size([size.0.max(LEAST_SIZE[0]), size.1.max(LEAST_SIZE[1])]);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let start = Start {
         folders,

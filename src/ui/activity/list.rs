@@ -49,7 +49,7 @@ pub(in crate::ui) fn activity_ui(ctx: &Context, theme: &Theme, activity: &mut Ac
         let edge = Stroke::new(1.0, theme.colours.edge);
         let frame = Frame::popup(ui.style()).fill(theme.colours.raised).stroke(edge);
         frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.set_width(WIDTH);
+            ui.set_width(WIDTH.min(ctx.content_rect().width() - 50.0));
             ui.horizontal(|ui| {
                 ui.label(RichText::new("Activity").strong());
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -64,7 +64,8 @@ pub(in crate::ui) fn activity_ui(ctx: &Context, theme: &Theme, activity: &mut Ac
             if activity.is_empty() {
                 ui.label(RichText::new("Nothing is running and nothing was").color(theme.colours.muted));
             }
-            ScrollArea::vertical().max_height(MOST).min_scrolled_height(MOST).auto_shrink([false, true]).show(
+            let height = MOST.min(ctx.content_rect().height() - 140.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
                     for entry in activity.entries() {

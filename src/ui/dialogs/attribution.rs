@@ -1,7 +1,7 @@
 //! The attribution chain of a claim, written by hand: its steps from the outlet to the origin, each with
 //! its kind, its name and whom of the register it means.
 
-use super::{Answer, modal};
+use super::{Answer, list_height, modal};
 use crate::analysis::chain::{ReadStep, StepSource, chain_as_read, chain_with_sources};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Entity, OriginKind, OriginStep, Project};
@@ -68,7 +68,8 @@ impl EditAttribution {
             ui.label(RichText::new(told).small().color(cx.theme.colours.muted));
             ui.add_space(6.0);
             // A modal has as much room as its contents took before: without this it never grows.
-            let area = ScrollArea::vertical().max_height(MOST_HEIGHT).min_scrolled_height(MOST_HEIGHT);
+            let height = list_height(ctx, MOST_HEIGHT, 110.0);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             area.auto_shrink([false, true]).show(ui, |ui| self.steps_ui(ui, cx));
             ui.add_space(4.0);
             edit = self.below_ui(ui, cx, &claim);
@@ -162,9 +163,13 @@ fn step_ui(
     }
     ui.horizontal(|ui| {
         ui.add_space(ARROW_WIDTH + ui.spacing().item_spacing.x);
-        ui.label(RichText::new(source_text(cx, read)).small().color(cx.theme.colours.muted));
+        let source = RichText::new(source_text(cx, read)).small().color(cx.theme.colours.muted);
         if is_narrow {
+            let room = vec2(ui.available_width() - BUTTONS_WIDTH, ui.spacing().interact_size.y);
+            ui.allocate_ui(room, |ui| ui.add(egui::Label::new(source).truncate()));
             touched = buttons_ui(ui, (n, n_steps));
+        } else {
+            ui.label(source);
         }
     });
     touched

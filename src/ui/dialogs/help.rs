@@ -1,6 +1,6 @@
 //! The page of keys, made from the table of commands and the schema.
 
-use super::{Answer, modal};
+use super::{Answer, modal, room_for_contents};
 use crate::model::{Layer, Project};
 use crate::ui::bindings::{Bindings, keys_text};
 use crate::ui::command::{COMMANDS, GESTURES, Menu};
@@ -21,7 +21,7 @@ pub fn keys_ui(ctx: &Context, theme: &Theme, project: Option<&Project>) -> Optio
     let bindings = Bindings::of(ctx);
     let answer = modal(ctx, theme, "Keys", 820.0, None, |ui| {
         is_changing = ui.button("Change keys…").clicked();
-        let height = (ctx.content_rect().height() - 214.0).max(200.0);
+        let height = (room_for_contents(ctx) - 40.0).max(120.0);
         // Room of its own: what the dialog had in the frame before would make it grow frame by frame.
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));

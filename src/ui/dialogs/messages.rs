@@ -1,11 +1,11 @@
 //! Questions with a few answers, and lists to read.
 
-use super::{Answer, focus_first, framed, modal};
+use super::{Answer, accent_button, fitting_width, focus_first, framed, list_height, modal};
 use crate::model::{Finding, Project};
 use crate::session::PutAway;
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
-use egui::{Button, Context, Id, Modal, RichText, ScrollArea, TextEdit};
+use egui::{Align, Button, Context, Id, Layout, Modal, RichText, ScrollArea, TextEdit};
 
 /// What to do with unsaved changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,18 +19,17 @@ pub enum Unsaved {
 pub fn unsaved_ui(ctx: &Context, theme: &Theme, title: &str) -> Option<Unsaved> {
     let mut answer = None;
     let response = framed(ctx, Modal::new(Id::unique("unsaved changes"))).show(ctx, |ui| {
-        ui.set_width(440.0);
+        ui.set_width(fitting_width(ctx, 440.0));
         ui.label(RichText::new(format!("Save the changes to “{title}”?")).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);
         let text = "Without saving, the project file stays as it was. The changes are put away, and “Take back unsaved changes” in the File menu brings them back";
         ui.label(RichText::new(text).color(theme.colours.muted));
         ui.add_space(14.0);
-        ui.horizontal(|ui| {
-            let save = Button::new(RichText::new("Save").color(theme.colours.on_accent)).fill(theme.colours.accent);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let buttons = [
-                (ui.add(save), Unsaved::Save),
-                (ui.button("Don't save"), Unsaved::Discard),
+                (ui.add(accent_button(theme, "Save")), Unsaved::Save),
                 (ui.button("Cancel"), Unsaved::Cancel),
+                (ui.button("Don't save"), Unsaved::Discard),
             ];
             // The keyboard begins at Save.
             if let [(save, _), ..] = &buttons
@@ -84,7 +83,8 @@ impl Notice {
     /// Shows it. True when it was closed.
     pub fn show(&self, ctx: &Context, theme: &Theme) -> bool {
         let answer = modal(ctx, theme, &self.heading, 560.0, None, |ui| {
-            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
+            let height = list_height(ctx, 360.0, 0.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 for line in &self.lines {
                     ui.label(line);
                     ui.add_space(4.0);
@@ -108,7 +108,8 @@ impl Problems {
             if self.findings.is_empty() {
                 ui.label("No problem was found");
             }
-            ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
+            let height = list_height(ctx, 420.0, 0.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 for finding in &self.findings {
                     let document = finding.document.and_then(|id| project.documents().get(&id));
                     let place = document.map(|row| row.short_name().to_owned()).unwrap_or_default();
@@ -137,7 +138,8 @@ impl PutAwayList {
                     "There are none for this project. Open the project as it was saved to see those that belong to it";
                 ui.label(RichText::new(text).color(theme.colours.muted));
             }
-            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).show(ui, |ui| {
+            let height = list_height(ctx, 360.0, 0.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 for entry in &self.entries {
                     let word = if entry.n_changes == 1 { "change" } else { "changes" };
                     let of = if entry.is_untitled { ", of a project without a file" } else { "" };
@@ -165,18 +167,18 @@ pub enum ChangedOnDisk {
 pub fn changed_on_disk_ui(ctx: &Context, theme: &Theme, message: &str) -> Option<ChangedOnDisk> {
     let mut answer = None;
     let response = framed(ctx, Modal::new(Id::unique("changed on disk"))).show(ctx, |ui| {
-        ui.set_width(480.0);
+        ui.set_width(fitting_width(ctx, 480.0));
         ui.label(RichText::new("The file was changed by another program").size(theme.sizes.interface * 1.25).strong());
         ui.add_space(6.0);
         ui.label(RichText::new(message).color(theme.colours.muted));
         ui.add_space(14.0);
-        ui.horizontal(|ui| {
-            for (text, choice) in [
-                ("Save as…", ChangedOnDisk::SaveAs),
-                ("Overwrite", ChangedOnDisk::Overwrite),
-                ("Cancel", ChangedOnDisk::Cancel),
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (button, choice) in [
+                (accent_button(theme, "Save as…"), ChangedOnDisk::SaveAs),
+                (Button::new("Cancel"), ChangedOnDisk::Cancel),
+                (Button::new("Overwrite"), ChangedOnDisk::Overwrite),
             ] {
-                if ui.button(text).clicked() {
+                if ui.add(button).clicked() {
                     answer = Some(choice);
                 }
             }

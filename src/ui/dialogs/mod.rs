@@ -23,7 +23,7 @@ pub mod schema;
 pub mod tag_with;
 
 use crate::ui::theme::Theme;
-use egui::{Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Ui};
+use egui::{Align, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, RichText, ScrollArea, Ui};
 
 /// How a dialog ended, if it did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,15 +48,15 @@ pub fn modal(
     // Enter in an open list chooses from that list.
     let is_below_a_list = egui::Popup::is_any_open(ctx);
     let response = framed(ctx, Modal::new(Id::unique(("dialog", name)))).show(ctx, |ui| {
-        ui.set_width(width.min(ctx.content_rect().width() - 48.0));
-        ui.label(egui::RichText::new(name).size(theme.sizes.interface * 1.25).strong());
+        ui.set_width(fitting_width(ctx, width));
+        ui.label(RichText::new(name).size(theme.sizes.interface * 1.25).strong());
         ui.add_space(8.0);
-        contents(ui);
+        scrolled(ui, name, room_for_contents(ctx), contents);
         ui.add_space(12.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some((accept, is_ready)) = accept {
-                let button = egui::Button::new(egui::RichText::new(accept).color(theme.colours.on_accent))
-                    .fill(theme.colours.accent);
+                // White on the accent's colour cannot be read while it is faint.
+                let button = if is_ready { accent_button(theme, accept) } else { Button::new(accept) };
                 if ui.add_enabled(is_ready, button).clicked() {
                     answer = Answer::Accepted;
                 }
@@ -83,6 +83,48 @@ pub fn modal(
         answer = Answer::Cancelled;
     }
     answer
+}
+
+/// What a dialog needs beside its contents: heading, buttons and margins, and a little of the window around it, in
+/// points.
+const REST_HEIGHT: f32 = 134.0;
+/// What a window over the window leaves at both sides, in points.
+const BESIDE: f32 = 64.0;
+
+/// How high the contents of a dialog may be without moving up and down, in points.
+pub fn room_for_contents(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() - REST_HEIGHT).max(80.0)
+}
+
+/// How high a list of a dialog is, in points: as high as is wanted, where the window has room for it and for `rest`,
+/// what else the contents of the dialog need.
+pub fn list_height(ctx: &Context, wanted: f32, rest: f32) -> f32 {
+    (room_for_contents(ctx) - rest).clamp(72.0_f32.min(wanted), wanted)
+}
+
+/// How wide the contents of a window over the window are, in points.
+pub fn fitting_width(ctx: &Context, wanted: f32) -> f32 {
+    wanted.min(ctx.content_rect().width() - BESIDE)
+}
+
+/// Contents that are moved up and down where they are higher than `height`, in points.
+pub fn scrolled<R>(ui: &mut Ui, name: &str, height: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let scroll = ui.spacing().scroll;
+    // The bar lies beside the contents, where there is one.
+    ui.spacing_mut().scroll.floating_allocated_width = 12.0;
+    // A modal has as much room as its contents took before: without a least height they would never grow.
+    let area = ScrollArea::vertical().id_salt(name).max_height(height).min_scrolled_height(height);
+    let shown = area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().scroll = scroll;
+        contents(ui)
+    });
+    ui.spacing_mut().scroll = scroll;
+    shown.inner
+}
+
+/// The button by which a dialog is answered most often.
+pub fn accent_button<'a>(theme: &Theme, word: &'a str) -> Button<'a> {
+    Button::new(RichText::new(word).color(theme.colours.on_accent)).fill(theme.colours.accent)
 }
 
 /// A modal with room around its contents.

@@ -1,6 +1,6 @@
 //! Adding an article that is pasted or typed.
 
-use super::{Answer, LINES_ID, focus_first, modal};
+use super::{Answer, LINES_ID, focus_first, list_height, modal};
 use crate::edit::Edit;
 use crate::model::{Document, DocumentId, DocumentText, Fragment};
 use crate::text::quote;
@@ -55,7 +55,9 @@ impl PasteArticle {
                 reads_html = ui.button("Read what was copied as a web page…").on_hover_text(hint).clicked();
             }
             let told = problem.as_deref().unwrap_or(" ");
-            ui.label(RichText::new(told).small().color(theme.colours.warning));
+            // What is missing yet is no fault.
+            let ink = if self.text.trim().is_empty() { theme.colours.muted } else { theme.colours.warning };
+            ui.label(RichText::new(told).small().color(ink));
         });
         if let Some(html) = self.html.take_if(|_| reads_html) {
             return Some(Pasted::Html(html));
@@ -86,7 +88,8 @@ impl PasteArticle {
     fn fields_ui(&mut self, ui: &mut Ui, theme: &Theme, is_new: &mut bool) {
         let name = |ui: &mut Ui, name: &str| ui.label(RichText::new(name).small().color(theme.colours.muted));
         name(ui, "Text");
-        ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).show(ui, |ui| {
+        let height = list_height(ui.ctx(), 260.0, 150.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             let field = TextEdit::multiline(&mut self.text)
                 .id(Id::unique(LINES_ID))
                 .desired_rows(13)

@@ -2,7 +2,7 @@
 //! service and for people who type faster than they click.
 
 use super::file_dialogs::{Purpose, Question};
-use super::{Answer, focus_first, modal};
+use super::{Answer, focus_first, list_height, modal};
 use crate::ui::theme::Theme;
 use egui::{Context, Key, RichText, ScrollArea, TextEdit};
 use std::path::{Path, PathBuf};
@@ -64,9 +64,13 @@ impl PathPrompt {
             let replaces = self.is_for_something_new() && self.paths().iter().any(|path| path.is_file());
             let none = if replaces { "There is a file of this name; it will be replaced" } else { " " };
             let told = problem.as_deref().unwrap_or(none);
-            ui.label(RichText::new(told).small().color(theme.colours.warning));
+            // Nothing is wrong with a folder from which one goes on.
+            let is_under_way = self.typed.ends_with('/') && self.paths().iter().all(|path| path.is_dir());
+            let ink = if is_under_way { theme.colours.muted } else { theme.colours.warning };
+            ui.label(RichText::new(told).small().color(ink));
             let mut entered = None;
-            ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).auto_shrink(false).show(ui, |ui| {
+            let height = list_height(ctx, 240.0, 76.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 for entry in self.entries() {
                     if ui.selectable_label(false, entry.1.as_str()).clicked() {
                         entered = Some(entry.0);

@@ -1,7 +1,7 @@
 //! A small window with a list that is filtered as you type, in the middle at the top: arrows and Enter choose.
 //! What is listed, and what a choice means, is the caller's.
 
-use super::framed;
+use super::{fitting_width, framed};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row};
 use egui::{
@@ -10,6 +10,8 @@ use egui::{
 
 const ROW_HEIGHT: f32 = 24.0;
 const N_SEEN: usize = 12;
+/// The field and the margins around it and the list, and a little of the window below, in points.
+const BELOW_LIST: f32 = 84.0;
 /// More are found by more letters.
 pub const N_OFFERED: usize = 200;
 
@@ -103,7 +105,7 @@ impl Picker {
         let mut clicked = None;
         let moves = step != 0 || field.changed();
         // A modal has as much room as its contents took before: without this the list never grows.
-        let height = ROW_HEIGHT * N_SEEN as f32;
+        let height = height_on_top(ui.ctx(), ROW_HEIGHT * N_SEEN as f32);
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -125,12 +127,22 @@ impl Picker {
 /// A small window over the window, in the middle at its top. `width` in points.
 pub fn on_top<R>(ctx: &Context, id: &str, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> ModalResponse<R> {
     let id = Id::unique(id);
-    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top(ctx)));
     let modal = framed(ctx, Modal::new(id)).area(area).frame(Frame::popup(&ctx.global_style()).inner_margin(10.0));
     modal.show(ctx, |ui| {
-        ui.set_width(width);
+        ui.set_width(fitting_width(ctx, width));
         contents(ui)
     })
+}
+
+/// How far below the edge of the window the small windows over it begin, in points: nearer where it is low.
+pub fn top(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() * 0.12 - 4.0).clamp(20.0, 80.0)
+}
+
+/// How high a list below a field may be in a small window over the window, in points.
+pub fn height_on_top(ctx: &Context, wanted: f32) -> f32 {
+    wanted.min(ctx.content_rect().height() - top(ctx) - BELOW_LIST).max(72.0)
 }
 
 fn line_ui<T>(ui: &mut Ui, cx: &ViewContext<'_>, line: &Line<T>, is_chosen: bool) -> egui::Response {

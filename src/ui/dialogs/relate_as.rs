@@ -1,7 +1,8 @@
 //! Asking how two annotations are related: by a number, by the first letter of a label, or with arrows
 //! and Enter.
 
-use super::framed;
+use super::picker::{height_on_top, top};
+use super::{fitting_width, framed};
 use crate::model::{AnnotationId, RelationLabel, RelationLabelId};
 use crate::text::quote::one_line;
 use crate::ui::view::ViewContext;
@@ -26,6 +27,9 @@ type Offered<'a> = (usize, &'a Arc<RelationLabel>);
 
 const WIDTH: f32 = 380.0;
 const ROW_HEIGHT: f32 = 42.0;
+const N_SEEN: f32 = 12.0;
+/// What the two quotes need, in points, beside the room of a field.
+const QUOTES_HEIGHT: f32 = 60.0;
 /// How much of a quote is shown, in characters.
 const QUOTE_CHARS: usize = 90;
 
@@ -38,10 +42,10 @@ impl RelateAs {
     /// The label, or `Some(None)` when it was closed. `None` while it is open.
     pub(in crate::ui) fn show(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> Option<Option<RelationLabelId>> {
         let id = Id::unique("relate as");
-        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 120.0));
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top(ctx)));
         let modal = framed(ctx, Modal::new(id)).area(area).frame(Frame::popup(&ctx.global_style()).inner_margin(12.0));
         let response = modal.show(ctx, |ui| {
-            ui.set_width(WIDTH.min(ctx.content_rect().width() - 48.0));
+            ui.set_width(fitting_width(ctx, WIDTH));
             self.quote_ui(ui, cx, self.from);
             let entries = self.entries(cx);
             let chosen = self.list_ui(ui, cx, &entries);
@@ -79,7 +83,7 @@ impl RelateAs {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus, filter));
         let mut chosen = self.pressed(ui, entries);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let height = (ui.ctx().content_rect().height() - 320.0).max(ROW_HEIGHT * 3.0);
+        let height = height_on_top(ui.ctx(), ROW_HEIGHT * N_SEEN) - QUOTES_HEIGHT;
         let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         area.auto_shrink([false, true]).show(ui, |ui| {
             for (place, offered) in entries.iter().enumerate() {

@@ -141,7 +141,7 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
                 if link.clicked() {
                     cx.send(Intent::RevealSpan(annotation.document, quoted.span));
                 }
-                if ui.small_button("Clear").clicked() {
+                if ui.button("Clear").clicked() {
                     set(cx, annotation, attribute, None);
                 }
             }
@@ -193,7 +193,7 @@ fn references_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, att
 
 /// Takes the value from the article.
 fn pick_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
-    if ui.small_button("Pick in the article").clicked() {
+    if ui.button("Pick in the article").clicked() {
         cx.send(Intent::Pick(annotation.id, attribute.id.clone()));
     }
 }
@@ -216,7 +216,7 @@ fn other_value_ui(
 ) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(value_text(cx.project, value)).color(cx.theme.colours.warning));
-        if ui.small_button("Clear").clicked() {
+        if ui.button("Clear").clicked() {
             let edit = Edit::SetAttribute { annotation: annotation.id, attribute: id.clone(), value: None };
             cx.send(Intent::Edit(edit));
         }

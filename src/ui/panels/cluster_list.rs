@@ -12,7 +12,9 @@ use crate::ui::intent::Intent;
 use crate::ui::screens::walked_list::{ListLook, WalkedList};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row, stance_colour, stance_text};
-use egui::{Align, Align2, Id, Key, Layout, Modifiers, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, Id, Key, Label, Layout, Modifiers, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, pos2, vec2,
+};
 use std::collections::BTreeMap;
 
 const ROW_HEIGHT: f32 = 40.0;
@@ -178,7 +180,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut ClustersState) {
     ui.horizontal(|ui| {
         ui.label(RichText::new("Clusters").strong());
         let told = format!("{} of {n} looked at", state.n_looked_at);
-        ui.label(RichText::new(told).small().color(cx.theme.colours.muted))
+        ui.add(Label::new(RichText::new(told).small().color(cx.theme.colours.muted)).truncate())
             .on_hover_text("Clusters to which the open article speaks, or on which it is silent");
     });
     ui.add_space(2.0);

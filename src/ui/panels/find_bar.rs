@@ -8,7 +8,7 @@ use crate::text::search::{BadPattern, Searchable, Sought};
 use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
-use egui::{Key, Modifiers, RichText, TextEdit, Ui};
+use egui::{Key, Label, Modifiers, RichText, TextEdit, Ui};
 use std::sync::Arc;
 
 /// The open bar. It keeps what was sought last while it is closed.
@@ -118,7 +118,9 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
     let mut is_closing = false;
     ui.horizontal_wrapped(|ui| {
         let hint = RichText::new("Find in the article").color(cx.theme.colours.muted);
-        let field = TextEdit::singleline(&mut bar.sought.pattern).hint_text(hint).desired_width(190.0);
+        let field = TextEdit::singleline(&mut bar.sought.pattern)
+            .hint_text(hint)
+            .desired_width((ui.max_rect().width() - 80.0).clamp(80.0, 190.0));
         let field = ui.add(field).accessible_name("Find in the article");
         if std::mem::take(&mut bar.wants_focus) {
             field.request_focus();
@@ -136,7 +138,7 @@ pub fn find_bar_ui(ui: &mut Ui, cx: &ViewContext<'_>, bar: &mut FindBar) {
         // An empty label would send what follows it back to the start of the line.
         let count = count_text(bar);
         if !count.is_empty() {
-            ui.label(RichText::new(count).color(cx.theme.colours.muted));
+            ui.add(Label::new(RichText::new(count).color(cx.theme.colours.muted)).extend());
         }
         let hint = |key, id| Command::with_key(id, key, ui.ctx());
         let hints = [hint("Shift+Enter", CommandId::FindPrevious), hint("Enter", CommandId::FindNext)];

@@ -175,8 +175,8 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut InspectorState, anno
         aliases.truncate(6);
         let n_mentions = cx.project.mentions_of(entity.id).count();
         let text = match aliases.is_empty() {
-            true => format!("{n_mentions} mentions"),
-            false => format!("{n_mentions} mentions · also {}", aliases.join(", ")),
+            true => quote::counted(n_mentions, "mention"),
+            false => format!("{} · also {}", quote::counted(n_mentions, "mention"), aliases.join(", ")),
         };
         words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.muted);
     }

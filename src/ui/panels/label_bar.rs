@@ -18,6 +18,8 @@ const SWATCH: f32 = 12.0;
 
 /// How many rows a layer takes at most.
 const N_ROWS: usize = 2;
+/// In a window of fewer points a layer takes one row: the article needs the room.
+const LOW: f32 = 520.0;
 /// How many labels without a key are shown because they were used last.
 const N_RECENT: usize = 8;
 
@@ -52,7 +54,9 @@ fn layer_ui(ui: &mut Ui, cx: &ViewContext<'_>, layer: Layer, is_active: bool) {
     let widths: Vec<f32> = buttons.iter().map(Words::width).collect();
     let more = |n: usize| format!("More… ({n})");
     let more_width = elided(ui, &more(labels.len()), cx.theme.interface_font(), Color32::BLACK, 180.0).size().x;
-    let n_shown = n_that_fit(&widths, n_first, more_width + 2.0 * ui.spacing().button_padding.x, ui.available_width());
+    let n_rows = if ui.ctx().content_rect().height() < LOW { 1 } else { N_ROWS };
+    let more_width = more_width + 2.0 * ui.spacing().button_padding.x;
+    let n_shown = n_that_fit(&widths, n_first, more_width, ui.available_width(), n_rows);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         for (label, words) in labels.iter().zip(buttons).take(n_shown) {
@@ -75,14 +79,14 @@ fn layer_ui(ui: &mut Ui, cx: &ViewContext<'_>, layer: Layer, is_active: bool) {
 }
 
 /// How many buttons are shown: all where they fit, else those that come first, with room for one
-/// more button of that width. Widths are in points.
-fn n_that_fit(widths: &[f32], n_first: usize, more_width: f32, available: f32) -> usize {
-    if n_rows(widths, available) <= N_ROWS {
+/// more button of that width, in so many rows. Widths are in points.
+fn n_that_fit(widths: &[f32], n_first: usize, more_width: f32, available: f32, most_rows: usize) -> usize {
+    if n_rows(widths, available) <= most_rows {
         return widths.len();
     }
     let fits = |n: usize| {
         let first = widths.iter().take(n).copied().chain([more_width]).collect::<Vec<_>>();
-        n_rows(&first, available) <= N_ROWS
+        n_rows(&first, available) <= most_rows
     };
     (0..=n_first).rev().find(|n| fits(*n)).unwrap_or(0)
 }
@@ -165,18 +169,18 @@ mod tests {
 
     #[test]
     fn all_buttons_are_shown_where_they_fit_in_two_rows() {
-        assert_eq!(n_that_fit(&[40.0; 4], 0, 50.0, 90.0), 4);
-        assert_eq!(n_that_fit(&[], 0, 50.0, 90.0), 0);
+        assert_eq!(n_that_fit(&[40.0; 4], 0, 50.0, 90.0, 2), 4);
+        assert_eq!(n_that_fit(&[], 0, 50.0, 90.0, 2), 0);
     }
 
     #[test]
     fn where_they_do_not_fit_the_first_ones_leave_room_for_the_rest_by_name() {
         assert_eq!(
-            n_that_fit(&[40.0; 5], 5, 40.0, 90.0),
+            n_that_fit(&[40.0; 5], 5, 40.0, 90.0, 2),
             3,
             "two in a row, and the last place is the further button's"
         );
-        assert_eq!(n_that_fit(&[40.0; 5], 2, 40.0, 90.0), 2, "no more than come first");
-        assert_eq!(n_that_fit(&[40.0; 5], 5, 60.0, 90.0), 2, "a wide button needs a row of its own");
+        assert_eq!(n_that_fit(&[40.0; 5], 2, 40.0, 90.0, 2), 2, "no more than come first");
+        assert_eq!(n_that_fit(&[40.0; 5], 5, 60.0, 90.0, 2), 2, "a wide button needs a row of its own");
     }
 }

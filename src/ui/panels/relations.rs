@@ -49,11 +49,11 @@ fn relation_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, relat
     ui.horizontal(|ui| {
         let width = (ui.available_width() - BUTTONS_WIDTH).max(80.0);
         label_ui(ui, cx, relation, &end, width);
-        let turn = ui.small_button("Turn").accessible_name(format!("Turn the relation {end} around"));
+        let turn = ui.button("Turn").accessible_name(format!("Turn the relation {end} around"));
         if turn.on_hover_text("Lets the relation go the other way").clicked() {
             cx.send(Intent::Edit(Edit::TurnRelation(relation.id)));
         }
-        if ui.small_button("Remove").accessible_name(format!("Remove the relation {end}")).clicked() {
+        if ui.button("Remove").accessible_name(format!("Remove the relation {end}")).clicked() {
             cx.send(Intent::Edit(Edit::RemoveRelations(vec![relation.id])));
         }
     });

@@ -16,6 +16,8 @@ pub struct Offers<'a> {
 }
 
 const WIDTH: f32 = 460.0;
+/// Left and right of the column at least, in points.
+const SIDE: f32 = 12.0;
 
 /// Shows the view. The answer is what was asked for.
 pub fn welcome_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Intent> {
@@ -23,7 +25,7 @@ pub fn welcome_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Int
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space((ui.available_height() * 0.12).clamp(16.0, 120.0));
-            ui.allocate_ui(vec2(WIDTH, 0.0), |ui| {
+            ui.allocate_ui(vec2(WIDTH.min(ui.available_width() - 2.0 * SIDE), 0.0), |ui| {
                 ui.vertical(|ui| asked = column_ui(ui, theme, offers));
             });
         });
@@ -51,7 +53,9 @@ fn column_ui(ui: &mut Ui, theme: &Theme, offers: &Offers<'_>) -> Option<Intent> 
         &[CommandId::OpenProject, CommandId::ImportArticles, CommandId::PasteArticle, CommandId::OpenSample]
     };
     for command in commands.iter().filter_map(|id| Command::of(*id)) {
-        let button = Button::new(command.text).shortcut_text(command.key_text(ui.ctx())).min_size(vec2(WIDTH, 34.0));
+        let button = Button::new(command.text)
+            .shortcut_text(command.key_text(ui.ctx()))
+            .min_size(vec2(ui.available_width(), 34.0));
         if ui.add(button).accessible_name(command.text).on_hover_text(command.hint).clicked() {
             asked = Some(Intent::Run(command.id));
         }

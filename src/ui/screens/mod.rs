@@ -1,6 +1,7 @@
 //! The screens of an open project: the article with its annotations is home; the others take the room
 //! of the whole window and lead back to it.
 
+pub(in crate::ui) mod beside;
 pub(in crate::ui) mod compare;
 mod context_row;
 pub(in crate::ui) mod derived;
@@ -18,7 +19,7 @@ use super::intent::Intent;
 use super::view::ViewContext;
 use super::widgets::Drafts;
 use compare::{CompareState, compare_ui};
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Button, CentralPanel, ComboBox, Frame, Id, Layout, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 use entities::{EntitiesState, entities_ui};
 use notes::{NotesState, notes_ui};
 use overview::{OverviewState, overview_ui};
@@ -136,6 +137,9 @@ pub(super) fn screen_ui(ui: &mut Ui, cx: &ViewContext<'_>, screens: &mut Screens
     });
 }
 
+/// Width of the list of screens in a narrow window, in points.
+const LIST_WIDTH: f32 = 84.0;
+
 /// The names of the screens in the middle of the menu bar, in what room is left there.
 pub(super) fn tabs_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
     let mut intents = Vec::new();
@@ -145,6 +149,9 @@ pub(super) fn tabs_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
     let padding = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
     let width_of = |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), colour).size().x + padding;
     let width: f32 = SCREENS.iter().map(|line| width_of(line.name)).sum();
+    if width > free.width() {
+        return tabs_list_ui(ui, present);
+    }
     let middle = ui.ctx().content_rect().center().x - width / 2.0;
     let left = middle.min(free.right() - width).max(free.left());
     let rect = Rect::from_min_size(pos2(left, free.top()), vec2(width, free.height()));
@@ -158,5 +165,24 @@ pub(super) fn tabs_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
             intents.push(Intent::Run(line.command));
         }
     }
+    intents
+}
+
+/// The screens as a list under the name of the present one, where there is no room for all their names.
+fn tabs_list_ui(ui: &mut Ui, present: Screen) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let name = SCREENS.iter().find(|line| line.screen == present).map_or("", |line| line.name);
+    let list = ComboBox::from_id_salt("screens").selected_text(name).width(LIST_WIDTH).height(300.0);
+    let shown = list.show_ui(ui, |ui| {
+        for line in SCREENS {
+            let key = Command::of(line.command).map(|command| command.key_text(ui.ctx())).unwrap_or_default();
+            let tab = Button::selectable(line.screen == present, line.name).shortcut_text(key);
+            if ui.add(tab).accessible_name(line.name).clicked() {
+                intents.push(Intent::Run(line.command));
+                ui.close();
+            }
+        }
+    });
+    shown.response.accessible_name("Screens");
     intents
 }

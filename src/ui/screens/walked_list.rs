@@ -1,6 +1,8 @@
 //! A list of any length of which only the rows on screen are laid out, with one present row that the
 //! arrows move.
 
+use crate::ui::command::CommandId;
+use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use std::ops::Range;
@@ -128,4 +130,19 @@ impl WalkedList {
 pub(in crate::ui) fn nothing_ui(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
     ui.add_space(10.0);
     ui.label(egui::RichText::new(text).color(cx.theme.colours.muted));
+}
+
+/// A screen of a project without an article: what to do, and the buttons for it.
+pub(super) fn no_article_ui(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
+    nothing_ui(ui, cx, text);
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        for (name, command) in
+            [("Import articles…", CommandId::ImportArticles), ("Paste an article…", CommandId::PasteArticle)]
+        {
+            if ui.button(name).clicked() {
+                cx.send(Intent::Run(command));
+            }
+        }
+    });
 }

@@ -82,6 +82,8 @@ const N_SEEN_AT_ONCE: usize = 14;
 const N_SEEN_IN_DROP: usize = 8;
 const ROW_HEIGHT: f32 = 24.0;
 const INDENT: f32 = 16.0;
+/// What stands above and below the list, and what the window keeps around it, in points.
+const REST_HEIGHT: f32 = 190.0;
 /// Lines of a guideline below the list.
 const N_LINES: usize = 3;
 
@@ -118,26 +120,31 @@ impl LabelPicker {
         ui.add_space(4.0);
         let mut chosen = None;
         let moves = step != 0 || is_new || field.changed();
-        let height = ROW_HEIGHT * offer.n_rows as f32;
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let is_pointing = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
-            for (n, (depth, label)) in entries.iter().enumerate() {
-                let row = row_ui(ui, theme, offer, (*depth, label), n == self.place);
-                if n == self.place && moves {
-                    row.scroll_to_me(None);
+        // A low window has less room for the list than it may take.
+        let room = ui.ctx().content_rect().height() - REST_HEIGHT;
+        let height = (ROW_HEIGHT * offer.n_rows as f32).min(room).max(ROW_HEIGHT * 3.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let is_pointing = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+                for (n, (depth, label)) in entries.iter().enumerate() {
+                    let row = row_ui(ui, theme, offer, (*depth, label), n == self.place);
+                    if n == self.place && moves {
+                        row.scroll_to_me(None);
+                    }
+                    if row.hovered() && is_pointing {
+                        self.place = n;
+                    }
+                    if row.clicked() {
+                        chosen = Some(label.id.clone());
+                    }
                 }
-                if row.hovered() && is_pointing {
-                    self.place = n;
+                if entries.is_empty() {
+                    ui.label(RichText::new("No label has that name").color(theme.colours.muted));
                 }
-                if row.clicked() {
-                    chosen = Some(label.id.clone());
-                }
-            }
-            if entries.is_empty() {
-                ui.label(RichText::new("No label has that name").color(theme.colours.muted));
-            }
-        });
+            },
+        );
         let highlighted = entries.get(self.place).map(|(_, label)| *label);
         guideline_ui(ui, theme, highlighted.map_or("", |label| label.guideline.as_str()));
         let entered = highlighted.filter(|_| is_entered).map(|label| label.id.clone());

@@ -11,6 +11,9 @@ pub fn list_row(ui: &mut Ui, theme: &Theme, id: egui::Id, height: f32, is_select
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name));
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(egui::Id::unique(FOCUSED_ROW), id));
+    }
     let ground = match (is_selected, response.hovered()) {
         (true, _) => theme.colours.accent_soft,
         (false, true) => theme.colours.hover,
@@ -18,6 +21,14 @@ pub fn list_row(ui: &mut Ui, theme: &Theme, id: egui::Id, height: f32, is_select
     };
     ui.painter().rect_filled(rect, theme.sizes.rounding, ground);
     response
+}
+
+/// Where the row that had the focus last is remembered.
+const FOCUSED_ROW: &str = "row with the focus";
+
+/// Whether that is the row of a list that has the focus.
+pub fn is_row(ctx: &egui::Context, id: egui::Id) -> bool {
+    ctx.data(|data| data.get_temp(egui::Id::unique(FOCUSED_ROW))) == Some(id)
 }
 
 /// One line of text, cut with an ellipsis at `width` points.

@@ -26,7 +26,9 @@ pub fn paint_resting(ui: &Ui, cx: &ViewContext<'_>, response: &Response, value: 
     }
     let place = response.rect.shrink2(vec2(SIDE, 0.0));
     let words = Words::line(ui.painter(), cx.typesetter, &one_line(value, N_CHARS), size, place.width());
-    let at = pos2(place.left(), place.center().y - words.size().y / 2.0);
+    // What is read from right to left begins at the right.
+    let left = if words.is_rtl() { place.right() - words.size().x } else { place.left() };
+    let at = pos2(left, place.center().y - words.size().y / 2.0);
     words.paint(ui.painter(), at, text_colour(ui, cx));
 }
 

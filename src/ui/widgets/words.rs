@@ -63,6 +63,11 @@ impl Words {
         vec2(self.width, self.paragraph.height())
     }
 
+    /// Whether they are read from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.paragraph.is_rtl()
+    }
+
     /// Where some of its bytes stand, from the top left of the words.
     pub fn rects(&self, bytes: Range<usize>) -> Vec<Rect> {
         self.paragraph.rects(bytes)

@@ -1,6 +1,7 @@
 //! A window without a screen: what hands can do with it, and what eyes and ears find in it.
 
 mod dropping;
+mod fitting;
 
 use crossread::model::Project;
 use crossread::session::{Folders, Session, SteadyClock};
@@ -221,6 +222,11 @@ impl Window {
 
     /// Turns the wheel by so many points.
     pub(super) fn scroll_at(&mut self, pos: Pos2, points: f32) {
+        self.turn_wheel(pos, points);
+        self.settle();
+    }
+
+    fn turn_wheel(&mut self, pos: Pos2, points: f32) {
         let wheel = Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,
             delta: vec2(0.0, points),
@@ -229,7 +235,6 @@ impl Window {
             modifiers: Modifiers::NONE,
         };
         self.send([Event::PointerMoved(pos), wheel]);
-        self.settle();
     }
 
     pub(super) fn double_click_at(&mut self, pos: Pos2) {

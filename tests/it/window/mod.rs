@@ -15,6 +15,7 @@ mod desk;
 mod dialogs;
 mod entities;
 mod finding;
+mod fits;
 mod focus;
 mod hands;
 mod history;
@@ -137,3 +138,6 @@ const LEDGER: &str = "Ships leave Najin\n\nMr. Kirby said on Friday that two shi
 const HARBOR: &str =
     "Harbour master saw nothing\n\nThe harbour master denied it. Two ships came back empty on Monday.\n";
 const WIRE: &str = "Containers staged\n\nAbout 300 containers were staged on the quay, according to the wire.\n";
+
+/// The finished project over the four articles that come with the program.
+const SAMPLE: &str = include_str!("../../../sample_docs/containers.ron");

@@ -85,3 +85,13 @@ fn the_direction_of_an_article_is_chosen_in_its_form_and_taken_back() {
     window.reach("Left to right");
     assert_eq!((direction(&window), run(&window)), (Some(Direction::LeftToRight), before));
 }
+
+#[test]
+fn a_field_sets_its_words_from_right_to_left_while_nobody_types_in_it() {
+    let mut window = open();
+    let title = window.value("Title");
+    assert!(title.starts_with("דובר"), "{title}");
+    assert!(!window.painted().contains(&title), "egui would set its words from left to right");
+    window.click("Title");
+    assert!(window.painted().contains(&title));
+}

@@ -188,19 +188,24 @@ impl AnnotateAll {
     fn label_and_entity_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>) -> Vec<Response> {
         let label = self.asked.label.as_ref().and_then(|id| cx.project.labels().get(id)).cloned();
         let mut shown = Vec::new();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label("Label");
             let text = label.as_ref().map_or("Choose, or press its key", |label| label.name.as_str());
-            let combo = ComboBox::from_id_salt("label of all").selected_text(text).width(190.0);
+            let combo = ComboBox::from_id_salt("label of all").selected_text(text).truncate().width(190.0);
             let combo = combo.show_ui(ui, |ui| labels_ui(ui, cx, &mut self.asked.label));
             shown.push(combo.response.accessible_name("Label for all"));
             let Some(label) = label.filter(|label| label.layer == Layer::Entities) else { return };
-            ui.add_space(10.0);
+            // The word stays beside its list.
+            if ui.available_size_before_wrap().x < 260.0 {
+                ui.end_row();
+            } else {
+                ui.add_space(10.0);
+            }
             ui.label("Entity");
             let entity = self.entity(cx.project);
             let text = entity.map_or_else(|| "Not assigned".to_owned(), |entity| one_line(&entity.name, 30));
             let has_others = entity.is_some_and(|entity| !entity.aliases.is_empty() || entity.name != self.asked.words);
-            let combo = ComboBox::from_id_salt("entity of all").selected_text(text).width(190.0);
+            let combo = ComboBox::from_id_salt("entity of all").selected_text(text).truncate().width(190.0);
             let combo = combo.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
             let combo = combo.show_ui(ui, |ui| self.entities_ui(ui, cx, &label));
             shown.push(combo.response.accessible_name("Entity for all"));
@@ -244,7 +249,7 @@ impl AnnotateAll {
 
     fn options_ui(&mut self, ui: &mut Ui) -> Vec<Response> {
         let mut shown = Vec::new();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             shown.push(ui.radio_value(&mut self.asked.everywhere, false, "This article"));
             shown.push(ui.radio_value(&mut self.asked.everywhere, true, "All articles"));
             ui.separator();
@@ -262,7 +267,7 @@ impl AnnotateAll {
 
     fn count_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>) -> Vec<Response> {
         let mut shown = Vec::new();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.set_min_height(22.0);
             if let Some((done, total)) = self.seeking.counts() {
                 let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };

@@ -5,6 +5,8 @@ mod sought;
 
 pub use recent::RecentPicks;
 
+use super::fitting_width;
+use super::picker::{height_on_top, top};
 use crate::model::{DocumentId, EntityId, LabelId, Project};
 use crate::ui::command::{Command, CommandId, Situation};
 use crate::ui::theme::Theme;
@@ -120,9 +122,9 @@ impl Palette {
         let last = sought.lines.len().saturating_sub(1);
         self.place = if step < 0 { self.place.saturating_sub(1) } else { (self.place + step as usize).min(last) };
         let mut chosen = accept.then(|| sought.lines.get(self.place).map(|line| line.pick.clone())).flatten();
-        let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, 80.0));
+        let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, top(ctx)));
         let response = Modal::new(Id::unique("palette")).area(area).show(ctx, |ui| {
-            ui.set_width(WIDTH);
+            ui.set_width(fitting_width(ctx, WIDTH));
             let hint = RichText::new(FIELD).color(theme.colours.muted);
             let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
             let field = field.accessible_name(FIELD);
@@ -137,7 +139,8 @@ impl Palette {
             }
             ui.add_space(6.0);
             // Without its least height it would grow frame by frame.
-            let area = ScrollArea::vertical().max_height(LIST_HEIGHT).min_scrolled_height(LIST_HEIGHT);
+            let height = height_on_top(ctx, LIST_HEIGHT);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             area.auto_shrink([false, true]).show(ui, |ui| {
                 for (n, line) in sought.lines.iter().enumerate() {
                     let row = line_ui(ui, theme, typesetter, line, n == self.place);

@@ -99,8 +99,9 @@ fn kind_ui(ui: &mut Ui, form: &FormContext<'_>, row: &mut Attribute, n_uses: usi
     });
     field_name(ui, form.cx, "Kind");
     ui.add_enabled_ui(n_uses == 0, |ui| {
-        let combo =
-            ComboBox::from_id_salt(("kind of", row.id.as_str())).selected_text(kind_name(&row.kind)).width(280.0);
+        let combo = ComboBox::from_id_salt(("kind of", row.id.as_str()))
+            .selected_text(kind_name(&row.kind))
+            .width(280.0_f32.min(ui.available_width()));
         let response = combo.show_ui(ui, |ui| {
             for (kind, what) in kinds() {
                 let is_present = std::mem::discriminant(&kind) == std::mem::discriminant(&row.kind);

@@ -26,7 +26,7 @@ pub(super) fn choices_ui(
     let mut changed = choices.clone();
     let mut visit = None;
     for (place, choice) in choices.iter().enumerate() {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             visit = visit.or(name_ui(ui, form, drafts, row, choice, &mut changed));
             buttons_ui(ui, form, row, place, choice, &mut changed);
         });
@@ -50,7 +50,7 @@ fn name_ui(
     let id = Id::unique(("schema choice", row.id.as_str(), &choice.id));
     let name = format!("Value {}", choice.name);
     let field = Field { name: &name, hint: "", n_rows: 0 };
-    let size = vec2(NAME_WIDTH, ui.spacing().interact_size.y);
+    let size = vec2(NAME_WIDTH.min(ui.available_width()), ui.spacing().interact_size.y);
     let typed = ui.allocate_ui(size, |ui| typed_text(ui, form.cx, drafts, id, &choice.name, field)).inner?;
     if typed.text.trim().is_empty() {
         form.cx.send(Intent::Tell("A value cannot be empty; type a name".to_owned()));
@@ -92,10 +92,14 @@ fn buttons_ui(
 fn adding_ui(ui: &mut Ui, form: &FormContext<'_>, state: &mut FormState, row: &Attribute, changed: &mut Vec<Choice>) {
     // A name of its own: the field moves down with every value that is added.
     let id = Id::unique(("schema further value", row.id.as_str()));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let hint = RichText::new("A further value").color(form.cx.theme.colours.muted);
-        let field =
-            ui.add(TextEdit::singleline(&mut state.new_choice).id(id).hint_text(hint).desired_width(NAME_WIDTH - 8.0));
+        let field = ui.add(
+            TextEdit::singleline(&mut state.new_choice)
+                .id(id)
+                .hint_text(hint)
+                .desired_width(NAME_WIDTH.min(ui.available_width()) - 8.0),
+        );
         let field = field.accessible_name("A further value");
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_named = !state.new_choice.trim().is_empty();

@@ -83,7 +83,7 @@ fn parent_ui(ui: &mut Ui, form: &FormContext<'_>, picker: &mut LabelPicker, row:
     let project = form.cx.project;
     let none = "Nothing: it is at the top";
     let current = row.parent.as_ref().map_or(none, |parent| project.label_name(parent)).to_owned();
-    let combo = label_picker::combo(("parent of", row.id.as_str()), &current, COMBO_WIDTH);
+    let combo = label_picker::combo(("parent of", row.id.as_str()), &current, COMBO_WIDTH.min(ui.available_width()));
     let mut parent = row.parent.clone();
     let response = combo.show_ui(ui, |ui| {
         if row.parent.is_some() && ui.selectable_label(false, none).clicked() {

@@ -15,7 +15,7 @@ mod uses;
 
 pub use take::TakeSchema;
 
-use super::{Answer, modal};
+use super::{Answer, modal, room_for_contents};
 use crate::ui::bindings::Bindings;
 use crate::ui::command::{CommandId, Situation};
 use crate::ui::intent::Intent;
@@ -92,8 +92,11 @@ pub(super) struct FormContext<'a> {
 /// Width of the list, in points.
 const LIST_WIDTH: f32 = 300.0;
 const WIDTH: f32 = 940.0;
-/// Height of what stands above and below list and form, with the margins of the window, in points.
-const REST_HEIGHT: f32 = 206.0;
+/// Height of what stands above and below list and form, in points.
+const REST_HEIGHT: f32 = 72.0;
+/// In a window of fewer points the buttons stand below the tabs, in a row of that height.
+const NARROW: f32 = 900.0;
+const BUTTONS_HEIGHT: f32 = 28.0;
 
 impl SchemaEditor {
     /// Lets the next frame, in which the fields tell what was typed, be the last one.
@@ -155,27 +158,22 @@ impl SchemaEditor {
                     self.next_tab = Some(tab);
                 }
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let buttons = [
-                    ("Export to file…", true, Intent::ExportSchema),
-                    ("Import from file…", true, Intent::ImportSchema),
-                    ("Redo", situation.can_redo, Intent::Run(CommandId::Redo)),
-                    ("Undo", situation.can_undo, Intent::Run(CommandId::Undo)),
-                ];
-                for (text, is_enabled, intent) in buttons {
-                    if ui.add_enabled(is_enabled, egui::Button::new(text)).clicked() {
-                        later.push(intent);
-                    }
-                }
-            });
+            if !is_narrow(ui.ctx()) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, situation, later));
+            }
         });
+        if is_narrow(ui.ctx()) {
+            ui.horizontal_wrapped(|ui| buttons_ui(ui, situation, later));
+        }
     }
 
     fn body_ui(&mut self, ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, later: &mut Vec<Intent>) {
         let lines = lines::lines(cx.project, self.tab, &self.uses);
-        let height = (ui.ctx().content_rect().height() - REST_HEIGHT).max(160.0);
+        let rest = if is_narrow(ui.ctx()) { REST_HEIGHT + BUTTONS_HEIGHT } else { REST_HEIGHT };
+        let height = (room_for_contents(ui.ctx()) - rest).max(110.0);
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-        let (left, right) = rect.split_left_right_at_x(rect.left() + LIST_WIDTH);
+        let list_width = LIST_WIDTH.min(rect.width() * 0.42);
+        let (left, right) = rect.split_left_right_at_x(rect.left() + list_width);
         let chosen = self.chosen.get(&self.tab).filter(|id| lines.iter().any(|line| line.id == **id)).cloned();
         let chosen = chosen.or_else(|| lines.iter().find(|line| !line.is_retired).map(|line| line.id.clone()));
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
@@ -228,6 +226,28 @@ impl SchemaEditor {
                     relation_form::relation_form_ui(ui, &form, &mut self.form, drafts, label);
                 }
             }
+        }
+    }
+}
+
+fn is_narrow(ctx: &Context) -> bool {
+    ctx.content_rect().width() < NARROW
+}
+
+/// Undo and redo, import and export; from left to right, or from the right edge to the left.
+fn buttons_ui(ui: &mut Ui, situation: Situation, later: &mut Vec<Intent>) {
+    let mut buttons = [
+        ("Undo", situation.can_undo, Intent::Run(CommandId::Undo)),
+        ("Redo", situation.can_redo, Intent::Run(CommandId::Redo)),
+        ("Import from file…", true, Intent::ImportSchema),
+        ("Export to file…", true, Intent::ExportSchema),
+    ];
+    if ui.layout().prefer_right_to_left() {
+        buttons.reverse();
+    }
+    for (text, is_enabled, intent) in buttons {
+        if ui.add_enabled(is_enabled, egui::Button::new(text)).clicked() {
+            later.push(intent);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edit::{SchemaFit, schema_fit};
 use crate::model::{Fragment, Project};
-use crate::ui::dialogs::{Answer, modal};
+use crate::ui::dialogs::{Answer, list_height, modal};
 use crate::ui::theme::Theme;
 use egui::{Context, RichText, ScrollArea};
 use std::path::PathBuf;
@@ -39,7 +39,8 @@ impl TakeSchema {
                 ("Without its key, which a command or another label has", &fit.without_key),
                 ("Kept, since only the project has it", &fit.kept),
             ];
-            ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).auto_shrink([false, true]).show(
+            let height = list_height(ctx, 360.0, 60.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
                     for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {

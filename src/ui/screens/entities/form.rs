@@ -79,7 +79,7 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, entity: &Enti
 fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, entity: &Entity) {
     field_name(ui, cx, "Label");
     let current = cx.project.label_name(&entity.label).to_owned();
-    let combo = ComboBox::from_id_salt(("label of entity", entity.id)).selected_text(current).height(420.0);
+    let combo = ComboBox::from_id_salt(("label of entity", entity.id)).selected_text(current).truncate().height(420.0);
     let response = combo.width(ui.available_width()).show_ui(ui, |ui| {
         for label in cx.project.labels_of(Layer::Entities).into_iter().filter(|label| !label.retired) {
             if ui.selectable_label(label.id == entity.label, &label.name).clicked() {

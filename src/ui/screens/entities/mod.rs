@@ -9,6 +9,7 @@ mod proposals;
 mod register;
 mod unassigned;
 
+use super::beside::{Beside, beside_ui};
 use super::derived::Derived;
 use super::walked_list::WalkedList;
 use crate::analysis::entity_proposals::{EntityProposal, entity_proposals_in_steps};
@@ -20,7 +21,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
 use chosen::{ChosenState, chosen_ui};
-use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, TextEdit, Ui};
+use egui::{Id, RichText, TextEdit, Ui};
 use proposals::proposals_ui;
 use register::{Register, register_ui};
 use std::collections::BTreeSet;
@@ -83,19 +84,22 @@ pub(super) fn focus_id() -> Id {
 pub(super) fn entities_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut EntitiesState, drafts: &mut Drafts) {
     choose_new(cx, state);
     state.chosen = state.chosen.filter(|id| cx.project.entities().contains(id));
-    let width = ui.available_width();
-    let side = Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO });
-    let panel = Panel::left("entities").frame(side).default_size((width * 0.46).min(620.0));
-    panel.size_range(320.0..=(width - 380.0).max(340.0)).show(ui, |ui| {
+    let look = Beside {
+        id: "entities",
+        list_width: (ui.available_width() * 0.46).min(620.0),
+        least_list: 320.0,
+        least_chosen: 330.0,
+        chosen_height: 420.0,
+    };
+    let list_ui = |ui: &mut Ui, state: &mut EntitiesState| {
         head_ui(ui, cx, state);
         match state.tab {
             Tab::Register => register_ui(ui, cx, &mut state.register, &state.filter, &mut state.chosen),
             Tab::Unassigned => unassigned_ui(ui, cx, state),
             Tab::Proposals => proposals_ui(ui, cx, state),
         }
-    });
-    let side = Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO });
-    CentralPanel::no_frame().frame(side).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
+    };
+    beside_ui(ui, &look, state, list_ui, |ui, state| chosen_ui(ui, cx, state, drafts));
 }
 
 /// The mentions that nobody is known for, for a job: one step, over in a moment also in a large project.

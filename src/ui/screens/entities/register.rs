@@ -48,7 +48,7 @@ impl Column {
     }
 
     fn count_width(row: Rect) -> f32 {
-        ((row.width() - 16.0) * 0.13).clamp(48.0, 68.0)
+        ((row.width() - 16.0) * 0.13).clamp(60.0, 68.0)
     }
 
     /// Whether there is too little room for aliases, which the chosen entity shows too: names and labels

@@ -4,6 +4,7 @@
 mod chosen;
 mod table;
 
+use super::beside::{Beside, beside_ui};
 use super::derived::Derived;
 use super::sort_heading::Sorting;
 use super::walked_list::WalkedList;
@@ -13,7 +14,7 @@ use crate::ui::intent::Intent;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Drafts;
 use chosen::chosen_ui;
-use egui::{CentralPanel, Frame, Id, Margin, Panel, RichText, TextEdit, Ui};
+use egui::{Id, RichText, TextEdit, Ui};
 use std::collections::BTreeMap;
 use table::{Column, table_ui};
 
@@ -110,15 +111,18 @@ pub(super) fn focus_id() -> Id {
 /// Shows the screen.
 pub(super) fn notes_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut NotesState, drafts: &mut Drafts) {
     state.chosen = state.chosen.filter(|subject| subject.note(cx.project).is_some());
-    let width = ui.available_width();
-    let side = Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO });
-    let panel = Panel::left("notes").frame(side).default_size((width * 0.64).min(900.0));
-    panel.size_range(360.0..=(width - 280.0).max(380.0)).show(ui, |ui| {
+    let look = Beside {
+        id: "notes",
+        list_width: (ui.available_width() * 0.64).min(900.0),
+        least_list: 360.0,
+        least_chosen: 260.0,
+        chosen_height: 240.0,
+    };
+    let list_ui = |ui: &mut Ui, state: &mut NotesState| {
         head_ui(ui, cx, state);
         table_ui(ui, cx, state);
-    });
-    let side = Frame::new().inner_margin(Margin { left: 12, ..Margin::ZERO });
-    CentralPanel::no_frame().frame(side).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
+    };
+    beside_ui(ui, &look, state, list_ui, |ui, state| chosen_ui(ui, cx, state, drafts));
 }
 
 /// The subjects, for a job: one step, over in a moment also in a large project.

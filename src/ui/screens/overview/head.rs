@@ -6,7 +6,6 @@ use super::counts::Figures;
 use super::{NARROW, OverviewState, Tab, sorted_of, table_of};
 use crate::analysis::statistics::{Counts, Step};
 use crate::text::quote::counted;
-use crate::ui::command::CommandId;
 use crate::ui::counts_files::{CountsFile, PlotKind};
 use crate::ui::intent::Intent;
 use crate::ui::theme::Theme;
@@ -67,7 +66,7 @@ fn much_text(figures: &Figures) -> String {
 
 /// The tabs, how time is looked at, and what can be exported.
 pub(super) fn tabs_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut OverviewState, figures: &Arc<Figures>) {
-    let is_narrow = ui.available_width() < NARROW && state.tab != Tab::Grid;
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         for tab in Tab::ALL {
             let button = ui.selectable_label(state.tab == tab, tab.name());
@@ -89,9 +88,10 @@ pub(super) fn tabs_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut OverviewSta
             }
         }
         if is_narrow {
-            ui.separator();
-            ui.selectable_value(&mut state.is_plot_shown, false, "Table");
-            ui.selectable_value(&mut state.is_plot_shown, true, "Plot");
+            if state.tab != Tab::Grid {
+                ui.selectable_value(&mut state.is_plot_shown, false, "Table");
+                ui.selectable_value(&mut state.is_plot_shown, true, "Plot");
+            }
             export_ui(ui, cx, state, figures);
             return;
         }
@@ -122,25 +122,6 @@ fn export_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut OverviewState, figur
             }
         }
     });
-}
-
-/// A project without an article.
-pub(super) fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
-    ui.add_space(10.0);
-    ui.label(
-        RichText::new("There is no article yet; import some to see how far they are").color(cx.theme.colours.muted),
-    );
-    ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        for (name, command) in
-            [("Import articles…", CommandId::ImportArticles), ("Paste an article…", CommandId::PasteArticle)]
-        {
-            if ui.button(name).clicked() {
-                cx.send(Intent::Run(command));
-            }
-        }
-    });
-    focus_ui(ui);
 }
 
 /// Where the keyboard is while there is no table.

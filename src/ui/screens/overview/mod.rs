@@ -10,7 +10,7 @@ mod plot;
 mod table;
 
 use super::derived::Derived;
-use super::walked_list::nothing_ui;
+use super::walked_list::{no_article_ui, nothing_ui};
 use crate::analysis::statistics::Step;
 use crate::format::export::chart::Chart;
 use crate::model::{JobProgress, Project};
@@ -20,7 +20,7 @@ use charted::chart_of;
 use counts::{CountTable, Figures, figures};
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 use grid::Grid;
-use head::{empty_ui, focus_ui, head_ui, tabs_ui};
+use head::{focus_ui, head_ui, tabs_ui};
 use plot::plot_ui;
 use std::sync::Arc;
 use table::{SortedTable, intent_of};
@@ -154,7 +154,8 @@ pub(super) fn focus_id() -> Id {
 /// Shows the screen.
 pub(super) fn overview_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut OverviewState) {
     if cx.project.documents().is_empty() {
-        empty_ui(ui, cx);
+        no_article_ui(ui, cx, "There is no article yet; import some to see how far they are");
+        focus_ui(ui);
         return;
     }
     let work = |project: &Project, progress: &JobProgress| figures(project, progress).map(Arc::new);

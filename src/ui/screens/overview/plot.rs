@@ -214,6 +214,9 @@ fn tell_bar<R>(cx: &ViewContext<'_>, chart: &Chart, shown: &PlotResponse<R>, pla
     });
 }
 
+/// How near to the edge of the plot no time is written, as a share of its width.
+const EDGE: f64 = 0.045;
+
 fn standing_ui(ui: &mut Ui, cx: &ViewContext<'_>, chart: &Chart, step: Step, salt: usize) {
     let (Some(first), Some(last)) =
         (chart.bars.iter().map(|bar| bar.at).min(), chart.bars.iter().map(|bar| bar.at).max())
@@ -231,7 +234,12 @@ fn standing_ui(ui: &mut Ui, cx: &ViewContext<'_>, chart: &Chart, step: Step, sal
     let end = marks.last().copied().unwrap_or(1) as f64;
     let spaced =
         move |_: GridInput| marks.iter().map(|mark| GridMark { value: *mark as f64, step_size: end }).collect();
-    let times = quiet(AxisHints::new_x(), cx).formatter(move |mark, _| time_name(mark, step));
+    let times = quiet(AxisHints::new_x(), cx).formatter(move |mark, seen| {
+        // A name at the edge would be cut off.
+        let edge = (seen.end() - seen.start()) * EDGE;
+        let is_inside = (seen.start() + edge..=seen.end() - edge).contains(&mark.value);
+        if is_inside { time_name(mark, step) } else { String::new() }
+    });
     let counts = quiet(AxisHints::new_y(), cx).formatter(|mark, _| format!("{}", mark.value));
     let plot = plain(Id::unique(("plot of times", salt)), cx)
         .allow_drag(Vec2b::new(true, false))

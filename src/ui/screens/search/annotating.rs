@@ -116,7 +116,7 @@ fn told(n_ticked: usize, has_label: bool, fit: Option<AnnotateAllFit>) -> String
 
 fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Annotating) {
     let current = state.label.as_ref().map_or("Choose a label", |label| cx.project.label_name(label)).to_owned();
-    let combo = ComboBox::from_id_salt("label for hits").selected_text(current).width(150.0).height(420.0);
+    let combo = ComboBox::from_id_salt("label for hits").selected_text(current).truncate().width(150.0).height(420.0);
     let response = combo.show_ui(ui, |ui| {
         for label in Layer::ALL.into_iter().flat_map(|layer| cx.project.labels_of(layer)) {
             if !label.retired {

@@ -42,7 +42,8 @@ pub(super) fn attribute_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Attrib
     *filter = filter.take().filter(|(id, _)| attributes.contains(id));
     let chosen = filter.as_ref().and_then(|(id, _)| attributes.get(id)).cloned();
     let current = chosen.as_ref().map_or("Any attribute", |row| row.name.as_str()).to_owned();
-    let combo = ComboBox::from_id_salt("annotated with attribute").selected_text(current).width(130.0).height(420.0);
+    let combo =
+        ComboBox::from_id_salt("annotated with attribute").selected_text(current).truncate().width(130.0).height(420.0);
     let response = combo.show_ui(ui, |ui| {
         if ui.selectable_label(filter.is_none(), "Any attribute").clicked() {
             *filter = None;

@@ -7,7 +7,7 @@ mod hits;
 mod options;
 
 use super::context_row::{Columns, ContextRow, context_row_ui};
-use super::walked_list::{ListLook, WalkedList, nothing_ui};
+use super::walked_list::{ListLook, WalkedList, no_article_ui, nothing_ui};
 use crate::analysis::concordance::{AnnotatedAs, Query, SortBy};
 use crate::model::LabelId;
 use crate::text::quote::counted;
@@ -188,15 +188,14 @@ fn hits_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) {
     if let Some(hit) = ticked.or(present.filter(|_| pressed.space)) {
         state.annotating.tick(hit);
     }
-    if n_rows == 0 && state.hits.fault().is_none() && !state.hits.is_searching() {
-        nothing_ui(ui, cx, empty_text(cx, state));
+    if cx.project.documents().is_empty() {
+        no_article_ui(ui, cx, "There is no article yet; import some to search them");
+    } else if n_rows == 0 && state.hits.fault().is_none() && !state.hits.is_searching() {
+        nothing_ui(ui, cx, empty_text(state));
     }
 }
 
-fn empty_text(cx: &ViewContext<'_>, state: &SearchState) -> &'static str {
-    if cx.project.documents().is_empty() {
-        return "There is no article yet; import some to search them";
-    }
+fn empty_text(state: &SearchState) -> &'static str {
     if is_empty(&state.query) {
         return "Type words to find them in all articles, or choose a label, an entity or an attribute to list what is annotated so";
     }

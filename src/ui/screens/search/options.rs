@@ -9,6 +9,9 @@ use crate::ui::widgets::marks::label_swatch;
 use egui::{ComboBox, Key, Modifiers, PopupCloseBehavior, RichText, Sense, TextEdit, Ui, vec2};
 
 /// Shows them. The answer is whether the keyboard goes on to the hits.
+/// What all of it needs in one row, in points.
+const ONE_ROW: f32 = 960.0;
+
 pub(super) fn options_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) -> bool {
     let mut goes_down = false;
     ui.horizontal_wrapped(|ui| {
@@ -18,7 +21,10 @@ pub(super) fn options_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchSt
         ui.toggle_value(&mut sought.accents, "Accents").on_hover_text("Letters with and without accents differ");
         ui.toggle_value(&mut sought.whole_words, "Words").on_hover_text("Only whole words");
         ui.toggle_value(&mut sought.regex, "Regex").on_hover_text("The pattern is a regular expression");
-        ui.separator();
+        // Not alone at the end of a row.
+        if ui.max_rect().width() > ONE_ROW {
+            ui.separator();
+        }
         label_ui(ui, cx, state);
         entity_ui(ui, cx, state);
         attribute_ui(ui, cx, &mut state.attribute, &mut state.query.annotated.attribute);
@@ -45,7 +51,8 @@ fn field_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) -> bool 
 fn label_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) {
     let chosen = &mut state.query.annotated.label;
     let current = chosen.as_ref().map_or("Any label", |label| cx.project.label_name(label)).to_owned();
-    let combo = ComboBox::from_id_salt("annotated as label").selected_text(current).width(130.0).height(420.0);
+    let combo =
+        ComboBox::from_id_salt("annotated as label").selected_text(current).truncate().width(130.0).height(420.0);
     let response = combo.show_ui(ui, |ui| {
         ui.selectable_value(chosen, None, "Any label");
         for label in Layer::ALL.into_iter().flat_map(|layer| cx.project.labels_of(layer)) {
@@ -67,6 +74,7 @@ fn entity_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut SearchState) {
     let current = chosen.and_then(|id| entities.get(&id)).map_or("Any entity", |row| &row.name).to_owned();
     let combo = ComboBox::from_id_salt("annotated as entity")
         .selected_text(current)
+        .truncate()
         .width(130.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let filter = &mut state.entity_filter;
