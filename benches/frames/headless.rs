@@ -269,6 +269,12 @@ impl Window {
         self.node(name).and_then(|node| node.bounds()).map(rect_of).unwrap()
     }
 
+    /// Where what has a name that begins so is on screen.
+    pub(crate) fn rect_of_beginning(&mut self, name: &str) -> Rect {
+        let node = self.nodes().into_iter().find(|node| node.label().is_some_and(|label| label.starts_with(name)));
+        node.and_then(|node| node.bounds()).map(rect_of).unwrap()
+    }
+
     /// Where the article is on screen.
     pub(crate) fn article(&mut self) -> Rect {
         self.node("Article text").and_then(|node| node.bounds()).map(rect_of).unwrap()

@@ -12,6 +12,8 @@
     reason = "a bench that breaks off has found something; it prints, and plants the files that it reads"
 )]
 
+mod compared;
+mod comparing;
 mod first_search;
 mod headless;
 mod hostile;
@@ -55,7 +57,8 @@ const PALETTE: &str = "palette";
 type Part = (&'static str, fn() -> Project, fn(&Path));
 
 /// Parts beside the articles, by name.
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
+    (comparing::NAME, comparing::project, comparing::measure),
     (importing::NAME, importing::project, importing::measure),
     (relations::NAME, relations::project, relations::measure),
     (first_search::NAME, overview::project, first_search::measure),

@@ -5,7 +5,7 @@ use super::attribution::Origin;
 use super::chain::chain;
 use super::cluster_values::ValuesOfAll;
 use super::matrix::is_disputed;
-use crate::model::{Annotation, ClusterId, DocumentId, EntityId, Layer, Project, Reference};
+use crate::model::{Annotation, Cancelled, ClusterId, DocumentId, EntityId, JobProgress, Layer, Project, Reference};
 use crate::text::search::matches_filter;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,16 +25,16 @@ pub struct ClusterFilter {
 }
 
 /// The clusters that pass, in the analyst's order. `origins` are the independent origins of each, and
-/// `values` what its claims say, as far as they are known.
+/// `values` what its claims say, as far as they are known. An error when it was cancelled.
 pub fn filtered(
     project: &Project,
     filter: &ClusterFilter,
     origins: &BTreeMap<ClusterId, Vec<Origin>>,
     values: &ValuesOfAll,
-) -> Vec<ClusterId> {
+    progress: &JobProgress,
+) -> Result<Vec<ClusterId>, Cancelled> {
     let naming = filter.entity.map(|entity| clusters_naming(project, entity));
     let words = filter.words.trim();
-    let clusters = project.clusters_in_order().into_iter().map(|row| row.id);
     let passes = |cluster: &ClusterId| {
         let has_one_source = || origins.get(cluster).is_some_and(|origins| origins.len() == 1);
         let differs = || values.get(cluster).is_some_and(|values| values.is_disputed());
@@ -44,7 +44,15 @@ pub fn filtered(
             && (!filter.has_unseen || has_unseen(project, *cluster))
             && (words.is_empty() || says(project, *cluster, words))
     };
-    clusters.filter(passes).collect()
+    let n = project.clusters().len();
+    let mut passing = Vec::new();
+    for (n_done, row) in project.clusters_in_order().into_iter().enumerate() {
+        progress.step(n_done, n)?;
+        if passes(&row.id) {
+            passing.push(row.id);
+        }
+    }
+    Ok(passing)
 }
 
 /// Whether a document was not looked at for the cluster's point.
@@ -88,18 +96,23 @@ pub fn clusters_naming(project: &Project, entity: EntityId) -> BTreeSet<ClusterI
 }
 
 /// The entities that claims of clusters mention or are said by, each with in how many clusters, the most
-/// frequent first.
-pub fn entities_of_clusters(project: &Project) -> Vec<(EntityId, usize)> {
+/// frequent first. An error when it was cancelled.
+pub fn entities_of_clusters(project: &Project, progress: &JobProgress) -> Result<Vec<(EntityId, usize)>, Cancelled> {
+    let n = project.members().len();
     let mut clusters: BTreeMap<EntityId, BTreeSet<ClusterId>> = BTreeMap::new();
-    for member in project.members().iter() {
+    for (n_done, member) in project.members().iter().enumerate() {
+        if n_done % 100 == 0 {
+            progress.step(n_done, n)?;
+        }
         let Some(claim) = project.annotations().get(&member.claim) else { continue };
         for entity in entities_of(project, claim) {
             clusters.entry(entity).or_default().insert(member.cluster);
         }
     }
     let mut counted: Vec<(EntityId, usize)> = clusters.into_iter().map(|(id, clusters)| (id, clusters.len())).collect();
-    counted.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), project.entities().get(id).map(|row| row.name.clone())));
     counted
+        .sort_by_cached_key(|(id, n)| (std::cmp::Reverse(*n), project.entities().get(id).map(|row| row.name.clone())));
+    Ok(counted)
 }
 
 fn entities_of(project: &Project, claim: &Annotation) -> BTreeSet<EntityId> {

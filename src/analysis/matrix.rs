@@ -9,6 +9,7 @@ use crate::model::{
     Annotation, AnnotationId, Cancelled, ClusterId, DocumentId, JobProgress, Member, Project, Stance, Table,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// In which order the documents stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -31,12 +32,12 @@ pub enum Cell<'a> {
     NotLookedAt,
 }
 
-/// The rows and columns, and the claims where they meet.
+/// The rows and columns, and the claims where they meet. A copy costs little.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
     pub clusters: Vec<ClusterId>,
     pub documents: Vec<DocumentId>,
-    rows: BTreeMap<ClusterId, Spoken>,
+    rows: BTreeMap<ClusterId, Arc<Spoken>>,
     /// From what the rows were read.
     of: Option<(Table<Member>, Table<Annotation>)>,
 }
@@ -72,10 +73,15 @@ impl Matrix {
             if spoken.is_empty() {
                 self.rows.remove(&cluster);
             } else {
-                self.rows.insert(cluster, spoken);
+                self.rows.insert(cluster, Arc::new(spoken));
             }
         }
         self.of = Some((project.members().clone(), project.annotations().clone()));
+    }
+
+    /// Whether it was made of a project.
+    pub fn is_made(&self) -> bool {
+        self.of.is_some()
     }
 
     /// The documents that speak to a cluster's point.

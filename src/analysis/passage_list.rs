@@ -105,8 +105,14 @@ pub fn compared(project: &Project, places: [Place; 2]) -> Option<Compared> {
 }
 
 /// The numbers of the passages that are listed, in order. `facts` has those of each passage; where it
-/// does not, as while they are read, a passage is not left out for them.
-pub fn listed(project: &Project, passages: &[Passage], facts: &[PassageFacts], sifting: &Sifting) -> Vec<usize> {
+/// does not, as while they are read, a passage is not left out for them. An error when it was cancelled.
+pub fn listed(
+    project: &Project,
+    passages: &[Passage],
+    facts: &[PassageFacts],
+    sifting: &Sifting,
+    progress: &JobProgress,
+) -> Result<Vec<usize>, Cancelled> {
     let words = without_accents(&sifting.words.to_lowercase());
     let words: Vec<&str> = words.split_whitespace().collect();
     let is_listed = |n: usize, passage: &Passage| {
@@ -120,8 +126,13 @@ pub fn listed(project: &Project, passages: &[Passage], facts: &[PassageFacts], s
             && has_words()
             && (!sifting.has_claims || has_claims())
     };
-    let of_list = passages.iter().enumerate().filter(|(n, passage)| is_listed(*n, passage));
-    let mut rows: Vec<(usize, &Passage)> = of_list.collect();
+    let mut rows: Vec<(usize, &Passage)> = Vec::new();
+    for (n, passage) in passages.iter().enumerate() {
+        progress.check()?;
+        if is_listed(n, passage) {
+            rows.push((n, passage));
+        }
+    }
     match sifting.sorting {
         PassageSorting::Articles => rows.sort_by_cached_key(|(_, passage)| Reverse(passage.n_documents())),
         PassageSorting::Words => rows.sort_by_key(|(_, passage)| Reverse(passage.n_words)),
@@ -135,5 +146,5 @@ pub fn listed(project: &Project, passages: &[Passage], facts: &[PassageFacts], s
     if sifting.reversed {
         rows.reverse();
     }
-    rows.into_iter().map(|(n, _)| n).collect()
+    Ok(rows.into_iter().map(|(n, _)| n).collect())
 }

@@ -2,7 +2,7 @@
 //! stretch of days that a source says, and bands where sources disagree. What no day is known of is listed.
 
 use super::cluster_values::{ClusterValues, Standing, ValueGroup, ValuesOfAll};
-use crate::model::{AnnotationId, ClusterId, Date, DocumentId, Project, Stance};
+use crate::model::{AnnotationId, Cancelled, ClusterId, Date, DocumentId, JobProgress, Project, Stance};
 use crate::text::Span;
 use crate::text::values::{Extent, Hedge, Kind, Measure, Needs, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,14 +93,22 @@ pub fn day_number(date: Date) -> i64 {
     date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24
 }
 
-/// The timeline of some clusters, which stand in their order. `values` are the values of each.
-pub fn timeline(project: &Project, values: &ValuesOfAll, clusters: &[ClusterId], grouping: Grouping) -> Timeline {
+/// The timeline of some clusters, which stand in their order. `values` are the values of each. An error when it
+/// was cancelled.
+pub fn timeline(
+    project: &Project,
+    values: &ValuesOfAll,
+    clusters: &[ClusterId],
+    grouping: Grouping,
+    progress: &JobProgress,
+) -> Result<Timeline, Cancelled> {
     let mut found = Timeline::default();
     let sources = sources_of(project, &mut found);
     let mut rows = Vec::new();
     let mut of_sources: BTreeMap<usize, Vec<TimeMark>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
-    for cluster in clusters {
+    for (n_done, cluster) in clusters.iter().enumerate() {
+        progress.step(n_done, clusters.len())?;
         let Some(values) = values.get(cluster) else { continue };
         let (mut marks, mut bands) = (Vec::new(), Vec::new());
         for group in values.groups.iter().filter(|group| group.subject.measure == Measure::Date) {
@@ -131,7 +139,7 @@ pub fn timeline(project: &Project, values: &ValuesOfAll, clusters: &[ClusterId],
     let published = found.published.iter().map(|(day, _)| *day);
     let ends: Vec<i64> = marks().flat_map(|mark| [mark.first, mark.last]).flatten().chain(published).collect();
     found.days = ends.iter().min().copied().zip(ends.iter().max().copied()).filter(|_| !found.rows.is_empty());
-    found
+    Ok(found)
 }
 
 /// The number of each document's source; the names and the days of publication go into the timeline.

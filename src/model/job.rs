@@ -9,6 +9,7 @@ pub struct JobProgress {
     done: AtomicUsize,
     total: AtomicUsize,
     cancelled: AtomicBool,
+    by_hand: AtomicBool,
     /// Whether the job has looked if it should stop.
     heeded: AtomicBool,
     broken: AtomicBool,
@@ -50,6 +51,17 @@ impl JobProgress {
     /// Asks the job to stop at its next step.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// As `cancel`, for somebody who wants it to stop: it is not given up for a newer one.
+    pub fn cancel_by_hand(&self) {
+        self.by_hand.store(true, Ordering::Relaxed);
+        self.cancel();
+    }
+
+    /// Whether somebody asked it to stop.
+    pub fn is_cancelled_by_hand(&self) -> bool {
+        self.by_hand.load(Ordering::Relaxed)
     }
 
     /// Whether it was asked to stop.

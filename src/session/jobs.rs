@@ -72,6 +72,11 @@ impl<T: Send + 'static> Job<T> {
     }
 }
 
+/// Lets go of something large on a thread of its own: to free it takes longer than a frame.
+pub fn drop_beside<T: Send + 'static>(large: T) {
+    drop(Job::start("Letting go", || (), move |_| drop(large)));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,7 +121,7 @@ pub fn report(project: &Project, order: &ReportOrder, progress: &JobProgress) ->
                 ..ClusterFilter::default()
             };
             let words = only.iter().map(|only| only.words().to_owned()).collect();
-            (filtered(project, &filter, &origins, &values), words)
+            (filtered(project, &filter, &origins, &values, progress)?, words)
         }
     };
     let scope =

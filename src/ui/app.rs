@@ -321,7 +321,9 @@ impl App {
 
     /// Whether work is running that has not been shown yet.
     pub fn is_working(&self) -> bool {
+        let is_waiting = matches!(&self.dialog, Some(Dialog::PickCluster(picker)) if picker.is_waiting());
         let is_seeking = self.is_seeking()
+            || is_waiting
             || self.suggesting.is_busy()
             || self.views.screens.is_working()
             || self.is_reading_again();

@@ -3,7 +3,7 @@
 
 use super::app::{App, context};
 use super::command::CommandId;
-use super::dialogs::pick_cluster::{Alike, ClusterPicker, Picked, Purpose};
+use super::dialogs::pick_cluster::{ClusterPicker, Known, Picked, Purpose};
 use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::screens::Screen;
@@ -73,10 +73,8 @@ impl App {
     ) -> Vec<Intent> {
         let Some(session) = &self.session else { return Vec::new() };
         let cx = context(session, theme, &self.typesetter);
-        let (proposals, _) = self.views.screens.compare.proposals(ctx, &cx);
-        let alike = picker.claims().iter().map(|claim| clusters_alike(cx.project, proposals, *claim));
-        let alike = alike.reduce(likest).unwrap_or_default();
-        let Some(picked) = picker.show(ctx, &cx, &alike) else {
+        let (proposals, _, is_current) = self.views.screens.compare.proposals(ctx, &cx);
+        let Some(picked) = picker.show(ctx, &cx, &Known { proposals, is_current }) else {
             self.dialog = Some(Dialog::PickCluster(picker));
             return Vec::new();
         };
@@ -106,7 +104,7 @@ impl App {
     ) {
         let Some(session) = &self.session else { return };
         let cx = context(session, &self.light, &self.typesetter);
-        let (proposals, passages) = self.views.screens.compare.proposals(ctx, &cx);
+        let (proposals, passages, _) = self.views.screens.compare.proposals(ctx, &cx);
         let joining: Vec<Joining> = match &into {
             IntoCluster::Existing(cluster) => {
                 let join = |claim: &AnnotationId| {
@@ -171,17 +169,6 @@ impl App {
             _ => None,
         })
     }
-}
-
-/// For each cluster the likest of two.
-fn likest(mut all: Alike, other: Alike) -> Alike {
-    for (cluster, found) in other {
-        let best = all.entry(cluster).or_insert(found);
-        if best.0 < found.0 {
-            *best = found;
-        }
-    }
-    all
 }
 
 fn joining_cluster(

@@ -27,7 +27,7 @@ impl Likely {
         if cx.project.clusters().is_empty() || cx.project.annotations().len() > MOST {
             return Vec::new();
         }
-        let (proposals, _) = compare.proposals(ctx, cx);
+        let (proposals, ..) = compare.proposals(ctx, cx);
         let made_of = Some((cx.revision, claim.id, proposals.len()));
         if self.made_of != made_of {
             let is_in = |cluster: &ClusterId| cx.project.members().contains(&(*cluster, claim.id));

@@ -23,7 +23,7 @@ fn drawn(texts: &[(&str, &str)]) -> Project {
 
 fn of(project: &Project, grouping: Grouping) -> Timeline {
     let values = values_of_all(project, &JobProgress::default()).unwrap();
-    timeline(project, &values, &[ClusterId(id("k1"))], grouping)
+    timeline(project, &values, &[ClusterId(id("k1"))], grouping, &JobProgress::default()).unwrap()
 }
 
 fn days(mark: &TimeMark) -> (Option<i64>, Option<i64>) {

@@ -124,6 +124,13 @@ impl ClusterValues {
         Self::read(project, sources, None)
     }
 
+    /// The values of those of a cluster's claims that stand in some documents, compared with each other alone.
+    pub fn of_documents(project: &Project, cluster: ClusterId, documents: &[DocumentId]) -> Self {
+        let mut sources = sources(project, cluster, &places_of_documents(project));
+        sources.retain(|source| documents.contains(&source.claim.document));
+        Self::read(project, sources, None)
+    }
+
     /// As `before` where nothing that it rests on has changed; else what is unchanged in it is not read
     /// again.
     fn follow(

@@ -1,7 +1,9 @@
 //! A difference in plain words.
 
 use super::ClusterValues;
+use super::voices::Saying;
 use crate::model::{AnnotationId, DocumentId, Project};
+use std::collections::HashSet;
 
 /// How many articles are named one by one.
 const N_NAMED: usize = 3;
@@ -12,13 +14,11 @@ const N_VERSIONS: usize = 4;
 /// differs from those of others; `None` where it does not.
 pub fn difference_in_words(project: &Project, values: &ClusterValues, claim: AnnotationId, n: usize) -> Option<String> {
     let own = &values.value(claim, n)?.value;
-    let mut apart: Vec<_> = values.sayings_apart(claim, n).collect();
-    apart.sort_by_key(|saying| saying.place);
-    let n_untold = apart.len().saturating_sub(N_VERSIONS);
+    let (apart, n_untold) = first_apart(values, claim, n);
     let mut here = String::new();
     // What the others say, each with the articles that say it.
     let mut said: Vec<(String, Vec<DocumentId>)> = Vec::new();
-    for other in apart.into_iter().take(N_VERSIONS) {
+    for other in apart {
         let (own, words) = own.in_words_beside(&other.value);
         // With its year, if one of the others needs it.
         if here.len() < own.len() {
@@ -26,8 +26,8 @@ pub fn difference_in_words(project: &Project, values: &ClusterValues, claim: Ann
         }
         match said.iter_mut().find(|(known, _)| *known == words) {
             Some((_, known)) => {
-                let new: Vec<DocumentId> = other.documents.iter().copied().filter(|id| !known.contains(id)).collect();
-                known.extend(new);
+                let there: HashSet<DocumentId> = known.iter().copied().collect();
+                known.extend(other.documents.iter().filter(|id| !there.contains(id)));
             }
             None => said.push((words, other.documents.clone())),
         }
@@ -40,6 +40,23 @@ pub fn difference_in_words(project: &Project, values: &ClusterValues, claim: Ann
         n => told.push(format!("{n} other values elsewhere")),
     }
     (!told.is_empty()).then(|| format!("{here} here, {}", told.join(", ")))
+}
+
+/// The first sayings from which a value of a claim differs, in their order, and how many more there are.
+fn first_apart(values: &ClusterValues, claim: AnnotationId, n: usize) -> (Vec<&Saying>, usize) {
+    let mut first: Vec<&Saying> = Vec::with_capacity(N_VERSIONS + 1);
+    let mut n_apart = 0;
+    for saying in values.sayings_apart(claim, n) {
+        n_apart += 1;
+        if first.len() == N_VERSIONS && first.last().is_some_and(|last| last.place <= saying.place) {
+            continue;
+        }
+        let place = first.partition_point(|other| other.place <= saying.place);
+        first.insert(place, saying);
+        first.truncate(N_VERSIONS);
+    }
+    let n_untold = n_apart - first.len();
+    (first, n_untold)
 }
 
 /// “Ledger, Harbor Dispatch and Wire”, “Ledger, Harbor Dispatch, Wire and 2 more”.

@@ -153,13 +153,23 @@ impl Passages {
 
     /// The passages with all their places: those of the most articles first, then the longest.
     pub fn passages(&self, project: &Project) -> Vec<Passage> {
+        self.grouped(project, &self.shared(project))
+    }
+
+    /// The passages with all their places, from those of two articles each.
+    pub fn grouped(&self, project: &Project, shared: &[Shared]) -> Vec<Passage> {
         let n_words = |place: &Place| {
             let number = self.numbers.get(&place.document);
             number
                 .and_then(|number| self.texts.get(*number as usize)?.as_ref())
                 .map_or(0, |text| text.n_words_in(place))
         };
-        groups::passages(&self.shared(project), &order_of(project), n_words)
+        groups::passages(shared, &order_of(project), n_words)
+    }
+
+    /// How many articles were compared with each other.
+    pub fn n_compared(&self) -> usize {
+        self.numbers.len()
     }
 }
 

@@ -55,8 +55,6 @@ pub(super) struct Activity {
     entries: VecDeque<Entry>,
     /// Jobs that run by the way, and since when, in seconds of the window's clock.
     by_the_way: Vec<(Running, f64)>,
-    /// Numbers of the jobs that somebody cancelled here.
-    cancelled: Vec<u64>,
     number: u64,
     pub(super) list: list::ListState,
 }
@@ -149,10 +147,9 @@ impl Activity {
             return;
         };
         let Some(entry) = self.entries.get_mut(place) else { return };
-        let is_ours = self.cancelled.contains(&entry.number);
         entry.state = match (gone.progress.is_broken(), gone.progress.is_cancelled()) {
             (true, _) => State::Failed("It broke off; this is a fault of Crossread".to_owned()),
-            (_, true) if is_ours => State::Cancelled,
+            (_, true) if gone.progress.is_cancelled_by_hand() => State::Cancelled,
             // It was given up for a newer one, as when the next letter is typed.
             (_, true) => {
                 self.entries.remove(place);
@@ -164,17 +161,16 @@ impl Activity {
     }
 
     /// Asks the job that the status bar shows to stop.
-    pub(super) fn cancel_main(&mut self) {
+    pub(super) fn cancel_main(&self) {
         if let Some(number) = self.main().map(|entry| entry.number) {
             self.cancel(number);
         }
     }
 
     /// Asks a job to stop.
-    pub(super) fn cancel(&mut self, number: u64) {
+    pub(super) fn cancel(&self, number: u64) {
         if let Some(entry) = self.entries.iter().find(|entry| entry.number == number) {
-            entry.progress.cancel();
-            self.cancelled.push(number);
+            entry.progress.cancel_by_hand();
         }
     }
 
@@ -238,16 +234,18 @@ mod tests {
     #[test]
     fn what_somebody_cancelled_and_what_broke_off_is_told() {
         let mut activity = Activity::default();
-        let (one, two) = (job("Searching"), job("Counting"));
+        let (one, two, three) = (job("Searching"), job("Counting"), job("Comparing"));
         for now in [0.0, 1.0] {
-            activity.follow(vec![again(&one), again(&two)], now, String::new);
+            activity.follow(vec![again(&one), again(&two), again(&three)], now, String::new);
         }
+        // On its own screen, not in the list.
+        three.progress.cancel_by_hand();
         let number = activity.entries().find(|entry| entry.name == "Searching").unwrap().number;
         activity.cancel(number);
         assert!(one.progress.is_cancelled());
         two.progress.break_off();
         activity.follow(Vec::new(), 2.0, String::new);
         let states: Vec<State> = listed(&activity).into_iter().map(|(_, state)| state).collect();
-        assert!(matches!(states.as_slice(), [State::Failed(_), State::Cancelled]), "{states:?}");
+        assert!(matches!(states.as_slice(), [State::Cancelled, State::Failed(_), State::Cancelled]), "{states:?}");
     }
 }

@@ -3,13 +3,14 @@
 use super::Part;
 use crate::analysis::cluster_values::{ClusterValues, ValueGroup};
 use crate::analysis::passages::{Standing, Together};
-use crate::model::{AnnotationId, ClusterId, Project};
+use crate::model::{AnnotationId, ClusterId, DocumentId, Project};
 use crate::text::Span;
 
 /// A difference for each subject on which two of the parts say different values; in the order of the
 /// cluster's groups.
 pub(super) fn differing_values(project: &Project, cluster: ClusterId, parts: &[Part]) -> Vec<Together> {
-    let values = ClusterValues::of(project, cluster);
+    let documents: Vec<DocumentId> = parts.iter().map(|part| part.place.document).collect();
+    let values = ClusterValues::of_documents(project, cluster, &documents);
     let groups = values.groups.iter().filter(|group| group.is_disputed());
     groups.filter_map(|group| difference(&values, group, parts)).collect()
 }

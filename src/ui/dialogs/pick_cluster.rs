@@ -2,6 +2,7 @@
 //! article is silent. Enter takes the first.
 
 use super::picker::{Line, N_OFFERED, Name, Picker};
+use crate::analysis::cluster_proposals::{ClusterProposal, clusters_alike};
 use crate::model::{AnnotationId, Cluster, ClusterId, DocumentId, Project};
 use crate::text::quote::{counted, one_line};
 use crate::text::search::matches_filter;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 const N_CHARS: usize = 120;
 
 /// The clusters that may take the claim: how alike a claim there is, and which one.
-pub type Alike = BTreeMap<ClusterId, (f32, AnnotationId)>;
+type Alike = BTreeMap<ClusterId, (f32, AnnotationId)>;
 
 /// What was picked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +54,16 @@ pub struct ClusterPicker {
     /// What a new cluster states when nothing else is typed.
     quote: String,
     picker: Picker,
+    alike: Alike,
+    /// From which state of the project, and of the search for claims that are alike, that was made.
+    alike_of: Option<(u64, bool, usize)>,
+}
+
+/// What is known of claims that are alike.
+pub struct Known<'a> {
+    pub proposals: &'a [ClusterProposal],
+    /// Whether those of the present project are known.
+    pub is_current: bool,
 }
 
 impl ClusterPicker {
@@ -65,31 +76,60 @@ impl ClusterPicker {
             }
             Purpose::Silence(document) => project.documents().get(document).map(|_| String::new())?,
         };
-        Some(Self { purpose, quote, picker: Picker::default() })
+        Some(Self { purpose, quote, picker: Picker::default(), alike: Alike::new(), alike_of: None })
+    }
+
+    /// Whether claims that are alike are looked for still.
+    pub fn is_waiting(&self) -> bool {
+        self.picker.is_waiting()
     }
 
     /// The claims for which it is asked.
-    pub fn claims(&self) -> &[AnnotationId] {
+    fn claims(&self) -> &[AnnotationId] {
         match &self.purpose {
             Purpose::Claims { claims, .. } => claims,
             Purpose::Silence(_) => &[],
         }
     }
 
+    /// The clusters that may take the claims, the likest claim of each.
+    fn follow(&mut self, cx: &ViewContext<'_>, known: &Known<'_>) {
+        let alike_of = Some((cx.revision, known.is_current, known.proposals.len()));
+        if self.alike_of != alike_of {
+            self.alike_of = alike_of;
+            let alike = self.claims().iter().map(|claim| clusters_alike(cx.project, known.proposals, *claim));
+            self.alike = alike.reduce(likest).unwrap_or_default();
+        }
+        let is_pending = !known.is_current && !self.claims().is_empty();
+        self.picker.waits_for(is_pending.then_some("Looking for claims that are alike"));
+    }
+
     /// The answer, or `Some(None)` when it was closed. `None` while it is open.
-    pub fn show(&mut self, ctx: &Context, cx: &ViewContext<'_>, alike: &Alike) -> Option<Option<Picked>> {
+    pub fn show(&mut self, ctx: &Context, cx: &ViewContext<'_>, known: &Known<'_>) -> Option<Option<Picked>> {
+        self.follow(cx, known);
         let hint = self.purpose.question();
         let (field, nothing) = match self.purpose {
             Purpose::Claims { .. } => ("Find or state a cluster", ""),
             Purpose::Silence(_) => ("Find a cluster", "The article speaks to every cluster of that name"),
         };
         let name = Name { id: "pick a cluster", field, hint: &hint, nothing, width: 560.0 };
-        let (purpose, quote) = (&self.purpose, &self.quote);
+        let (purpose, quote, alike) = (&self.purpose, &self.quote, &self.alike);
         self.picker.show(ctx, cx, &name, |typed| match purpose {
             Purpose::Claims { claims, .. } => lines_for_claims(cx.project, alike, (claims, quote), typed),
             Purpose::Silence(document) => lines_for_silence(cx.project, *document, typed),
         })
     }
+}
+
+/// For each cluster the likest of two.
+fn likest(mut all: Alike, other: Alike) -> Alike {
+    for (cluster, found) in other {
+        let best = all.entry(cluster).or_insert(found);
+        if best.0 < found.0 {
+            *best = found;
+        }
+    }
+    all
 }
 
 /// The likely clusters, a new one, and with nothing typed all others. Those that have all of the claims

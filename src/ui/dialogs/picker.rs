@@ -20,6 +20,10 @@ pub struct Picker {
     typed: String,
     place: usize,
     is_new: bool,
+    /// What is being worked out still, in words; the first line may become another one by it.
+    pending: Option<&'static str>,
+    /// Enter was pressed before that was known: the first line is taken as soon as it is.
+    is_entered: bool,
 }
 
 /// What a picker is called.
@@ -53,11 +57,22 @@ impl<T> Line<T> {
 
 impl Default for Picker {
     fn default() -> Self {
-        Self { typed: String::new(), place: 0, is_new: true }
+        Self { typed: String::new(), place: 0, is_new: true, pending: None, is_entered: false }
     }
 }
 
 impl Picker {
+    /// Says what is being worked out still, or that all is known: until then Enter does not take a first line that
+    /// nobody went to or typed for.
+    pub fn waits_for(&mut self, pending: Option<&'static str>) {
+        self.pending = pending;
+    }
+
+    /// Whether something is worked out still.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some()
+    }
+
     /// The answer, or `Some(None)` when it was closed. `None` while it is open. `lines`: what is listed for what is
     /// typed.
     pub fn show<T>(
@@ -86,7 +101,7 @@ impl Picker {
         });
         // The Enter that opened the picker chooses nothing in it.
         let is_new = std::mem::take(&mut self.is_new);
-        let is_entered = !is_new && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_pressed = !is_new && ui.input(|input| input.key_pressed(Key::Enter));
         let hint = RichText::new(name.hint).color(cx.theme.colours.muted);
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
         let field = field.accessible_name(name.field);
@@ -96,8 +111,16 @@ impl Picker {
         if field.changed() {
             self.place = 0;
         }
+        if field.changed() || step != 0 {
+            self.is_entered = false;
+        }
         let lines = lines(self.typed.trim());
         self.place = self.place.saturating_add_signed(step).min(lines.len().saturating_sub(1));
+        let is_untouched = self.place == 0 && self.typed.trim().is_empty();
+        self.is_entered |= is_pressed && is_untouched;
+        let waits = self.is_entered && self.pending.is_some();
+        let is_entered = (is_pressed || self.is_entered) && !(is_untouched && self.pending.is_some());
+        self.pending_ui(ui, cx, waits);
         ui.add_space(4.0);
         if lines.is_empty() {
             ui.label(RichText::new(name.nothing).color(cx.theme.colours.muted));
@@ -121,6 +144,13 @@ impl Picker {
         });
         let answer = clicked.or_else(|| is_entered.then_some(self.place))?;
         lines.into_iter().nth(answer).map(|line| line.means)
+    }
+
+    fn pending_ui(&self, ui: &mut Ui, cx: &ViewContext<'_>, waits: bool) {
+        let Some(pending) = self.pending else { return };
+        let does = if waits { "the first is taken as soon as that is done" } else { "Enter waits for that" };
+        let colour = if waits { cx.theme.colours.text } else { cx.theme.colours.muted };
+        ui.label(RichText::new(format!("{pending}; {does}")).small().color(colour));
     }
 }
 
@@ -162,4 +192,88 @@ fn line_ui<T>(ui: &mut Ui, cx: &ViewContext<'_>, line: &Line<T>, is_chosen: bool
     let right = egui::pos2(rect.right() - detail.size().x, rect.center().y - detail.size().y / 2.0);
     detail.paint(painter, right, cx.theme.colours.muted);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Fragment, Project, ProjectId, ProjectRow};
+    use crate::session::Selection;
+    use crate::ui::theme::Theme;
+    use crate::ui::typeset::{Reach, Typesetter};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    /// What is worked out still, the lines, and what was answered.
+    struct Desk {
+        pending: Option<&'static str>,
+        lines: Vec<&'static str>,
+        answer: Option<String>,
+    }
+
+    fn opened(desk: &Rc<RefCell<Desk>>) -> Harness<'static> {
+        let (desk, mut picker) = (Rc::clone(desk), Picker::default());
+        let (theme, typesetter) = (Theme::built_in(false), Typesetter::new(Reach::BuiltIn));
+        let row = ProjectRow { id: ProjectId(1), name: String::new(), note: String::new() };
+        let (project, _) = Project::from_fragment(row, Fragment::default());
+        let selection = Selection::default();
+        let mut harness = Harness::new_ui(move |ui| {
+            let cx = ViewContext::new(&project, 0, &selection, &theme, &typesetter);
+            let mut desk = desk.borrow_mut();
+            picker.waits_for(desk.pending);
+            let name = Name { id: "pick", field: "Find", hint: "", nothing: "", width: 300.0 };
+            let line = |name: &&str| Line::named((*name).to_owned(), (*name).to_owned());
+            let answer = picker.show(ui.ctx(), &cx, &name, |_| desk.lines.iter().map(line).collect());
+            if let Some(answer) = answer.flatten() {
+                desk.answer = Some(answer);
+            }
+        });
+        harness.run();
+        harness
+    }
+
+    fn desk(pending: Option<&'static str>, lines: &[&'static str]) -> Rc<RefCell<Desk>> {
+        Rc::new(RefCell::new(Desk { pending, lines: lines.to_vec(), answer: None }))
+    }
+
+    #[test]
+    fn enter_waits_for_what_is_worked_out_and_takes_the_first_line_then() {
+        let desk = desk(Some("Looking for likely ones"), &["New"]);
+        let mut window = opened(&desk);
+        window.get_by_label("Looking for likely ones; Enter waits for that");
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(desk.borrow().answer, None, "the line that stands first by now is not taken");
+        window.get_by_label("Looking for likely ones; the first is taken as soon as that is done");
+        desk.borrow_mut().lines = vec!["Known", "New"];
+        desk.borrow_mut().pending = None;
+        window.run();
+        assert_eq!(desk.borrow().answer.as_deref(), Some("Known"));
+    }
+
+    #[test]
+    fn a_line_that_somebody_went_to_is_taken_at_once() {
+        let desk = desk(Some("Looking for likely ones"), &["New", "Other"]);
+        let mut window = opened(&desk);
+        window.key_press(Key::Enter);
+        window.run();
+        window.key_press(Key::ArrowDown);
+        window.run();
+        window.get_by_label("Looking for likely ones; Enter waits for that");
+        assert_eq!(desk.borrow().answer, None);
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(desk.borrow().answer.as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn without_anything_to_wait_for_enter_takes_the_first_line() {
+        let desk = desk(None, &["New", "Other"]);
+        let mut window = opened(&desk);
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(desk.borrow().answer.as_deref(), Some("New"));
+    }
 }

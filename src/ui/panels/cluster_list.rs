@@ -85,8 +85,8 @@ fn heres(project: &Project, document: Option<DocumentId>) -> BTreeMap<ClusterId,
     let mut heres: BTreeMap<ClusterId, Here> =
         project.silences_of(document).map(|row| (row.cluster, Here::Silent)).collect();
     let mut claims: BTreeMap<ClusterId, Vec<_>> = BTreeMap::new();
-    for member in project.members().iter() {
-        if let Some(claim) = project.annotations().get(&member.claim).filter(|claim| claim.document == document) {
+    for claim in project.annotations_of(document) {
+        for member in project.memberships_of(claim.id).filter(|member| member.claim == claim.id) {
             claims.entry(member.cluster).or_default().push((claim.hull(), claim.id, member.stance));
         }
     }

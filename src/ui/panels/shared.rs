@@ -1,7 +1,7 @@
 //! Where the words of the chosen claim stand too: the passages around it that other articles have, each a
 //! way to read them side by side.
 
-use crate::analysis::passages::Place;
+use crate::analysis::passages::{Passage, Place};
 use crate::model::Annotation;
 use crate::ui::intent::Intent;
 use crate::ui::shared_text::from_place;
@@ -24,10 +24,10 @@ pub(super) fn shared_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation) {
         return;
     };
     let around = shared.overlapping(claim.document, hull).filter(|(place, _)| place.has(claim));
-    let listed: Vec<([Place; 2], usize)> = around
+    let listed: Vec<(&Passage, [Place; 2])> = around
         .flat_map(|(place, passage)| {
             let others = from_place(passage, place).into_iter().skip(1);
-            others.map(move |other| ([place, other], shared.percent(passage, [place, other])))
+            others.map(move |other| (passage, [place, other]))
         })
         .collect();
     if listed.is_empty() {
@@ -35,10 +35,10 @@ pub(super) fn shared_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation) {
     }
     ui.add_space(4.0);
     ui.label(RichText::new("Shared passages").small().color(cx.theme.colours.muted));
-    for (places, percent) in listed.iter().take(N_LISTED) {
+    for (passage, places) in listed.iter().take(N_LISTED) {
         let [_, other] = places;
         let article = cx.project.documents().get(&other.document).map_or("", |row| row.short_name());
-        let same = match percent {
+        let same = match shared.percent(passage, *places) {
             100 => "word for word".to_owned(),
             percent => format!("{percent} % the same"),
         };

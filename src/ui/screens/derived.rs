@@ -1,7 +1,7 @@
 //! What is worked out from a project beside the window, and shown as it was until it is ready anew.
 
 use crate::model::{Cancelled, JobProgress, Project};
-use crate::session::jobs::{Job, Poll};
+use crate::session::jobs::{Job, Poll, drop_beside};
 use crate::ui::activity::Running;
 use crate::ui::theme::Theme;
 use egui::{Context, RichText, Ui};
@@ -42,6 +42,29 @@ impl<T: Send + 'static> Derived<T> {
     /// The value as it is.
     pub(in crate::ui) fn value(&self) -> &T {
         &self.value
+    }
+
+    /// The value as soon as a new one is ready, without asking for another.
+    pub(in crate::ui) fn look(&mut self) -> &T {
+        if let Some((of, job)) = self.running.take() {
+            match job.poll() {
+                Poll::Running => self.running = Some((of, job)),
+                Poll::Done(Ok(value)) => {
+                    drop_beside(std::mem::replace(&mut self.value, value));
+                    self.revision = Some(of);
+                }
+                // It is not tried again until something changes, or somebody asks.
+                Poll::Done(Err(Cancelled)) | Poll::Broken => {
+                    (self.revision, self.stopped) = (Some(of), Some(job.name));
+                }
+            }
+        }
+        &self.value
+    }
+
+    /// Whether the value is of this version, or its work was cancelled.
+    pub(in crate::ui) fn is_of(&self, version: u64) -> bool {
+        self.revision == Some(version)
     }
 
     /// Works the value out anew at the next look, also where it is of the present project.
@@ -89,16 +112,7 @@ impl<T: Send + 'static> Derived<T> {
         name: &'static str,
         work: impl FnOnce(&Project, &JobProgress) -> Result<T, Cancelled> + Send + 'static,
     ) -> (&T, bool) {
-        if let Some((of, job)) = self.running.take() {
-            match job.poll() {
-                Poll::Running => self.running = Some((of, job)),
-                Poll::Done(Ok(value)) => (self.value, self.revision) = (value, Some(of)),
-                // It is not tried again until something changes, or somebody asks.
-                Poll::Done(Err(Cancelled)) | Poll::Broken => {
-                    (self.revision, self.stopped) = (Some(of), Some(job.name));
-                }
-            }
-        }
+        self.look();
         if self.revision != Some(version) && self.running.is_none() {
             self.stopped = None;
             if is_small(project) {
@@ -114,6 +128,34 @@ impl<T: Send + 'static> Derived<T> {
             }
         }
         (&self.value, self.revision == Some(version))
+    }
+}
+
+/// A number for what a value is made of: another one whenever that is another.
+pub(in crate::ui) struct Version<K> {
+    of: Option<K>,
+    number: u64,
+}
+
+impl<K> Default for Version<K> {
+    fn default() -> Self {
+        Self { of: None, number: 0 }
+    }
+}
+
+impl<K> Version<K> {
+    /// What the last number was given for; `None` before the first one.
+    pub(in crate::ui) fn of(&self) -> Option<&K> {
+        self.of.as_ref()
+    }
+
+    /// The number of this: the last one where it `is` what that was given for.
+    pub(in crate::ui) fn number(&mut self, of: K, is: fn(&K, &K) -> bool) -> u64 {
+        if !self.of.as_ref().is_some_and(|last| is(last, &of)) {
+            self.of = Some(of);
+            self.number += 1;
+        }
+        self.number
     }
 }
 

@@ -12,6 +12,7 @@ use crate::ui::intent::Intent;
 use crate::ui::shared_text::from_place;
 use crate::ui::view::ViewContext;
 use egui::{Id, Rect, Sense, Shape, Ui, accesskit, pos2, vec2};
+use std::collections::HashSet;
 
 /// From the left edge of the pane to the mark, and between two marks beside each other, in points.
 const INSET: f32 = 5.0;
@@ -85,10 +86,10 @@ pub(super) fn marks_ui(ui: &Ui, cx: &ViewContext<'_>, pane: Id, marks: &[SharedM
 /// “Also in Harbor and Wire: 41 words, 96 % the same”.
 fn also_in(cx: &ViewContext<'_>, passage: &Passage, place: Place) -> String {
     let places = from_place(passage, place);
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut seen): (Vec<&str>, HashSet<&str>) = (Vec::new(), HashSet::new());
     for other in places.iter().skip(1) {
         let name = cx.project.documents().get(&other.document).map_or("", |row| row.short_name());
-        if !names.contains(&name) {
+        if seen.insert(name) {
             names.push(name);
         }
     }

@@ -10,6 +10,7 @@ mod bar_marks;
 mod claims;
 mod clusters;
 mod comparing;
+mod comparing_much;
 mod comparing_values;
 mod desk;
 mod dialogs;

@@ -107,3 +107,22 @@ fn a_date_without_a_day_is_listed_with_what_it_needs() {
     window.click(&row);
     assert!(window.selected().starts_with("a month after"));
 }
+
+#[test]
+fn f6_leads_to_the_dates_without_a_day_and_enter_to_their_words() {
+    let home = Home::of_ada();
+    let article =
+        home.write("1.txt", "Ships leave\n\nThe ship left a month after the strike on 3 May 2023. Nobody saw it.\n");
+    let mut window = home.open(&[article]);
+    window.select("The ship left a month after the strike on 3 May 2023");
+    window.press("1 c enter ctrl+6");
+    window.click("Timeline");
+    assert_eq!(window.focused().as_deref(), Some("Timeline"));
+    window.press("f6");
+    assert_eq!(window.focused().as_deref(), Some("Dates without a day"));
+    // The tabs, the marks, and the list again.
+    window.press("f6 f6 f6");
+    assert_eq!(window.focused().as_deref(), Some("Dates without a day"));
+    window.press("enter");
+    assert!(window.selected().starts_with("a month after"), "{}", window.selected());
+}

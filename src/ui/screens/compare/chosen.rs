@@ -7,9 +7,8 @@ use super::matrix::show_beside;
 use super::members::members_ui;
 use super::origins::origins_ui;
 use super::value_groups::value_groups_ui;
-use crate::analysis::matrix::said_by;
 use crate::edit::{ClusterField, Edit};
-use crate::model::{Annotation, Cluster, ClusterId};
+use crate::model::{Cluster, ClusterId};
 use crate::text::quote::one_line;
 use crate::ui::intent::Intent;
 use crate::ui::panels::inspector::field_name;
@@ -45,11 +44,13 @@ pub(super) fn chosen_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareSt
     ScrollArea::vertical().id_salt("chosen cluster").auto_shrink(false).show(ui, |ui| {
         text_ui(ui, cx, drafts, &cluster);
         judgement_ui(ui, cx, &mut state.is_judgement_folded, &cluster);
-        if let Some(claim) = members_ui(ui, cx, &mut state.members, cluster.id) {
+        state.near.begin(("chosen cluster", cluster.id));
+        if let Some(claim) = members_ui(ui, cx, &mut state.members, &mut state.near, cluster.id) {
             state.go_to_claim(cx, claim);
         }
-        value_groups_ui(ui, cx, state, cluster.id);
+        value_groups_ui(ui, cx, &state.values, &mut state.near, cluster.id);
         origins_ui(ui, cx, state, cluster.id);
+        state.near.end(ui);
         ui.add_space(8.0);
     });
     if std::mem::take(&mut state.writes) {
@@ -122,11 +123,10 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, cluster: &Clu
     field("Note", note, &cluster.note, "Note of the cluster", ClusterField::Note);
 }
 
-/// The quote, which leads to its article, and who says it. The answer is the response of the quote.
-pub(super) fn claim_text_ui(ui: &mut Ui, cx: &ViewContext<'_>, claim: &Annotation, quote: &str) -> Response {
+/// The quote, which leads to its article, and in which one it is, and who says it. The answer is the response of
+/// the quote.
+pub(super) fn claim_text_ui(ui: &mut Ui, cx: &ViewContext<'_>, quote: &str, placed: &str) -> Response {
     let link = words_link(ui, cx, quote).on_hover_text("Shows the claim in its article; drag it to another cluster");
-    let article = cx.project.documents().get(&claim.document).map_or("", |row| row.short_name());
-    let by = said_by(cx.project, claim).map(|by| format!(" · {by}")).unwrap_or_default();
-    words_label(ui, cx, &format!("{article}{by}"), cx.theme.sizes.small, cx.theme.colours.muted);
+    words_label(ui, cx, placed, cx.theme.sizes.small, cx.theme.colours.muted);
     link
 }

@@ -3,15 +3,19 @@
 use super::{CompareState, Tab};
 use crate::analysis::cluster_filter::{ClusterFilter, entities_of_clusters};
 use crate::analysis::matrix::DocumentOrder;
-use crate::model::EntityId;
+use crate::model::{EntityId, JobProgress, Project};
 use crate::text::quote::counted;
 use crate::text::search::matches_filter;
+use crate::ui::activity::Running;
 use crate::ui::command::CommandId;
 use crate::ui::intent::Intent;
+use crate::ui::screens::derived::Derived;
+use crate::ui::theme::Theme;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::words_choice;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{ComboBox, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Context, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use std::sync::Arc;
 
 /// Widths and heights, in points.
 const FIND_WIDTH: f32 = 150.0;
@@ -21,15 +25,57 @@ const PICKER_HEIGHT: f32 = 300.0;
 /// More are found by more letters.
 const N_OFFERED: usize = 100;
 
+/// Entities, each with in how many clusters it is.
+type CountedEntities = Vec<(EntityId, usize)>;
+
 /// What the filters keep between frames.
 #[derive(Default)]
 pub(super) struct FiltersState {
     /// What was typed to find an entity.
     typed: String,
-    /// The entities of clusters and in how many they are, of that revision.
-    entities: Option<(u64, Vec<(EntityId, usize)>)>,
+    /// The entities of clusters and in how many they are.
+    entities: Derived<Arc<CountedEntities>>,
+    /// Those that are offered for what is typed, and from what that was made.
+    offered: CountedEntities,
+    offered_for: Option<(u64, Arc<CountedEntities>, String)>,
     /// The pass that last showed the picker.
     pass: u64,
+}
+
+impl FiltersState {
+    pub(super) fn is_working(&self) -> bool {
+        self.entities.is_working()
+    }
+
+    pub(super) fn running(&self) -> Option<Running> {
+        self.entities.running()
+    }
+
+    /// Where looking for entities was cancelled: says so, with a way to do it after all.
+    pub(super) fn stopped_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        self.entities.stopped_ui(ui, theme);
+    }
+
+    /// Looks which entities there are to offer. Whether all of the present project are known.
+    fn follow(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> bool {
+        let read = |project: &Project, progress: &JobProgress| entities_of_clusters(project, progress).map(Arc::new);
+        let (entities, is_current) =
+            self.entities.follow_by(ctx, cx.project, cx.revision, "Looking for entities of clusters", read);
+        let is_same = self.offered_for.as_ref().is_some_and(|(revision, of, typed)| {
+            *revision == cx.revision && Arc::ptr_eq(of, entities) && *typed == self.typed
+        });
+        if !is_same {
+            let is_found = |(id, _): &&(EntityId, usize)| {
+                cx.project.entities().get(id).is_some_and(|row| {
+                    let mut names = std::iter::once(&row.name).chain(&row.aliases);
+                    names.any(|name| matches_filter(name, &self.typed))
+                })
+            };
+            self.offered = entities.iter().filter(is_found).take(N_OFFERED).copied().collect();
+            self.offered_for = Some((cx.revision, Arc::clone(entities), self.typed.clone()));
+        }
+        is_current
+    }
 }
 
 /// Shows them.
@@ -93,9 +139,6 @@ fn picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     let pass = ui.ctx().cumulative_pass_nr();
     let is_new = filters.pass + 1 < pass;
     filters.pass = pass;
-    if filters.entities.as_ref().is_none_or(|(revision, _)| *revision != cx.revision) {
-        filters.entities = Some((cx.revision, entities_of_clusters(cx.project)));
-    }
     if is_new {
         filters.typed.clear();
     }
@@ -106,12 +149,9 @@ fn picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
         field.request_focus();
     }
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let entities = filters.entities.as_ref().map(|(_, entities)| entities.as_slice()).unwrap_or_default();
-    let rows = entities.iter().filter_map(|(id, n)| Some((cx.project.entities().get(id)?, *n)));
-    let is_found = |name: &str, aliases: &std::collections::BTreeSet<String>| {
-        matches_filter(name, &filters.typed) || aliases.iter().any(|alias| matches_filter(alias, &filters.typed))
-    };
-    let found: Vec<_> = rows.filter(|(row, _)| is_found(&row.name, &row.aliases)).take(N_OFFERED).collect();
+    let is_current = filters.follow(ui.ctx(), cx);
+    let rows = filters.offered.iter().filter_map(|(id, n)| Some((cx.project.entities().get(id)?, *n)));
+    let found: Vec<_> = rows.collect();
     let mut chosen = found.first().filter(|_| is_entered).map(|(row, _)| Some(row.id));
     if state.filter.entity.is_some() && words_choice(ui, cx, false, "Any entity").clicked() {
         chosen = Some(None);
@@ -125,7 +165,8 @@ fn picker_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
         }
     });
     if found.is_empty() {
-        ui.label(RichText::new("No such entity is in a cluster").color(cx.theme.colours.muted));
+        let told = if is_current { "No such entity is in a cluster" } else { "Looking for entities of clusters" };
+        ui.label(RichText::new(told).color(cx.theme.colours.muted));
     }
     if let Some(entity) = chosen {
         state.filter.entity = entity;

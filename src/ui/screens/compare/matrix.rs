@@ -329,7 +329,7 @@ fn headings_ui(
         let Some(row) = cx.project.documents().get(document) else { continue };
         let rect = parts.heading(column);
         let id = Id::unique(("article of clusters", *document));
-        let counts = counts_text(state.counts.of_document(*document), "cluster");
+        let counts = counts_text(state.counts.value().of_document(*document), "cluster");
         let name = format!("Article {}: {counts}", row.short_name());
         let response = header_ui(&above, cx, id, rect, &name, false);
         carry(&response, || Carried::Document(*document));
@@ -337,7 +337,7 @@ fn headings_ui(
         let room = rect.width() - 2.0 * PADDING;
         let name = Words::line(&painter, cx.typesetter, row.short_name(), cx.theme.sizes.interface, room);
         name.paint(&painter, rect.min + vec2(PADDING, 3.0), cx.theme.colours.text);
-        let Counted { n_speaks, n_silent } = state.counts.of_document(*document);
+        let Counted { n_speaks, n_silent } = state.counts.value().of_document(*document);
         let silent = if n_silent > 0 { format!(", {n_silent} silent") } else { String::new() };
         let date = row.published.map(|date| format!("{date} · ")).unwrap_or_default();
         let below = format!("{date}{n_speaks} of {}{silent}", state.matrix.clusters.len());
@@ -371,7 +371,7 @@ fn names_ui(
             Some(origins) => counted(origins.len(), "independent origin"),
             None => "Counting origins".to_owned(),
         };
-        let counts = counts_text(state.counts.of_cluster(cluster.id), "article");
+        let counts = counts_text(state.counts.value().of_cluster(cluster.id), "article");
         let statement = statement_text(&cluster.statement);
         let differing = state.values.told_differing(cluster.id);
         let dot = if differing.is_empty() { "" } else { " · " };

@@ -3,30 +3,31 @@
 
 use super::cell_keys::{AskedOfClaims, asked_of_claims, carry_out};
 use super::chosen::claim_text_ui;
+use crate::analysis::matrix::said_by;
 use crate::edit::Edit;
-use crate::model::{AnnotationId, ClusterId, DocumentId, Member, Project, Stance};
+use crate::model::{Annotation, AnnotationId, ClusterId, DocumentId, Member, Project, Stance};
 use crate::text::quote::one_line;
 use crate::ui::carrying::{Carried, Over, carried, carry, does_with_claims, drop_claims, over, target_frame};
 use crate::ui::dialogs::pick_cluster::Purpose;
 use crate::ui::intent::Intent;
 use crate::ui::panels::inspector::field_name;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{cross_button, pressed_stance, stance_combo, stance_edit, words_choice, words_in_combo};
+use crate::ui::widgets::{
+    NearRows, cross_button, pressed_stance, stance_combo, stance_edit, words_choice, words_in_combo,
+};
 use egui::{Align, ComboBox, EventFilter, Id, Key, Layout, Modifiers, Rect, RichText, Role, Sense, Stroke, StrokeKind};
 use egui::{Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Characters of a quote in a name.
 const QUOTE_CHARS: usize = 160;
 /// So many claims of a cluster are listed; the matrix has them all.
 const N_LISTED: usize = 200;
-/// So many claims are laid out in each frame whether they are on screen or not; of more only those that are, and
-/// those near them.
-const N_ALWAYS: usize = 40;
 /// In points.
 const ABOUT_HEIGHT: f32 = 66.0;
-const MARGIN: f32 = 120.0;
 const STANCE_WIDTH: f32 = 112.0;
 /// Of the list of claims that one may repeat, in points.
 const OF_WIDTH: f32 = 320.0;
@@ -39,9 +40,9 @@ pub(super) struct MembersState {
     ticked: BTreeSet<AnnotationId>,
     rows: Vec<Arc<Member>>,
     made_of: Option<(u64, ClusterId)>,
-    /// How high the rows were when they were last on screen, at which width, in points.
-    heights: BTreeMap<usize, (f32, f32)>,
     is_sought: bool,
+    /// “Ledger · Owen Marsh” for claims that were on screen, of that revision.
+    placed: RefCell<HashMap<AnnotationId, Rc<str>>>,
 }
 
 /// The focus of the list.
@@ -58,9 +59,9 @@ impl MembersState {
         }
         if self.made_of.map(|(_, before)| before) != Some(cluster) {
             self.ticked.clear();
-            self.heights.clear();
         }
         self.made_of = made_of;
+        self.placed.get_mut().clear();
         let places: BTreeMap<DocumentId, usize> =
             cx.project.documents_in_order().enumerate().map(|(n, row)| (row.id, n)).collect();
         self.rows = cx.project.members_of(cluster).cloned().collect();
@@ -72,16 +73,14 @@ impl MembersState {
         self.ticked.retain(|claim| there.contains(claim));
     }
 
-    /// How high a row is that is not on screen, in points: as it was when it last was, or about. `None` for one
-    /// that is to be shown.
-    fn height_unless_seen(&self, ui: &Ui, n: usize, width: f32) -> Option<f32> {
-        if self.rows.len() <= N_ALWAYS {
-            return None;
-        }
-        let known = self.heights.get(&n).filter(|(of_width, _)| *of_width == width);
-        let height = known.map_or(ABOUT_HEIGHT, |(_, height)| *height);
-        let (top, seen) = (ui.cursor().top(), ui.clip_rect().y_range().expand(MARGIN));
-        (top + height < seen.min || top > seen.max).then_some(height)
+    /// In which article a claim is, and who says it.
+    fn placed(&self, project: &Project, claim: &Annotation) -> Rc<str> {
+        let make = || {
+            let article = project.documents().get(&claim.document).map_or("", |row| row.short_name());
+            let by = said_by(project, claim).map(|by| format!(" · {by}")).unwrap_or_default();
+            format!("{article}{by}").into()
+        };
+        Rc::clone(self.placed.borrow_mut().entry(claim.id).or_insert_with(make))
     }
 
     fn place(&self) -> Option<usize> {
@@ -110,6 +109,7 @@ pub(super) fn members_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     state: &mut MembersState,
+    near: &mut NearRows,
     cluster: ClusterId,
 ) -> Option<AnnotationId> {
     state.follow(cx, cluster);
@@ -117,32 +117,30 @@ pub(super) fn members_ui(
     let mut went_to = keys(ui, cx, state, cluster);
     let top = ui.cursor().top();
     let mut toggled = None;
-    let width = ui.available_width();
-    let mut measured = Vec::new();
-    for (n, member) in state.rows.iter().take(N_LISTED).enumerate() {
+    for member in state.rows.iter().take(N_LISTED) {
         let is_present = state.present == Some(member.claim);
-        let top = ui.cursor().top();
-        if !(is_present && state.is_sought)
-            && let Some(height) = state.height_unless_seen(ui, n, width)
-        {
-            ui.add_space(height);
-            continue;
-        }
-        let (row, is_toggled) = row_ui(ui, cx, state, member);
-        measured.push((n, ui.cursor().top() - top));
-        if is_toggled {
+        let is_sought = is_present && state.is_sought;
+        let show = |ui: &mut Ui| {
+            let (row, is_toggled) = row_ui(ui, cx, state, member);
+            if is_present {
+                present_ui(ui, cx, row);
+            }
+            if is_sought {
+                ui.scroll_to_rect(row, None);
+            }
+            is_toggled
+        };
+        let key = ("claim of the chosen cluster", member.claim);
+        let is_toggled = match is_sought {
+            true => Some(show(ui)),
+            false => near.row(ui, key, ABOUT_HEIGHT, show),
+        };
+        if is_toggled == Some(true) {
             toggled = Some(member.claim);
             went_to = Some(member.claim);
         }
-        if is_present {
-            present_ui(ui, cx, row);
-            if state.is_sought {
-                ui.scroll_to_rect(row, None);
-            }
-        }
     }
     state.is_sought = false;
-    state.heights.extend(measured.into_iter().map(|(n, height)| (n, (width, height))));
     if let Some(claim) = toggled {
         state.toggle(claim);
         state.present = Some(claim);
@@ -292,7 +290,7 @@ fn row_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &MembersState, member: &Arc<
         if matches!(member.stance, Stance::Repeats | Stance::Updates) {
             of_ui(ui, cx, &state.rows, member, &quote);
         }
-        let link = claim_text_ui(ui, cx, claim, &quote).interact(Sense::click_and_drag());
+        let link = claim_text_ui(ui, cx, &quote, &state.placed(cx.project, claim)).interact(Sense::click_and_drag());
         let claims = || if state.ticked.contains(&id) { state.ticked() } else { vec![id] };
         carry(&link, || Carried::Claims { claims: claims(), from: Some(cluster) });
         if link.clicked() {

@@ -11,6 +11,7 @@ mod matrix;
 mod members;
 mod origins;
 mod passages;
+mod passing;
 mod proposals;
 mod refused;
 mod shown;
@@ -22,26 +23,28 @@ use super::derived::{Derived, is_small};
 use super::two_way::TwoWay;
 use super::walked_list::nothing_ui;
 use crate::analysis::attribution::Origin;
-use crate::analysis::cluster_filter::{ClusterFilter, filtered};
+use crate::analysis::cluster_filter::ClusterFilter;
 use crate::analysis::cluster_proposals::{ClusterProposal, cluster_proposals};
 use crate::analysis::cluster_values::{ValuesOfAll, follow_values};
 use crate::analysis::matrix::{Cell, DocumentOrder, Matrix, origins_of_all};
 use crate::analysis::matrix_counts::MatrixCounts;
 use crate::analysis::passages::{Place, Shared};
 use crate::model::{AnnotationId, ClusterId, JobProgress, Project};
+use crate::session::jobs::{Job, Poll};
 use crate::session::moves::Way;
 use crate::ui::activity::Running;
-use crate::ui::shared_text::SharedText;
+use crate::ui::shared_text::{KnownPassages, SharedText};
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::Drafts;
+use crate::ui::widgets::{Drafts, NearRows};
 use chosen::chosen_ui;
-use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, Role, Sense, Ui, WidgetInfo};
+use egui::{CentralPanel, Context, Frame, Id, Margin, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 use filters::{FiltersState, filters_ui};
 use legend::legend_ui;
 use matrix::{matrix_ui, present};
 use members::{MembersState, members_id};
 use origins::ToldChains;
 use passages::{PassagesState, passages_ui};
+use passing::Passing;
 use proposals::{ProposalsState, proposals_ui};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -65,17 +68,24 @@ pub(in crate::ui) struct CompareState {
     tab: Tab,
     filter: ClusterFilter,
     filters: FiltersState,
+    passing: Passing,
     order: DocumentOrder,
     matrix: Matrix,
-    counts: MatrixCounts,
-    /// From what the matrix was made.
-    made_of: Option<(u64, bool, ClusterFilter, DocumentOrder)>,
+    /// Makes the matrix of a large project the first time; afterwards it follows each edit.
+    making: Option<Job<Matrix>>,
+    counts: Derived<Arc<MatrixCounts>>,
+    /// From what the matrix was made: the revision, the number of what passes, and the order.
+    made_of: Option<(u64, u64, DocumentOrder)>,
+    /// Another number whenever other clusters are shown, or others first.
+    shown: u64,
     table: TwoWay,
     /// Which of several claims of the present cell the keys act on.
     nth: usize,
     rests_on: RestsOn,
     proposals: ProposalsState,
     members: MembersState,
+    /// The rows beside the matrix: claims, values and origins of the chosen cluster.
+    near: NearRows,
     values: ShownValues,
     chains: ToldChains,
     timeline: TimelineState,
@@ -98,12 +108,16 @@ struct RestsOn {
     /// The revision for which the texts were looked at, and another number for other texts.
     texts: Option<(u64, u64)>,
     passages: Derived<Arc<SharedText>>,
+    known_passages: KnownPassages,
     /// Somebody asked for the passages while reading.
     wants_passages: bool,
-    origins: Derived<BTreeMap<ClusterId, Vec<Origin>>>,
+    origins: Derived<Arc<OriginsOfAll>>,
     proposals: Derived<FoundProposals>,
     values: Derived<Arc<ValuesOfAll>>,
 }
+
+/// The independent origins of each cluster.
+type OriginsOfAll = BTreeMap<ClusterId, Vec<Origin>>;
 
 /// Proposals, and the project in which they were found.
 #[derive(Default)]
@@ -122,9 +136,10 @@ impl RestsOn {
             _ => version_of_texts(cx.project),
         };
         self.texts = Some((cx.revision, version));
-        let find = |project: &Project, progress: &JobProgress| Ok(Arc::new(SharedText::find(project, progress)));
+        let known = self.known_passages.clone();
+        let find = move |project: &Project, progress: &JobProgress| Ok(Arc::new(known.follow(project, progress)));
         let (shared, is_current) =
-            self.passages.follow_by(ctx, cx.project, version, "Comparing the articles' texts", find);
+            self.passages.follow_by(ctx, cx.project, version, "Comparing the articles’ texts", find);
         (Arc::clone(shared), is_current, version)
     }
 
@@ -136,20 +151,22 @@ impl RestsOn {
     }
 
     /// The independent origins of each cluster, and whether they are those of the present project.
-    fn origins(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&BTreeMap<ClusterId, Vec<Origin>>, bool) {
+    fn origins(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (&Arc<OriginsOfAll>, bool) {
         let (passages, version) = self.passages(ctx, cx);
-        let count = move |project: &Project, progress: &JobProgress| origins_of_all(project, &passages, progress);
+        let count =
+            move |project: &Project, progress: &JobProgress| origins_of_all(project, &passages, progress).map(Arc::new);
         self.origins.follow_by(ctx, cx.project, version, "Counting origins", count)
     }
 }
 
 impl RestsOn {
-    /// The values of each cluster's claims, those of the present project as soon as they are read.
-    fn values(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> Arc<ValuesOfAll> {
+    /// The values of each cluster's claims, and whether they are those of the present project.
+    fn values(&mut self, ctx: &Context, cx: &ViewContext<'_>) -> (Arc<ValuesOfAll>, bool) {
         let before = self.values.value().clone();
         let read =
             move |project: &Project, progress: &JobProgress| follow_values(project, &before, progress).map(Arc::new);
-        self.values.follow_by(ctx, cx.project, cx.revision, "Comparing values", read).0.clone()
+        let (values, is_current) = self.values.follow_by(ctx, cx.project, cx.revision, "Comparing values", read);
+        (Arc::clone(values), is_current)
     }
 
     /// How far the search for proposals is; `None` while none is running.
@@ -217,14 +234,16 @@ impl CompareState {
         }
     }
 
-    /// The proposals as far as they are known, and the passages on which they rest.
+    /// The proposals as far as they are known, the passages on which they rest, and whether all of that is of the
+    /// present project.
     pub(in crate::ui) fn proposals(
         &mut self,
         ctx: &Context,
         cx: &ViewContext<'_>,
-    ) -> (&[ClusterProposal], Arc<Vec<Shared>>) {
-        let (passages, _) = self.rests_on.passages(ctx, cx);
-        (&self.rests_on.proposals(ctx, cx).0.proposals, passages)
+    ) -> (&[ClusterProposal], Arc<Vec<Shared>>, bool) {
+        let (shared, has_passages, _) = self.rests_on.shared_text(ctx, cx);
+        let (found, has_proposals) = self.rests_on.proposals(ctx, cx);
+        (&found.proposals, Arc::clone(&shared.pairs), has_passages && has_proposals)
     }
 
     /// Shows the passage that has this place.
@@ -278,47 +297,94 @@ impl CompareState {
             || rests_on.origins.is_working()
             || rests_on.proposals.is_working()
             || rests_on.values.is_working()
+            || self.making.is_some()
+            || self.counts.is_working()
+            || self.passing.is_working()
+            || self.filters.is_working()
             || self.timeline.is_working()
     }
 
-    /// The claims of the chosen cluster, while they are shown.
+    /// The claims of the chosen cluster, or the dates without a day, while they are shown.
     pub(super) fn list_beside_id(&self) -> Option<Id> {
-        (self.tab == Tab::Matrix && self.chosen.is_some()).then(members_id)
+        match self.tab {
+            Tab::Matrix => self.chosen.map(|_| members_id()),
+            Tab::Timeline if self.matrix.clusters.is_empty() => None,
+            Tab::Timeline => self.timeline.list_below_id(),
+            Tab::Proposals | Tab::Passages => None,
+        }
     }
 
     /// The jobs that work it out.
     pub(super) fn running(&self, running: &mut Vec<Running>) {
         let RestsOn { passages, origins, proposals, values, .. } = &self.rests_on;
         let of_rest = [passages.running(), origins.running(), proposals.running(), values.running()];
+        let of_matrix = [self.making.as_ref().map(Running::of), self.counts.running()];
+        let of_filters = [self.passing.running(), self.filters.running()];
         let of_tabs = [self.timeline.running(), self.passages.running()];
-        running.extend(of_rest.into_iter().chain(of_tabs).flatten());
+        running.extend(of_rest.into_iter().chain(of_matrix).chain(of_filters).chain(of_tabs).flatten());
     }
 
     /// Makes rows and columns anew where something changed.
     fn refresh(&mut self, ctx: &Context, cx: &ViewContext<'_>) {
-        let values = self.rests_on.values(ctx, cx);
-        if self.values.follow(cx.revision, values) {
-            self.made_of = None;
+        let (values, _) = self.rests_on.values(ctx, cx);
+        self.values.follow(cx.revision, Arc::clone(&values));
+        let (origins, _) = self.rests_on.origins(ctx, cx);
+        let (origins, filter) = (Arc::clone(origins), self.filter.clone());
+        let passing = self.passing.follow(ctx, cx, filter, origins, values);
+        let made_of = Some((cx.revision, passing, self.order));
+        if self.made_of == made_of {
+            return self.count(ctx, cx);
         }
-        let (origins, is_current) = self.rests_on.origins(ctx, cx);
-        let made_of = (cx.revision, is_current, &self.filter, self.order);
-        if self
-            .made_of
-            .as_ref()
-            .is_some_and(|(revision, current, filter, order)| (*revision, *current, filter, *order) == made_of)
-        {
+        if !self.has_matrix(ctx, cx.project) {
             return;
         }
-        self.made_of = Some((cx.revision, is_current, self.filter.clone(), self.order));
+        self.made_of = made_of;
+        self.shown += 1;
         self.matrix.follow(cx.project, self.order);
-        self.matrix.clusters = filtered(cx.project, &self.filter, origins, self.values.all());
-        self.counts = MatrixCounts::of(cx.project, &self.matrix);
+        if let Some(passing) = self.passing.clusters() {
+            // Until it is known which clusters of the present project pass, those that did are shown.
+            let is_there = |cluster: &&ClusterId| cx.project.clusters().contains(cluster);
+            self.matrix.clusters = passing.iter().filter(is_there).copied().collect();
+        }
+        self.count(ctx, cx);
         // The keys stay on their cluster, wherever it is now.
         match self.matrix.clusters.iter().position(|cluster| Some(*cluster) == self.chosen) {
             Some(place) if self.table.row > 0 || self.table.is_sought => self.table.row = place + 1,
             Some(_) => {}
             None => self.chosen = None,
         }
+    }
+}
+
+impl CompareState {
+    /// Whether the matrix was made, so that it can follow the project. The first time much is read for it.
+    fn has_matrix(&mut self, ctx: &Context, project: &Project) -> bool {
+        if self.matrix.is_made() || is_small(project) {
+            return true;
+        }
+        match self.making.take().map(|job| (job.poll(), job)) {
+            None => {
+                let (ctx, project, order) = (ctx.clone(), project.clone(), self.order);
+                let wake = move || ctx.request_repaint();
+                self.making = Some(Job::start("Laying out the matrix", wake, move |_| Matrix::of(&project, order)));
+            }
+            Some((Poll::Running, job)) => self.making = Some(job),
+            Some((Poll::Done(matrix), _)) => self.matrix = matrix,
+            // Then here.
+            Some((Poll::Broken, _)) => return true,
+        }
+        self.matrix.is_made()
+    }
+
+    /// Counts the cells; the old counts stand until then.
+    fn count(&mut self, ctx: &Context, cx: &ViewContext<'_>) {
+        self.counts.look();
+        if self.counts.is_of(self.shown) {
+            return;
+        }
+        let matrix = self.matrix.clone();
+        let count = move |project: &Project, _: &JobProgress| Ok(Arc::new(MatrixCounts::of(project, &matrix)));
+        self.counts.follow_by(ctx, cx.project, self.shown, "Counting cells", count);
     }
 }
 
@@ -338,7 +404,11 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
         return passages_ui(ui, cx, &mut state.passages, &mut state.rests_on);
     }
     if cx.project.clusters().is_empty() {
-        return empty_ui(ui, cx);
+        let hint = "No claim is in a cluster yet; choose a claim in an article and press C, or look at the proposals";
+        return empty_ui(ui, cx, hint);
+    }
+    if !state.matrix.is_made() {
+        return empty_ui(ui, cx, "Laying out the matrix");
     }
     if state.tab == Tab::Timeline {
         return timeline_ui(ui, cx, state);
@@ -361,10 +431,35 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     if matches!(state.tab, Tab::Matrix | Tab::Timeline) && !cx.project.clusters().is_empty() {
         filters_ui(ui, cx, state);
     }
+    passages_stopped_ui(ui, cx, &mut state.rests_on);
+    state.passing.stopped_ui(ui, cx.theme);
+    state.filters.stopped_ui(ui, cx.theme);
     state.rests_on.values.stopped_ui(ui, cx.theme);
     state.rests_on.origins.stopped_ui(ui, cx.theme);
     state.rests_on.proposals.stopped_ui(ui, cx.theme);
     ui.add_space(4.0);
+}
+
+/// Where comparing the texts was cancelled: says how far it came, with a way to go on.
+fn passages_stopped_ui(ui: &mut Ui, cx: &ViewContext<'_>, rests_on: &mut RestsOn) {
+    rests_on.passages.stopped_ui(ui, cx.theme);
+    let shared = rests_on.passages.value();
+    let n_articles = cx.project.documents().len();
+    if shared.is_whole || rests_on.passages.is_working() || shared.n_compared >= n_articles {
+        return;
+    }
+    let told = format!(
+        "Comparing the articles’ texts was cancelled: {} of {n_articles} articles are compared",
+        shared.n_compared
+    );
+    let goes_on = ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(told).small().color(cx.theme.colours.warning));
+        let goes_on = ui.small_button("Compare the others");
+        goes_on.on_hover_text("Goes on where it was cancelled").clicked()
+    });
+    if goes_on.inner {
+        rests_on.passages.forget();
+    }
 }
 
 fn tabs_ui(ui: &mut Ui, state: &mut CompareState, n_proposals: usize) {
@@ -387,11 +482,10 @@ fn tabs_ui(ui: &mut Ui, state: &mut CompareState, n_proposals: usize) {
     }
 }
 
-/// A project without a cluster.
-fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>) {
+/// In the place of the matrix where there is none.
+fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, hint: &str) {
     let rect = ui.available_rect_before_wrap();
     let place = ui.interact(rect, focus_id(), Sense::focusable_noninteractive());
     place.widget_info(|| WidgetInfo::labeled(Role::Grid, true, "Clusters by articles"));
-    let hint = "No claim is in a cluster yet; choose a claim in an article and press C, or look at the proposals";
     nothing_ui(ui, cx, hint);
 }

@@ -18,6 +18,8 @@ use std::rc::Rc;
 const N_LISTED: usize = 40;
 /// Characters of a quote.
 const QUOTE_CHARS: usize = 60;
+/// Of an origin and of a chain before it was on screen, in points.
+const ABOUT_HEIGHT: f32 = 20.0;
 /// Room for the button beside a chain, in points.
 const BUTTON_WIDTH: f32 = 56.0;
 
@@ -60,13 +62,18 @@ pub(super) fn origins_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
     }
     field_name(ui, cx, &counted(origins.len(), "independent origin"));
     words_label(ui, cx, &told(origins), cx.theme.sizes.small, cx.theme.colours.muted);
+    let (near, chains) = (&mut state.near, &mut state.chains);
     for (n, origin) in origins.iter().take(N_LISTED).enumerate() {
-        ui.add_space(3.0);
-        let text = format!("{}. {}", n + 1, origin_text(cx, origin));
-        words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.text);
+        near.row(ui, ("origin of the chosen cluster", cluster, n), ABOUT_HEIGHT, |ui| {
+            ui.add_space(3.0);
+            let text = format!("{}. {}", n + 1, origin_text(cx, origin));
+            words_label(ui, cx, &text, cx.theme.sizes.small, cx.theme.colours.text);
+        });
         for claim in origin.claims.iter().take(N_LISTED) {
-            let chain = state.chains.of(cx, *claim);
-            chain_ui(ui, cx, *claim, &chain);
+            near.row(ui, ("chain of the chosen cluster", cluster, claim), ABOUT_HEIGHT, |ui| {
+                let chain = chains.of(cx, *claim);
+                chain_ui(ui, cx, *claim, &chain);
+            });
         }
     }
     if let Some(n) = origins.len().checked_sub(N_LISTED).filter(|n| *n > 0) {

@@ -14,7 +14,11 @@ impl CompareState {
     /// The clusters on screen with the reasons why others are not, and the order of the articles. Nothing is
     /// left out where the screen was not looked at yet.
     pub(in crate::ui) fn shown(&self, project: &Project) -> Shown {
-        Shown { clusters: self.matrix.clusters.clone(), narrowed: reasons(project, &self.filter), order: self.order }
+        Shown {
+            clusters: self.matrix.clusters.clone(),
+            narrowed: reasons(project, self.passing.filter()),
+            order: self.order,
+        }
     }
 }
 

@@ -1,8 +1,7 @@
 //! The values that the claims of the chosen cluster say: by what they are values of, each version with
 //! who says it in which words; what differs, and what is still needed.
 
-use super::CompareState;
-use super::values::{sign, told_standings};
+use super::values::{ShownValues, sign, told_standings};
 use crate::analysis::cluster_values::{ClusterValues, Entry, Standing, ValueGroup, difference_in_words};
 use crate::model::{Annotation, ClusterId};
 use crate::text::quote::one_line;
@@ -11,7 +10,7 @@ use crate::ui::intent::Intent;
 use crate::ui::panels::inspector::field_name;
 use crate::ui::screens::compare::values::pinned_quote;
 use crate::ui::view::ViewContext;
-use crate::ui::widgets::{Words, words_label, words_link};
+use crate::ui::widgets::{NearRows, Words, words_label, words_link};
 use egui::{Align, Layout, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
@@ -25,39 +24,70 @@ const QUOTE_LINES: f32 = 3.0;
 const SAID_CHARS: usize = 60;
 /// How far what belongs to a version is set in, in points.
 const INSET: f32 = 12.0;
+/// Of the name of a group, of a version, and of who says it, before they were on screen, in points.
+const HEADING_HEIGHT: f32 = 24.0;
+const VERSION_HEIGHT: f32 = 38.0;
+const ENTRY_HEIGHT: f32 = 90.0;
 /// Room for the button beside a value, in points.
 const BUTTON_WIDTH: f32 = 76.0;
 
 /// Shows the groups.
-pub(super) fn value_groups_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &CompareState, cluster: ClusterId) {
+pub(super) fn value_groups_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    shown: &ShownValues,
+    near: &mut NearRows,
+    cluster: ClusterId,
+) {
     field_name(ui, cx, "Values");
     let small = |text: &str| RichText::new(text).small().color(cx.theme.colours.muted);
-    let Some(values) = state.values.of(cluster).map(Arc::clone) else {
+    let Some(values) = shown.of(cluster).map(Arc::clone) else {
         ui.label(small("Reading values"));
         return;
     };
     if values.groups.is_empty() {
         ui.label(small("No dates, numbers or amounts are read from the claims"));
     }
-    for group in &values.groups {
-        group_ui(ui, cx, &values, group);
+    for (place, group) in values.groups.iter().enumerate() {
+        group_ui(ui, cx, (&values, group), near, (cluster, place));
     }
 }
 
-fn group_ui(ui: &mut Ui, cx: &ViewContext<'_>, values: &ClusterValues, group: &ValueGroup) {
-    ui.add_space(2.0);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(group.subject.question()).strong());
-        let colour = if group.is_disputed() { cx.theme.colours.warning } else { cx.theme.colours.muted };
-        ui.label(RichText::new(told_standings(group)).small().color(colour));
+fn group_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    (values, group): (&ClusterValues, &ValueGroup),
+    near: &mut NearRows,
+    place: (ClusterId, usize),
+) {
+    near.row(ui, ("group of values", place), HEADING_HEIGHT, |ui| {
+        ui.add_space(2.0);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(group.subject.question()).strong());
+            let colour = if group.is_disputed() { cx.theme.colours.warning } else { cx.theme.colours.muted };
+            ui.label(RichText::new(told_standings(group)).small().color(colour));
+        });
     });
     let listed = group.entries.get(..N_LISTED).unwrap_or(&group.entries);
-    for (value, entries) in versions(values, listed) {
-        version_ui(ui, cx, values, value, &entries);
+    for (n, (value, entries)) in versions(values, listed).into_iter().enumerate() {
+        near.row(ui, ("version of a value", place, n), VERSION_HEIGHT, |ui| version_ui(ui, cx, value, &entries));
+        for entry in entries {
+            near.row(ui, ("who says a value", place, entry.claim, entry.n), ENTRY_HEIGHT, |ui| {
+                inset_ui(ui, |ui| entry_ui(ui, cx, values, entry));
+            });
+        }
     }
     if let Some(n) = group.entries.len().checked_sub(N_LISTED).filter(|n| *n > 0) {
         ui.label(RichText::new(format!("and {n} more in the matrix")).small().color(cx.theme.colours.muted));
     }
+}
+
+/// What belongs to a version, set in.
+fn inset_ui(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.add_space(INSET);
+        ui.vertical(show);
+    });
 }
 
 /// The entries by the same normal form, in the order in which each comes first; what differs before all
@@ -77,21 +107,15 @@ fn versions<'v>(values: &'v ClusterValues, entries: &[Entry]) -> Vec<(&'v Value,
     versions
 }
 
-fn version_ui(ui: &mut Ui, cx: &ViewContext<'_>, values: &ClusterValues, value: &Value, entries: &[Entry]) {
+fn version_ui(ui: &mut Ui, cx: &ViewContext<'_>, value: &Value, entries: &[Entry]) {
     let standing = entries.iter().map(|entry| entry.standing).min().unwrap_or(Standing::Alone);
     let colours = &cx.theme.colours;
     let colour = if standing == Standing::Differs { colours.warning } else { colours.text };
     let text = format!("{} {}", sign(standing, value), value.in_words());
     words_label(ui, cx, &text, cx.theme.sizes.interface, colour).on_hover_text(&value.normal);
-    ui.horizontal(|ui| {
-        ui.add_space(INSET);
-        ui.vertical(|ui| {
-            let normal = format!("{} · {}", value.normal, value.kind.word());
-            words_label(ui, cx, &normal, cx.theme.sizes.small, colours.muted);
-            for entry in entries {
-                entry_ui(ui, cx, values, *entry);
-            }
-        });
+    inset_ui(ui, |ui| {
+        let normal = format!("{} · {}", value.normal, value.kind.word());
+        words_label(ui, cx, &normal, cx.theme.sizes.small, colours.muted);
     });
 }
 

@@ -71,11 +71,6 @@ impl ShownValues {
         self.all.get(&cluster)
     }
 
-    /// Those of all clusters that are read.
-    pub(super) fn all(&self) -> &ValuesOfAll {
-        &self.all
-    }
-
     /// “2 values differ”; empty where none does.
     pub(super) fn told_differing(&self, cluster: ClusterId) -> String {
         let n = self.of(cluster).map_or(0, |values| values.groups.iter().filter(|group| group.is_disputed()).count());

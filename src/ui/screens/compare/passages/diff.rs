@@ -10,9 +10,11 @@ use super::signs::legend_ui;
 use crate::analysis::passages::{Compared, Passage, Place, QuoteDifference, Row, Side};
 use crate::analysis::repeated_claims::{ClaimInside, claims_inside};
 use crate::model::Project;
+use crate::session::jobs::{Job, Poll};
 use crate::session::moves::Way;
 use crate::text::Span;
 use crate::text::quote::counted;
+use crate::ui::activity::Running;
 use crate::ui::aligned::{difference_text, stepped};
 use crate::ui::command::{Command, CommandId};
 use crate::ui::intent::Intent;
@@ -20,7 +22,7 @@ use crate::ui::screens::walked_list::nothing_ui;
 use crate::ui::shared_text::from_place;
 use crate::ui::typeset::TextStyle;
 use crate::ui::view::ViewContext;
-use egui::{Button, Label, RichText, Ui};
+use egui::{Button, Context, Label, RichText, Ui};
 use std::sync::Arc;
 
 /// Words are smaller than in the article.
@@ -33,6 +35,8 @@ const RIGHT: f32 = 10.0;
 const NARROWEST: f32 = 210.0;
 /// More of a place than this, in bytes, is not compared by the word.
 const MOST_BYTES: usize = 600_000;
+/// Two places with at most so many bytes together are compared within a frame.
+const BYTES_AT_ONCE: usize = 16_000;
 
 /// What the comparison keeps between frames.
 #[derive(Default)]
@@ -42,6 +46,10 @@ pub(super) struct DiffState {
     /// The place to be compared with the first one of the passage.
     sought: Option<Place>,
     shown: Option<Shown>,
+    /// The two places that are compared beside the window.
+    comparing: Option<([Place; 2], Job<Option<Shown>>)>,
+    /// Those of which that broke off.
+    broken: Option<[Place; 2]>,
     /// The claims in the two places, and in which revision they were there.
     claims: (Option<u64>, Vec<ClaimInside>),
     /// The difference at which the keys are.
@@ -118,8 +126,13 @@ impl DiffState {
         self.shown.as_ref()?.told(project, next)
     }
 
+    /// The job that compares two long places.
+    pub(super) fn running(&self) -> Option<Running> {
+        self.comparing.as_ref().map(|(_, job)| Running::of(job))
+    }
+
     /// Compares what is to be shown, unless it is compared already.
-    fn follow(&mut self, project: &Project, passage: &Passage) {
+    fn follow(&mut self, ctx: &Context, project: &Project, passage: &Passage) {
         if let (Some(sought), Some(first)) = (self.sought.take(), passage.places.first()) {
             let is_shown = *first == sought || passage.nearest.contains(&sought);
             let other = from_place(passage, sought).get(1).copied().filter(|_| first.document == sought.document);
@@ -134,10 +147,39 @@ impl DiffState {
             Some(shown.places) == pair && shown.texts.iter().zip(shown.places).all(is_same)
         };
         if !self.shown.as_ref().is_some_and(is_known) {
-            self.shown = pair.and_then(|pair| Shown::of(project, pair));
+            self.shown = pair.and_then(|pair| self.compared(ctx, project, pair));
             self.heights.forget();
             (self.present, self.claims) = (None, Default::default());
         }
+    }
+
+    /// Two places compared; `None` also while that goes on beside the window.
+    fn compared(&mut self, ctx: &Context, project: &Project, pair: [Place; 2]) -> Option<Shown> {
+        if pair.iter().map(|place| place.span.n_bytes()).sum::<usize>() <= BYTES_AT_ONCE {
+            self.comparing = None;
+            return Shown::of(project, pair);
+        }
+        if let Some((_, job)) = self.comparing.take().filter(|(of, _)| *of == pair) {
+            return match job.poll() {
+                Poll::Running => {
+                    self.comparing = Some((pair, job));
+                    None
+                }
+                Poll::Done(shown) => shown,
+                Poll::Broken => {
+                    self.broken = Some(pair);
+                    None
+                }
+            };
+        }
+        if self.broken == Some(pair) {
+            return None;
+        }
+        let (ctx, project) = (ctx.clone(), project.clone());
+        let wake = move || ctx.request_repaint();
+        let job = Job::start("Comparing two texts word by word", wake, move |_| Shown::of(&project, pair));
+        self.comparing = Some((pair, job));
+        None
     }
 
     /// Looks for the claims anew where the project has changed.
@@ -195,10 +237,11 @@ fn cut(text: &str, place: Span) -> Option<Span> {
 
 /// Shows the passage.
 pub(super) fn diff_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut DiffState, passage: &Passage) {
-    state.follow(cx.project, passage);
+    state.follow(ui.ctx(), cx.project, passage);
     state.follow_claims(cx);
     let Some(shown) = state.shown.take() else {
-        nothing_ui(ui, cx, "The articles of this passage are gone");
+        let gone = "The articles of this passage are gone";
+        nothing_ui(ui, cx, if state.comparing.is_some() { "Comparing the two word by word" } else { gone });
         return;
     };
     let column = (ui.available_width() - ui.spacing().scroll.allocated_width() - BETWEEN - 2.0 * LEFT - RIGHT) / 2.0;

@@ -13,6 +13,7 @@ use crate::ui::screens::walked_list::{ListLook, nothing_ui};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row};
 use egui::{Align2, Id, Key, Modifiers, Ui, pos2, vec2};
+use std::sync::Arc;
 
 const ROW_HEIGHT: f32 = 68.0;
 /// Characters of the beginning of a text.
@@ -22,17 +23,21 @@ const N_NAMED: usize = 4;
 
 /// Shows the list.
 pub(super) fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesState) {
-    let look =
-        ListLook { focus: focus_id(), name: "Shared passages", n_rows: state.rows.len(), row_height: ROW_HEIGHT };
+    let look = ListLook {
+        focus: focus_id(),
+        name: "Shared passages",
+        n_rows: state.listed.rows.len(),
+        row_height: ROW_HEIGHT,
+    };
     let has_keyboard = ui.memory(|memory| memory.has_focus(focus_id()));
     let is_pressed = |modifiers, key| has_keyboard && ui.input_mut(|input| input.consume_key(modifiers, key));
     let (shows_all, repeats) = (is_pressed(Modifiers::SHIFT, Key::Enter), is_pressed(Modifiers::NONE, Key::R));
     let mut touched = None;
     let mut list = std::mem::take(&mut state.list);
-    let facts = state.facts.value();
+    let facts = Arc::clone(&state.listed.facts);
     let pressed = list.show(ui, look, |ui, row, is_present| {
-        let Some(n) = state.rows.get(row) else { return };
-        let Some(passage) = state.shared.passages.get(*n) else { return };
+        let Some(n) = state.listed.rows.get(row) else { return };
+        let Some(passage) = state.listed.shared.passages.get(*n) else { return };
         let response = row_ui(ui, cx, passage, facts.get(*n), is_present);
         if response.clicked() {
             touched = Some((row, response.double_clicked()));
@@ -56,7 +61,7 @@ pub(super) fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesSta
     if repeats {
         put_together(cx, state);
     }
-    if state.rows.is_empty() {
+    if state.listed.rows.is_empty() {
         nothing_ui(ui, cx, "No passage is of this kind; switch the filters off to see all");
     }
 }

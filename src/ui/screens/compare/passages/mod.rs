@@ -16,9 +16,10 @@ use super::{RestsOn, focus_id};
 use crate::analysis::passage_list::{PassageFacts, Sifting, listed, passage_facts};
 use crate::analysis::passages::{Passage, Place};
 use crate::model::{JobProgress, Project};
+use crate::session::jobs::drop_beside;
 use crate::session::moves::Way;
 use crate::ui::activity::Running;
-use crate::ui::screens::derived::Derived;
+use crate::ui::screens::derived::{Derived, Version};
 use crate::ui::screens::walked_list::{WalkedList, nothing_ui};
 use crate::ui::shared_text::SharedText;
 use crate::ui::view::ViewContext;
@@ -37,13 +38,14 @@ const WIDEST_LIST: f32 = 400.0;
 #[derive(Default)]
 pub(super) struct PassagesState {
     facts: Derived<Arc<Vec<PassageFacts>>>,
+    facts_of: Version<Arc<SharedText>>,
+    found: Derived<Arc<Listed>>,
+    found_of: Version<Of>,
+    /// The list that is shown.
+    listed: Arc<Listed>,
     sifting: Sifting,
     /// What was typed to find an article to filter by.
     article_filter: String,
-    shared: Arc<SharedText>,
-    /// The numbers of the passages that are listed, and from what they were made.
-    rows: Vec<usize>,
-    made_of: Option<(u64, bool, Sifting)>,
     list: WalkedList,
     /// The chosen passage by its first place, so that it is known when passages were found anew.
     chosen: Option<Place>,
@@ -52,19 +54,45 @@ pub(super) struct PassagesState {
     diff: DiffState,
 }
 
+/// The passages that are listed.
+#[derive(Default)]
+struct Listed {
+    shared: Arc<SharedText>,
+    /// Of each passage; empty while they are read.
+    facts: Arc<Vec<PassageFacts>>,
+    /// The numbers of the passages.
+    rows: Vec<usize>,
+}
+
+/// From what a list is made.
+struct Of {
+    revision: u64,
+    shared: Arc<SharedText>,
+    facts: Option<Arc<Vec<PassageFacts>>>,
+    sifting: Sifting,
+}
+
+impl Of {
+    fn is(&self, other: &Self) -> bool {
+        let Self { revision, shared, facts, sifting } = other;
+        (self.revision, &self.sifting) == (*revision, sifting)
+            && Arc::ptr_eq(&self.shared, shared)
+            && self.facts.as_ref().map(Arc::as_ptr) == facts.as_ref().map(Arc::as_ptr)
+    }
+}
+
 impl PassagesState {
     pub(super) fn is_working(&self) -> bool {
-        self.facts.is_working()
+        self.facts.is_working() || self.found.is_working() || self.diff.running().is_some()
     }
 
     pub(super) fn running(&self) -> Option<Running> {
-        self.facts.running()
+        self.facts.running().or_else(|| self.found.running()).or_else(|| self.diff.running())
     }
 
     /// Chooses the passage that has this place, and compares another place with it.
     pub(super) fn seek(&mut self, place: Place) {
         self.sifting = Sifting { sorting: self.sifting.sorting, reversed: self.sifting.reversed, ..Sifting::default() };
-        self.made_of = None;
         self.sought = Some(place);
     }
 
@@ -81,59 +109,67 @@ impl PassagesState {
     /// The passage that is chosen.
     fn passage(&self) -> Option<&Passage> {
         let chosen = self.chosen?;
-        self.shared.passages.iter().find(|passage| passage.places.contains(&chosen))
+        let mut around = self.listed.shared.overlapping(chosen.document, chosen.span);
+        around.find(|(place, _)| *place == chosen).map(|(_, passage)| passage)
     }
 
-    /// Makes the list anew where something changed. The answer is whether all was worked out.
+    /// Makes the list anew where something changed; the old one stands until then. The answer is whether all was
+    /// worked out.
     fn refresh(&mut self, ctx: &Context, cx: &ViewContext<'_>, rests_on: &mut RestsOn) -> bool {
-        let (shared, is_current, version) = rests_on.shared_text(ctx, cx);
-        let is_other = !Arc::ptr_eq(&self.shared, &shared);
-        if is_other {
-            self.shared = shared;
-            self.made_of = None;
-        }
-        let of_job = Arc::clone(&self.shared);
+        let (shared, is_current, _) = rests_on.shared_text(ctx, cx);
+        let version = self.facts_of.number(Arc::clone(&shared), Arc::ptr_eq);
+        let of_job = Arc::clone(&shared);
         let read = move |project: &Project, progress: &JobProgress| {
             passage_facts(project, &of_job.passages, progress).map(Arc::new)
         };
         let (facts, has_facts) = self.facts.follow_by(ctx, cx.project, version, "Reading the shared passages", read);
-        let made_of = Some((cx.revision, has_facts && is_current, self.sifting.clone()));
-        if self.made_of != made_of {
-            let facts = if has_facts { facts.as_slice() } else { &[] };
-            self.rows = listed(cx.project, &self.shared.passages, facts, &self.sifting);
-            self.made_of = made_of;
+        let facts = has_facts.then(|| Arc::clone(facts));
+        let sifting = self.sifting.clone();
+        let of =
+            Of { revision: cx.revision, shared: Arc::clone(&shared), facts: facts.clone(), sifting: sifting.clone() };
+        let version = self.found_of.number(of, Of::is);
+        let (of_job, facts) = (Arc::clone(&shared), facts.unwrap_or_default());
+        let list = move |project: &Project, progress: &JobProgress| {
+            let rows = listed(project, &of_job.passages, &facts, &sifting, progress)?;
+            Ok(Arc::new(Listed { shared: of_job, facts, rows }))
+        };
+        let (found, has_found) = self.found.follow_by(ctx, cx.project, version, "Listing the shared passages", list);
+        if !Arc::ptr_eq(&self.listed, found) {
+            drop_beside(std::mem::replace(&mut self.listed, Arc::clone(found)));
             self.follow_chosen();
         }
-        if let Some(place) = self.sought.filter(|_| is_current) {
+        let is_of_these = is_current && Arc::ptr_eq(&self.listed.shared, &shared);
+        if let Some(place) = self.sought.filter(|_| is_of_these && has_found) {
             self.sought = None;
             self.choose_around(place);
         }
-        is_current && has_facts
+        is_current && has_facts && has_found
     }
 
     /// The keys stay on their passage, wherever it is now.
     fn follow_chosen(&mut self) {
-        let at = |n: &usize| self.shared.passages.get(*n).and_then(|passage| passage.places.first());
-        match self.rows.iter().position(|n| at(n).is_some() && at(n) == self.chosen.as_ref()) {
+        let at = |n: &usize| self.listed.shared.passages.get(*n).and_then(|passage| passage.places.first());
+        match self.listed.rows.iter().position(|n| at(n).is_some() && at(n) == self.chosen.as_ref()) {
             Some(place) => self.list.place = place,
-            None => self.choose_row(self.list.place.min(self.rows.len().saturating_sub(1))),
+            None => self.choose_row(self.list.place.min(self.listed.rows.len().saturating_sub(1))),
         }
     }
 
     fn choose_row(&mut self, row: usize) {
-        let passage = self.rows.get(row).and_then(|n| self.shared.passages.get(*n));
+        let passage = self.listed.rows.get(row).and_then(|n| self.listed.shared.passages.get(*n));
         self.chosen = passage.and_then(|passage| passage.places.first()).copied();
         self.list.place = row;
         self.diff.restart();
     }
 
     fn choose_around(&mut self, place: Place) {
-        let of_passage = self.shared.overlapping(place.document, place.span).next();
+        let of_passage = self.listed.shared.overlapping(place.document, place.span).next();
         let first = of_passage.and_then(|(_, passage)| passage.places.first()).copied();
         let here = of_passage.map(|(here, _)| here);
-        let is_chosen =
-            |n: &usize| self.shared.passages.get(*n).and_then(|passage| passage.places.first()).copied() == first;
-        let Some(row) = self.rows.iter().position(is_chosen).filter(|_| first.is_some()) else { return };
+        let is_chosen = |n: &usize| {
+            self.listed.shared.passages.get(*n).and_then(|passage| passage.places.first()).copied() == first
+        };
+        let Some(row) = self.listed.rows.iter().position(is_chosen).filter(|_| first.is_some()) else { return };
         self.choose_row(row);
         self.list.is_sought = true;
         if let Some(here) = here {
@@ -148,16 +184,11 @@ pub(super) fn passages_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Passage
     let running = rests_on.passages.running().or_else(|| state.running());
     if let Some(running) = running.filter(|_| !is_current) {
         progress_ui(ui, cx, &running);
-    } else if !state.shared.is_whole && is_current {
-        ui.horizontal(|ui| {
-            ui.label(RichText::new("Not all articles were compared").color(cx.theme.colours.warning));
-            if ui.button("Compare all").clicked() {
-                rests_on.passages.forget();
-            }
-        });
     }
-    if state.shared.passages.is_empty() {
-        return nothing_shared_ui(ui, cx, is_current);
+    state.facts.stopped_ui(ui, cx.theme);
+    state.found.stopped_ui(ui, cx.theme);
+    if state.listed.shared.passages.is_empty() {
+        return nothing_shared_ui(ui, cx, is_current, state.listed.shared.is_whole);
     }
     let width = ui.available_width();
     let side = Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO });
@@ -186,15 +217,16 @@ fn progress_ui(ui: &mut Ui, cx: &ViewContext<'_>, running: &Running) {
             ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(160.0).desired_height(8.0));
         }
         if ui.button("Cancel").on_hover_text("Keeps what was found until now").clicked() {
-            running.progress.cancel();
+            running.progress.cancel_by_hand();
         }
     });
 }
 
-fn nothing_shared_ui(ui: &mut Ui, cx: &ViewContext<'_>, is_current: bool) {
+fn nothing_shared_ui(ui: &mut Ui, cx: &ViewContext<'_>, is_current: bool, is_whole: bool) {
     let n_articles = cx.project.documents().len();
     let text = match (is_current, n_articles) {
         (_, 0 | 1) => "Passages are text that two articles share; bring in a second article",
+        (true, _) if !is_whole => "The articles that were compared until it was cancelled share no passage",
         (true, _) => "No two articles share a passage of eight words or more",
         (false, _) => "Looking for passages that articles share",
     };

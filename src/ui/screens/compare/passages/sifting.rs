@@ -8,7 +8,6 @@ use crate::ui::screens::entities::choice::has_just_opened;
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::{Words, list_row, words_in_combo};
 use egui::{ComboBox, Key, Modifiers, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, vec2};
-use std::collections::BTreeSet;
 
 const ROW_HEIGHT: f32 = 24.0;
 /// So many articles are offered; more letters make them fewer.
@@ -19,7 +18,7 @@ const HEIGHT: f32 = 260.0;
 
 /// Shows the filters.
 pub(super) fn sifting_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesState) {
-    let (n, all) = (state.rows.len(), state.shared.passages.len());
+    let (n, all) = (state.listed.rows.len(), state.listed.shared.passages.len());
     filter_ui(ui, cx, state);
     ui.horizontal_wrapped(|ui| {
         article_ui(ui, cx, state);
@@ -114,9 +113,8 @@ fn articles_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesState) -> 
     if ui.selectable_label(state.sifting.document.is_none(), "Any article").clicked() {
         picked = Some(None);
     }
-    let with_passages: BTreeSet<DocumentId> =
-        state.shared.passages.iter().flat_map(|passage| &passage.places).map(|place| place.document).collect();
-    let offered = cx.project.documents_in_order().filter(|row| with_passages.contains(&row.id));
+    let shared = &state.listed.shared;
+    let offered = cx.project.documents_in_order().filter(|row| shared.has_passages(row.id));
     let offered: Vec<_> = offered
         .filter(|row| matches_filter(&format!("{} {}", row.outlet, row.title), &state.article_filter))
         .take(N_OFFERED)

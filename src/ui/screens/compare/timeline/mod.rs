@@ -7,21 +7,24 @@ mod marks;
 mod unresolved;
 
 use super::{CompareState, focus_id};
-use crate::analysis::cluster_values::{ValuesOfAll, values_of_all};
+use crate::analysis::cluster_values::ValuesOfAll;
 use crate::analysis::timeline::{Grouping, RowOf, TimeMark, TimeRow, Timeline, timeline};
 use crate::format::export::chart::date_of;
 use crate::model::{ClusterId, JobProgress, Project};
+use crate::session::jobs::drop_beside;
 use crate::text::quote::{counted, one_line};
+use crate::ui::activity::Running;
 use crate::ui::counts_files::{CountsFile, PlotKind};
 use crate::ui::intent::Intent;
-use crate::ui::screens::derived::Derived;
+use crate::ui::screens::derived::{Derived, Version};
 use crate::ui::screens::walked_list::{WalkedList, nothing_ui};
 use crate::ui::view::ViewContext;
 use crate::ui::widgets::Words;
 use axis::rows_ui;
 use charted::chart_of;
-use egui::{CentralPanel, Context, Frame, Panel, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{CentralPanel, Context, Frame, Id, Panel, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use marks::sign_ui;
+use std::sync::Arc;
 use unresolved::unresolved_ui;
 
 /// So many sources are named in the legend.
@@ -36,10 +39,11 @@ const N_CHARS: usize = 80;
 #[derive(Default)]
 pub(super) struct TimelineState {
     grouping: Grouping,
-    values: Derived<ValuesOfAll>,
-    timeline: Timeline,
-    /// The revision, whether its dates are read, the clusters that are shown, and what a row is.
-    made_of: Option<(u64, bool, Vec<ClusterId>, Grouping)>,
+    found: Derived<Arc<Timeline>>,
+    of: Version<Of>,
+    /// The one that is shown, and how many dates it has.
+    timeline: Arc<Timeline>,
+    n_dated: usize,
     /// The days that are seen, in fractions of days; `None` fits all in.
     view: Option<(f64, f64)>,
     /// Row and mark on which the keys act.
@@ -49,29 +53,70 @@ pub(super) struct TimelineState {
     unresolved: WalkedList,
 }
 
+/// From what a timeline is made.
+struct Of {
+    values: Arc<ValuesOfAll>,
+    revision: u64,
+    /// A number for the clusters that are shown.
+    shown: u64,
+    grouping: Grouping,
+}
+
+impl Of {
+    fn is(&self, other: &Self) -> bool {
+        let Self { values, revision, shown, grouping } = other;
+        Arc::ptr_eq(&self.values, values)
+            && (self.revision, self.shown, self.grouping) == (*revision, *shown, *grouping)
+    }
+}
+
 impl TimelineState {
     pub(super) fn is_working(&self) -> bool {
-        self.values.is_working()
+        self.found.is_working()
     }
 
-    pub(super) fn running(&self) -> Option<crate::ui::activity::Running> {
-        self.values.running()
+    pub(super) fn running(&self) -> Option<Running> {
+        self.found.running()
     }
 
-    /// Makes rows and marks anew where something changed. `clusters` pass the filter.
-    fn refresh(&mut self, ctx: &Context, cx: &ViewContext<'_>, clusters: &[ClusterId]) {
-        let read = |project: &Project, progress: &JobProgress| values_of_all(project, progress);
-        let (values, is_current) = self.values.follow_by(ctx, cx.project, cx.revision, "Reading dates", read);
-        let is_same = self.made_of.as_ref().is_some_and(|(revision, current, shown, grouping)| {
-            (*revision, *current, shown.as_slice(), *grouping) == (cx.revision, is_current, clusters, self.grouping)
-        });
-        if !is_same {
-            self.timeline = timeline(cx.project, values, clusters, self.grouping);
-            self.made_of = Some((cx.revision, is_current, clusters.to_vec(), self.grouping));
+    /// The dates without a day, while there are any.
+    pub(super) fn list_below_id(&self) -> Option<Id> {
+        (!self.timeline.unresolved.is_empty()).then(unresolved::list_id)
+    }
+
+    /// Makes rows and marks anew where something changed; the old ones stand until then. `values` are those of
+    /// the present project or none yet, `clusters` those that are shown with a number for them. The answer is
+    /// whether all is of the present project.
+    fn refresh(
+        &mut self,
+        ctx: &Context,
+        cx: &ViewContext<'_>,
+        values: Option<Arc<ValuesOfAll>>,
+        (clusters, shown): (&[ClusterId], u64),
+    ) -> bool {
+        let is_current = match values {
+            None => {
+                self.found.look();
+                false
+            }
+            Some(values) => {
+                let of = Of { values: Arc::clone(&values), revision: cx.revision, shown, grouping: self.grouping };
+                let version = self.of.number(of, Of::is);
+                let (clusters, grouping) = (clusters.to_vec(), self.grouping);
+                let make = move |project: &Project, progress: &JobProgress| {
+                    timeline(project, &values, &clusters, grouping, progress).map(Arc::new)
+                };
+                self.found.follow_by(ctx, cx.project, version, "Putting dates in order", make).1
+            }
+        };
+        if !Arc::ptr_eq(&self.timeline, self.found.value()) {
+            drop_beside(std::mem::replace(&mut self.timeline, Arc::clone(self.found.value())));
+            self.n_dated = self.timeline.rows.iter().flat_map(|row| &row.marks).map(|mark| mark.said.len()).sum();
             let row = self.present.0.min(self.timeline.rows.len().saturating_sub(1));
             let n = self.timeline.rows.get(row).map_or(0, |row| row.marks.len());
             self.present = (row, self.present.1.min(n.saturating_sub(1)));
         }
+        is_current
     }
 
     fn mark(&self) -> Option<&TimeMark> {
@@ -97,9 +142,10 @@ impl TimelineState {
 
 /// Shows the timeline of the clusters that pass the filters.
 pub(super) fn timeline_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
-    let CompareState { timeline: own, matrix, .. } = state;
-    own.refresh(ui.ctx(), cx, &matrix.clusters);
-    own.values.stopped_ui(ui, cx.theme);
+    let (values, is_read) = state.rests_on.values(ui.ctx(), cx);
+    let CompareState { timeline: own, matrix, shown, .. } = state;
+    let is_current = own.refresh(ui.ctx(), cx, is_read.then_some(values), (&matrix.clusters, *shown));
+    own.found.stopped_ui(ui, cx.theme);
     head_ui(ui, cx, own);
     legend_ui(ui, cx, &own.timeline);
     if !own.timeline.unresolved.is_empty() {
@@ -113,10 +159,9 @@ pub(super) fn timeline_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut Compare
         if own.timeline.rows.is_empty() {
             let place = ui.interact(ui.available_rect_before_wrap(), focus_id(), Sense::focusable_noninteractive());
             place.widget_info(|| WidgetInfo::labeled(Role::Grid, true, "Timeline"));
-            let is_read = own.made_of.as_ref().is_some_and(|(_, is_current, ..)| *is_current);
             let hint =
                 "No claim of these clusters says a day; put claims with dates into clusters, or switch filters off";
-            return nothing_ui(ui, cx, if is_read { hint } else { "Reading dates" });
+            return nothing_ui(ui, cx, if is_current { hint } else { "Reading dates" });
         }
         rows_ui(ui, cx, own);
     });
@@ -154,8 +199,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut TimelineState) {
                 }
             }
         });
-        let n: usize = state.timeline.rows.iter().flat_map(|row| &row.marks).map(|mark| mark.said.len()).sum();
-        ui.label(RichText::new(counted(n, "dated value")).small().color(cx.theme.colours.muted));
+        ui.label(RichText::new(counted(state.n_dated, "dated value")).small().color(cx.theme.colours.muted));
     });
 }
 

@@ -14,7 +14,7 @@ const ROW_HEIGHT: f32 = 24.0;
 const N_CHARS: usize = 200;
 
 /// The focus of the list.
-fn list_id() -> Id {
+pub(super) fn list_id() -> Id {
     Id::unique("dates without a day")
 }
 
