@@ -1,7 +1,8 @@
 //! Proposals for clusters, on the sample, whose clusters are known.
 
 use crate::edits::notation::read;
-use crossread::analysis::cluster_proposals::{ClusterProposal, Feature, cluster_proposals, shared_features};
+use crossread::analysis::cluster_proposals::{ClusterProposal, Feature, cluster_proposals, reason, shared_features};
+use crossread::analysis::cluster_values::values_of_claim;
 use crossread::analysis::passages::Passages;
 use crossread::model::{AnnotationId, ClusterId, JobProgress, Project, Refusal, RefusalId, Stance, Timestamp};
 use crossread::store::read_project;
@@ -115,6 +116,28 @@ fn a_proposal_says_what_is_shared_and_a_refused_one_does_not_come_back() {
     fragment.refusals.push(Refusal { id: RefusalId(1), proposal, subject, by, at });
     let project = Project::from_fragment(project.row(), fragment).0;
     assert!(proposals(&project).iter().all(|proposal| proposal.refusal() != first.refusal()));
+}
+
+#[test]
+fn a_reason_quotes_only_words_that_tell_something() {
+    let project = without_clusters(&sample());
+    let found = proposals(&project);
+    let is_pair =
+        |feature: &Feature| matches!(feature, Feature::Pair(a, b) if a.chars().count() < 4 || b.chars().count() < 4);
+    assert!(found.iter().any(|one| shared_features(&project, one).iter().any(is_pair)), "there is such a pair");
+    for proposal in &found {
+        let reason = reason(&project, proposal);
+        let words = reason.split('“').skip(1).filter_map(|quoted| quoted.split('”').next());
+        for word in words.filter(|quoted| !quoted.contains(char::is_numeric)).flat_map(str::split_whitespace) {
+            assert!(word.chars().count() > 3 || is_of_a_value(&project, proposal, word), "“{word}” in {reason}");
+        }
+    }
+}
+
+/// Values are quoted as they stand, with all their words.
+fn is_of_a_value(project: &Project, proposal: &ClusterProposal, word: &str) -> bool {
+    let claim = project.annotations().get(&proposal.claim).unwrap();
+    values_of_claim(project, claim).iter().any(|value| value.value.quote.contains(word))
 }
 
 const DRAWN: &str = r#"

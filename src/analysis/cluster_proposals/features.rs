@@ -148,7 +148,7 @@ fn stem_key(word: &str) -> (Key, bool) {
     (key, n > N_SHORT || has_number)
 }
 
-fn tells(stem: &str) -> bool {
+pub(super) fn tells(stem: &str) -> bool {
     stem.chars().count() > N_SHORT || stem.chars().any(char::is_numeric)
 }
 

@@ -1,7 +1,7 @@
 //! Why two claims may belong together, in the words that stand in them; and which clusters may take a
 //! claim.
 
-use super::features::{Feature, features, stem, values_of};
+use super::features::{Feature, features, stem, tells, values_of};
 use super::stances::{Said, proposed_stance};
 use super::{ClusterProposal, clusters_of};
 use crate::analysis::passages::Shared;
@@ -57,7 +57,10 @@ fn words_of(project: &Project, claim: &Annotation, feature: &Feature) -> Option<
         Feature::Pair(first, second) => {
             let words: Vec<&str> = part.quote.unicode_words().collect();
             let is_pair = |pair: &&[&str]| matches!(pair, [a, b] if stem(a) == *first && stem(b) == *second);
-            words.windows(2).find(is_pair).map(|pair| pair.join(" "))
+            let pair = words.windows(2).find(is_pair)?;
+            // Of “east in” only “east” says anything.
+            let telling: Vec<&str> = pair.iter().copied().filter(|word| tells(&stem(word))).collect();
+            Some(telling.join(" "))
         }
     })
 }
