@@ -2,7 +2,7 @@
 //! touched, and undo is exact.
 
 use super::random_edits::{next_edit, tidy_project};
-use super::random_project::Dice;
+use super::random_project::{Dice, breaches};
 use crossread::edit::{Edit, Stamped, plan};
 use crossread::model::*;
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn done(project: &Project, edit: Edit) -> Result<Option<Project>, TestCaseError>
     prop_assert!(undone == *project, "undone, it is another project");
     undone.apply(&transaction).unwrap();
     prop_assert!(undone == after, "done again, it is another project");
-    prop_assert_eq!(findings(&after), vec![]);
+    prop_assert_eq!(breaches(&after), vec![]);
     Ok(Some(after))
 }
 

@@ -3,9 +3,9 @@
 
 use super::edits::through_the_journal;
 use super::random_edits::{next_edit, tidy_project};
-use super::random_project::Dice;
+use super::random_project::{Dice, breaches};
 use crossread::edit::{Stamped, plan};
-use crossread::model::{Layer, Listing, Project, Reference, Timestamp, findings};
+use crossread::model::{Layer, Listing, Project, Reference, Timestamp};
 use crossread::text::boundaries::{self, Unit};
 use crossread::text::{LineColumn, Offsets, Span, Spans};
 use proptest::prelude::*;
@@ -251,7 +251,7 @@ proptest! {
     #[test]
     fn any_edits_can_be_taken_back_and_replayed(seed in any::<u64>(), n_edits in 1usize..40) {
         let first = tidy_project(seed);
-        prop_assert_eq!(findings(&first), vec![]);
+        prop_assert_eq!(breaches(&first), vec![]);
         let mut dice = Dice::new(seed);
         let mut project = first.clone();
         let mut done = Vec::new();
@@ -262,7 +262,7 @@ proptest! {
             let Ok(transaction) = plan(&project, &stamped) else { continue };
             let before = project.clone();
             project.apply(&transaction).unwrap_or_else(|fault| panic!("{fault}: {stamped:#?}"));
-            prop_assert_eq!(findings(&project), vec![], "after {:?}", stamped);
+            prop_assert_eq!(breaches(&project), vec![], "after {:?}", stamped);
             prop_assert!(project != before, "a change changes something: {:?}", stamped);
             index_agrees_with_a_scan(&project, &mut dice)?;
             done.push(transaction);

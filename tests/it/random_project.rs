@@ -4,6 +4,12 @@ use crossread::model::*;
 use crossread::text::{Span, Spans};
 use std::collections::BTreeMap;
 
+/// What the checks find, but for corrections outside of their claims: an edit that makes a claim shorter
+/// leaves them there.
+pub(crate) fn breaches(project: &Project) -> Vec<Finding> {
+    findings(project).into_iter().filter(|finding| finding.check != "correction-outside-claim").collect()
+}
+
 /// A source of choices; the same seed gives the same project.
 pub(crate) struct Dice(Ids);
 

@@ -57,7 +57,8 @@ pub struct Passage {
     pub n_words: usize,
     /// How many of a hundred words are the same in the pair that differs most.
     pub percent: usize,
-    /// The two of its places, in different articles, that are most alike; of equal ones the longest.
+    /// The two of its places, in different articles, that are most alike: by the number of words that are
+    /// the same times the square of their share of the longer place; of equal ones the longest.
     pub nearest: [Place; 2],
 }
 

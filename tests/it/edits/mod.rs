@@ -21,10 +21,11 @@ mod schema_file;
 mod schema_rows;
 pub(crate) mod words;
 
+use crate::random_project::breaches;
 use crossread::edit::{Edit, EditError, Stamped, plan};
 use crossread::model::{
     AnnotationId, ClusterId, CorrectionId, DocumentId, EntityId, Finding, Project, ProjectId, RefusalId, RelationId,
-    Transaction, findings,
+    Transaction,
 };
 use crossread::store::journal::{Entry, Header, JournalWriter, journal_path, read_journal};
 use crossread::text::Spans;
@@ -84,10 +85,10 @@ fn check(before: &str, edit: Edit, after: &str) -> String {
     apply(&mut project, &transaction, "redo");
     assert_same(&project, &expected, "after redo");
 
-    let known = findings(&before);
+    let known = breaches(&before);
     // A kept record is found wherever it comes; it is not the edit's fault.
     let is_new = |finding: &Finding| finding.check != "kept-record" && !known.contains(finding);
-    let new: Vec<_> = findings(&project).into_iter().filter(is_new).collect();
+    let new: Vec<_> = breaches(&project).into_iter().filter(is_new).collect();
     assert!(new.is_empty(), "the edit leaves something for the checks to find: {new:#?}");
 
     let mut replayed = before.clone();

@@ -3,6 +3,7 @@
 use super::code::lines;
 use super::{Finding, Source, assert_found, assert_tidy, file, files};
 use crossread::format::{EXPORTERS, IMPORTERS};
+use std::path::Path;
 
 const ARCHITECTURE_LIMIT: usize = 200;
 const DECISION_LIMIT: usize = 40;
@@ -49,6 +50,39 @@ fn every_format_stands_in_a_table_of_the_documentation() {
 fn a_format_outside_the_table_is_found() {
     let page = Source::planted("README.md", "| `csv` | tables |\nand `brat` too\n");
     assert_eq!(undocumented_formats(&["csv", "brat", "jsonl"], &[page]), ["brat", "jsonl"]);
+}
+
+/// What a page leads to that is not in the project: pages and pictures beside it.
+fn dead_ends(page: &Source) -> Vec<Finding> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(&page.path);
+    let folder = folder.parent().unwrap().to_owned();
+    let mut findings = Vec::new();
+    for (number, line) in lines(&page.text) {
+        for (before, end) in [("](", ')'), ("src=\"", '"'), ("srcset=\"", '"')] {
+            for target in line.split(before).skip(1).filter_map(|rest| rest.split(end).next()) {
+                let path = target.split('#').next().unwrap_or("");
+                let is_elsewhere = path.is_empty() || path.contains("://") || path.starts_with("mailto:");
+                if !is_elsewhere && !folder.join(path).exists() {
+                    findings.push(Finding::new(page, number, format!("{path} is not there")));
+                }
+            }
+        }
+    }
+    findings
+}
+
+#[test]
+fn what_the_pages_lead_to_is_there() {
+    let mut pages = files("docs", "md");
+    pages.push(file("README.md"));
+    let findings: Vec<Finding> = pages.iter().flat_map(dead_ends).collect();
+    assert_tidy(&findings);
+}
+
+#[test]
+fn a_page_that_leads_nowhere_is_found() {
+    let text = "[a](architecture.md#x) [b](https://a.example/b) [c](#c)\n\n[gone](gone.md)\n<img src=\"no.png\">\n";
+    assert_found(&dead_ends(&Source::planted("docs/a.md", text)), &["docs/a.md:3", "docs/a.md:4"]);
 }
 
 #[test]
