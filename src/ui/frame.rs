@@ -278,10 +278,8 @@ fn read_ui(
     let width = ui.available_width();
     left_ui(app, ui, cx, history, width);
     if app.shows_annotations() {
-        let chosen = app.preferences.annotations_width;
         let width = app.width_of_side(Side::Right, width);
-        let panel = Panel::right(width.name("annotations", chosen)).frame(side).default_size(width.wanted);
-        let response = panel.size_range(width.least..=width.most).show(ui, |ui| {
+        let response = width.panel(ui, Side::Right).frame(side).show(ui, |ui| {
             let below = Panel::bottom("inspector").frame(Frame::new()).default_size(app.preferences.inspector_height);
             let least = if ui.available_height() < LOW_SIDE { LEAST_INSPECTOR } else { 120.0 };
             let largest = (ui.available_height() - LEAST_HEIGHT).max(least);
@@ -296,10 +294,7 @@ fn read_ui(
             }
             CentralPanel::no_frame().show(ui, |ui| annotations_ui(ui, cx, &mut app.views.annotations));
         });
-        // What a narrow window leaves of it is not what was chosen.
-        if !width.is_squeezed(chosen) {
-            app.preferences.annotations_width = response.response.rect.width();
-        }
+        app.preferences.annotations_width = width.chosen_at(response.response.rect.width());
     }
     app.preferences.annotations_tab = app.views.annotations.tab.slug().to_owned();
     let page = Frame::new().fill(theme.colours.page);
@@ -335,11 +330,9 @@ fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History, 
     if !documents_shown && !history_shown && !clusters_shown || !app.shows_side(Side::Left) && !is_dragged_to {
         return;
     }
-    let chosen = app.preferences.documents_width;
     let width = app.width_of_side(Side::Left, width);
     let side = Frame::new().fill(cx.theme.colours.window).inner_margin(Margin::symmetric(8, 2));
-    let panel = Panel::left(width.name("documents", chosen)).frame(side).default_size(width.wanted);
-    let response = panel.size_range(width.least..=width.most).show(ui, |ui| {
+    let response = width.panel(ui, Side::Left).frame(side).show(ui, |ui| {
         let shown = [documents_shown, clusters_shown, history_shown];
         let n_parts = shown.iter().filter(|is_shown| **is_shown).count();
         if n_parts > 1 && ui.available_height() < n_parts as f32 * LEAST_PART {
@@ -366,9 +359,7 @@ fn left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &History, 
             history_ui(ui, cx, history, &mut app.views.history);
         }
     });
-    if !width.is_squeezed(chosen) {
-        app.preferences.documents_width = response.response.rect.width();
-    }
+    app.preferences.documents_width = width.chosen_at(response.response.rect.width());
 }
 
 /// The parts of the left side where there is no room for all of them at once.

@@ -4,6 +4,8 @@
 use super::app::App;
 use super::command::CommandId;
 use super::panels::PanelLine;
+use super::screens::Screen;
+use egui::{Panel, PanelState, Ui};
 
 /// A side of the article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -36,27 +38,41 @@ pub(super) struct Sides {
 /// How wide a side is, in points.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct SideWidth {
-    pub(super) least: f32,
-    pub(super) most: f32,
-    pub(super) wanted: f32,
+    least: f32,
+    most: f32,
+    /// What the user gave it, which there may be no room for.
+    chosen: f32,
+    wanted: f32,
 }
 
 impl SideWidth {
-    /// Of a side that should be `wanted` wide, where there is so much room for it.
-    fn new((least, most): (f32, f32), wanted: f32, room: f32) -> Self {
+    /// Of a side that was given a width, where there is so much room for it.
+    fn new((least, most): (f32, f32), chosen: f32, room: f32) -> Self {
         let most = most.min(room.max(least));
-        Self { least, most, wanted: wanted.min(most) }
+        Self { least, most, chosen, wanted: chosen.min(most) }
     }
 
-    /// Tells the panel by which egui remembers a width: one that a small window allows is another one, so that the
-    /// width that was chosen comes back with the room for it.
-    pub(super) fn name(&self, name: &str, chosen: f32) -> String {
-        if self.is_squeezed(chosen) { format!("{name}, squeezed") } else { name.to_owned() }
+    /// What is to be remembered of a side that is so wide now. What a small window leaves of a side is not what was
+    /// chosen; what its edge was dragged to is.
+    pub(super) fn chosen_at(&self, shown: f32) -> f32 {
+        let is_squeezed = self.most < self.chosen;
+        let is_narrowed = shown < self.wanted - 1.0;
+        if is_squeezed && !is_narrowed { self.chosen } else { shown }
     }
 
-    /// Whether there is less room than was chosen.
-    pub(super) fn is_squeezed(&self, chosen: f32) -> bool {
-        self.most < chosen
+    /// The panel of a side. egui remembers how wide it was in the last frame and lets a small window make it narrower
+    /// for good; here it has what it should have for as long as its edge is not dragged.
+    pub(super) fn panel(&self, ui: &Ui, side: Side) -> Panel {
+        let (name, panel) = match side {
+            Side::Left => ("documents", Panel::left("documents")),
+            Side::Right => ("annotations", Panel::right("annotations")),
+        };
+        let id = ui.scope_id().with(name);
+        if let Some(mut state) = PanelState::load(ui, id) {
+            state.outer_rect.set_width(self.wanted);
+            ui.data_mut(|data| data.insert_persisted(id, state));
+        }
+        panel.default_size(self.wanted).size_range(self.least..=self.most)
     }
 }
 
@@ -89,9 +105,11 @@ impl App {
         }
     }
 
-    /// Whether that panel is on screen; what lies at no side is as it is switched.
+    /// Whether that panel is on screen; what lies at no side is as it is switched. Only the article has sides: other
+    /// screens show what is switched on in a narrow window as well.
     pub(super) fn shows_panel(&self, panel: &PanelLine) -> bool {
-        (panel.is_shown)(&self.preferences) && side_of(panel.command).is_none_or(|side| self.shows_side(side))
+        let is_before = |side: Side| self.views.screens.present != Screen::Read || self.shows_side(side);
+        (panel.is_shown)(&self.preferences) && side_of(panel.command).is_none_or(is_before)
     }
 
     /// Shows a panel that is not on screen, hides one that is.
@@ -143,8 +161,16 @@ mod tests {
     fn a_side_that_was_chosen_wide_is_as_wide_as_there_is_room() {
         let width = SideWidth::new(LEFT_WIDTHS, 300.0, 200.0);
         assert_eq!((width.least, width.most, width.wanted), (140.0, 200.0, 200.0));
-        assert!(width.is_squeezed(300.0) && width.name("documents", 300.0) != "documents");
         assert_eq!(SideWidth::new(LEFT_WIDTHS, 300.0, 90.0).wanted, 140.0, "but not narrower than it can be used");
-        assert_eq!(SideWidth::new(LEFT_WIDTHS, 300.0, 900.0).name("documents", 300.0), "documents");
+        assert_eq!(SideWidth::new(LEFT_WIDTHS, 300.0, 900.0).wanted, 300.0);
+    }
+
+    #[test]
+    fn what_is_dragged_is_chosen_and_what_a_small_window_leaves_is_not() {
+        let squeezed = SideWidth::new(LEFT_WIDTHS, 300.0, 200.0);
+        assert_eq!(squeezed.chosen_at(200.0), 300.0);
+        assert_eq!(squeezed.chosen_at(170.0), 170.0);
+        let free = SideWidth::new(LEFT_WIDTHS, 300.0, 900.0);
+        assert_eq!([250.0, 300.0, 420.0].map(|shown| free.chosen_at(shown)), [250.0, 300.0, 420.0]);
     }
 }
