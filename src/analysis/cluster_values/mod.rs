@@ -9,7 +9,7 @@ mod voices;
 mod words;
 
 pub use differing::differing;
-pub use reading::{ClaimValue, published, values_as_read, values_of_claim};
+pub use reading::{ClaimValue, language_of, published, values_as_read, values_of_claim};
 pub use versions::Version;
 pub use words::difference_in_words;
 

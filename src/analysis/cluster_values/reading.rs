@@ -39,7 +39,7 @@ pub fn values_of_claim(project: &Project, claim: &Annotation) -> Vec<ClaimValue>
 /// What is read from a claim's quotes, whatever the analyst corrected.
 pub fn values_as_read(project: &Project, claim: &Annotation) -> Vec<Value> {
     let published = published(project, claim);
-    let language = language(project, claim);
+    let language = language_of(project, claim);
     let mut found = Vec::new();
     for part in &claim.spans {
         found.extend(values_in_language(&part.quote, language, published).into_iter().filter_map(|value| {
@@ -52,7 +52,7 @@ pub fn values_as_read(project: &Project, claim: &Annotation) -> Vec<Value> {
 
 /// The tag of the language in which a claim is read: that of its document, or else the one that the letters of
 /// its text show.
-fn language<'a>(project: &'a Project, claim: &Annotation) -> &'a str {
+pub fn language_of<'a>(project: &'a Project, claim: &Annotation) -> &'a str {
     let said = project.documents().get(&claim.document).map_or("", |row| row.language.trim());
     let by_letters = || project.text(claim.document).map_or("", |text| language_by_letters(text));
     let found = if said.is_empty() { by_letters() } else { said };

@@ -28,17 +28,16 @@ impl Value {
     }
 
     /// What somebody typed for a value, in plain words (“more than 1,000 containers”, “yesterday”) or as
-    /// a normal form. `None` when it is not one value and nothing else.
-    pub fn from_typed(typed: &str, span: Span, quote: &str, published: Option<Date>) -> Option<Self> {
+    /// a normal form. The words are read in the language of the tag (BCP 47), or else in that of their own
+    /// letters, or in English. `None` when it is not one value and nothing else.
+    pub fn from_typed(typed: &str, tag: &str, span: Span, quote: &str, published: Option<Date>) -> Option<Self> {
         let typed = typed.trim();
-        let tag = language_by_letters(typed);
-        let mut read = values_in_language(typed, tag, published).into_iter();
-        match (read.next(), read.next()) {
-            (Some(value), None) if is_whole(&value, typed, tag) => {
-                Some(Self { span, quote: quote.to_owned(), ..value })
-            }
-            _ => Self::from_normal(typed, span, quote, published),
-        }
+        let only = |tag: &str| {
+            let [value] = <[Self; 1]>::try_from(values_in_language(typed, tag, published)).ok()?;
+            is_whole(&value, typed, tag).then(|| Self { span, quote: quote.to_owned(), ..value })
+        };
+        let tags = [tag, language_by_letters(typed), "en"].into_iter().filter(|tag| !tag.is_empty());
+        tags.filter_map(only).next().or_else(|| Self::from_normal(typed, span, quote, published))
     }
 
     /// The normal form with its kind before it where it could be of another (`number 2023`), and with
@@ -255,8 +254,9 @@ mod tests {
 
     #[test]
     fn typed_words_are_read_as_in_a_text() {
-        let typed =
-            |text: &str| Value::from_typed(text, nowhere(), "", Some(date(2023, 10, 13))).map(|value| value.written());
+        let typed = |text: &str| {
+            Value::from_typed(text, "", nowhere(), "", Some(date(2023, 10, 13))).map(|value| value.written())
+        };
         let told = |text: &str| typed(text).unwrap_or_default();
         assert_eq!(told("more than 1,000 containers"), ">1000 container");
         assert_eq!(told("on 7 September"), "2023-09-07");
@@ -266,6 +266,29 @@ mod tests {
         assert_eq!(told("P1Y6M"), "P18M");
         assert_eq!(typed("300 ships from Najin"), None);
         assert_eq!(typed("7 September and 300 ships"), None);
+    }
+
+    #[test]
+    fn typed_words_are_read_in_the_language_of_the_document_and_in_english() {
+        let typed = |text: &str, tag: &str| {
+            let value = Value::from_typed(text, tag, nowhere(), "", Some(date(2023, 10, 13)));
+            value.map(|value| value.written()).unwrap_or_default()
+        };
+        for (text, expected) in [
+            ("вчера", "2023-10-12"),
+            ("12 сентября", "2023-09-12"),
+            ("около 300 контейнеров", "~300 container"),
+            ("в сентябре", "2023-09"),
+            ("about 300 containers", "~300 container"),
+            ("yesterday", "2023-10-12"),
+            (">1000 container", ">1000 container"),
+            ("7.4 %", "7.4 %"),
+            ("2023-09-01/2023-10-01", "2023-09-01/2023-10-01"),
+        ] {
+            assert_eq!(typed(text, "ru"), expected, "{text}");
+        }
+        assert_eq!(typed("300 контейнеров из Наджина", "ru"), "");
+        assert_eq!(typed("вчера", "en"), "");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! is read while it is typed.
 
 use super::{Answer, focus_first, modal};
-use crate::analysis::cluster_values::{published, values_as_read, values_of_claim};
+use crate::analysis::cluster_values::{language_of, published, values_as_read, values_of_claim};
 use crate::edit::Edit;
 use crate::model::{Annotation, AnnotationId, Correction, Project};
 use crate::text::Span;
@@ -86,7 +86,8 @@ impl CorrectValue {
     /// How what is typed is read.
     fn understood(&self, cx: &ViewContext<'_>, claim: &Annotation) -> Option<Value> {
         let (published, quote) = (published(cx.project, claim), "");
-        let typed = Value::from_typed(&self.typed, self.span, quote, published);
+        let language = language_of(cx.project, claim);
+        let typed = Value::from_typed(&self.typed, language, self.span, quote, published);
         match self.kind {
             None => typed,
             Some(kind) => typed.filter(|value| value.kind == kind).or_else(|| {

@@ -128,7 +128,7 @@ proptest! {
     /// What a correction keeps is the value, and nothing that can be typed breaks anything off.
     #[test]
     fn a_written_value_is_read_back(text in text(), published in published()) {
-        Value::from_typed(&text, Span::new(0, 1).unwrap(), &text, published);
+        Value::from_typed(&text, "", Span::new(0, 1).unwrap(), &text, published);
         // Normal forms have no years before our era.
         let published = published.filter(|day| day.year() > 0);
         for value in values(&text, published).into_iter().filter(is_of_our_era) {

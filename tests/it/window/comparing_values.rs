@@ -251,3 +251,17 @@ fn a_correction_is_kept_in_the_project_file() {
     let window = home.open(&[path]);
     assert_eq!(corrections(&window)[0].value.as_deref(), Some("400 container"));
 }
+
+#[test]
+fn a_correction_is_typed_in_the_language_of_the_article() {
+    let home = Home::of_ada();
+    let said = "300 контейнеров ушли в море";
+    let text = format!("Порт Дунай\n\nЭто сообщил порт: {said}, как было объявлено.\n");
+    let mut window = home.open(&[home.write("1.txt", &text)]);
+    window.select(said);
+    window.press("1");
+    window.reach("Correct “300 контейнеров”");
+    window.fill("Value", "около 400 контейнеров");
+    window.press("enter");
+    assert_eq!(corrections(&window)[0].value.as_deref(), Some("~400 container"));
+}
