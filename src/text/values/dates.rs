@@ -29,7 +29,9 @@ impl Reader<'_> {
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let hedged = self.phrase(&self.lexicon.date_hedges, at).and_then(|(start, hedge)| {
             let (moment, end) = self.moment_or_range(start)?;
-            Some((self.dated(&moment, Some(*hedge), self.looks_ahead(at))?, end, Some(*hedge)))
+            let is_with = *hedge == Hedge::AtLeast && self.is_with(at, end);
+            let dated = self.dated(&moment, Some(*hedge), self.looks_ahead(at)).filter(|_| !is_with)?;
+            Some((dated, end, Some(*hedge)))
         });
         let plain = || {
             let (moment, end) = self.moment_or_range(at)?;
@@ -41,6 +43,11 @@ impl Reader<'_> {
         let Dated { edtf, extent, needs } = dated;
         let reading = Reading { kind: Kind::Date, normal: edtf, unit: String::new(), hedge, extent, needs };
         self.is_closed(end).then_some(Found { reading, end })
+    }
+
+    /// Whether what could say “since” says “with”: “compared with 2022”.
+    fn is_with(&self, at: usize, end: usize) -> bool {
+        self.roles_before(at).is.compared || (at + 1..end).any(|place| self.roles(place).is.instrumental)
     }
 
     /// “between September 1 and October 1”, “2014-2022”, “7 September to 1 October 2023”, or one date.
@@ -222,6 +229,10 @@ impl Reader<'_> {
             }
             Slot::Season => caught.season = Some(roles.season?),
             Slot::Period => caught.period = Some(roles.period.filter(|period| *period >= Period::Day)?),
+            Slot::OnePeriod => {
+                let is_one = |period: &Period| roles.is.one_period && *period >= Period::Day;
+                caught.period = Some(roles.period.filter(is_one)?);
+            }
             Slot::Number => {
                 let (number, end) = match self.number(at, false) {
                     Some((figure, end)) => (figure.value, end),
@@ -262,6 +273,9 @@ impl Reader<'_> {
 
     /// What a pattern makes of what it caught, and one past it.
     fn built(&self, build: Build, caught: Caught, at: usize, end: usize) -> Option<(Moment, usize)> {
+        if caught.month.is_some() && self.is_count_behind_month(caught, end) {
+            return None;
+        }
         let moment = match build {
             Build::Calendar | Build::Pair => calendar(caught, build == Build::Pair),
             Build::Early => in_third(caught, Third::Early),
@@ -277,6 +291,8 @@ impl Reader<'_> {
                 caught.year.filter(|year| year % 10 == 0).map(|_| Moment::Calendar(date))
             }
             Build::Figures | Build::DayFirst => in_figures(caught, build == Build::DayFirst),
+            Build::Eve if self.is_eve_of_something(end) => None,
+            Build::Eve => self.off_publication(Build::DaysOff(-1), caught),
             Build::WeekdayAlone => self.weekday_near(caught.weekday?, at),
             Build::NameOff(n) => self.named_off(caught, n),
             Build::EventOff(direction) => return self.event(caught, direction, at, end),
@@ -290,6 +306,28 @@ impl Reader<'_> {
             _ => self.off_publication(build, caught),
         }?;
         Some((moment, end))
+    }
+
+    /// Four figures behind the name of a month, the word for a year not behind them, that count what
+    /// follows: “on May 5, 1200 people”. Where that word is usual, they count by their size alone too.
+    fn is_count_behind_month(&self, caught: Caught, end: usize) -> bool {
+        let Some(at) = end.checked_sub(1).filter(|at| !self.is_glued(*at)) else { return false };
+        let Some(year) = caught.year.filter(|_| self.is_figures(at)) else { return false };
+        let is_far = !(1900..=2100).contains(&year);
+        if self.lexicon.language.dates.are_years_named {
+            return is_far || self.is_counted(at);
+        }
+        let is_name = self.token(end).is_some_and(|token| token.is_capitalised());
+        is_far && !is_name && self.is_counted(at)
+    }
+
+    /// Whether a noun follows that the day is the eve of: “the day before the vote”.
+    fn is_eve_of_something(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|token| token.sort == Sort::Word) else { return false };
+        let word = token.text.to_lowercase();
+        let ends_verb = self.lexicon.language.dates.verb_endings.iter().any(|ending| word.ends_with(ending));
+        let roles = self.roles(at);
+        !(roles.is.behind_eve || (ends_verb && roles.period.is_none()))
     }
 
     /// Four figures alone are a year behind a word such as “in”, or where nothing is counted.

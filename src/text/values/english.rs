@@ -83,6 +83,7 @@ pub(super) const ENGLISH: Language = Language {
     currencies_before: CURRENCIES_BEFORE,
     currencies_after: CURRENCIES_AFTER,
     periods: PERIODS,
+    period_adjectives: &[],
     duration_cues: &[
         "for",
         "within",

@@ -123,6 +123,7 @@ impl Reader<'_> {
         let roles = self.roles(at);
         let lexicon = self.lexicon;
         roles.period.is_some()
+            || roles.period_adjective.is_some()
             || roles.short_scale.is_some_and(|_| {
                 self.token(at).is_some_and(|token| !lexicon.language.names_behind_figures.contains(&token.text))
             })

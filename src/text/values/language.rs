@@ -45,6 +45,8 @@ pub(super) struct Language {
     /// Behind the number, with how many of it make one of the currency.
     pub(super) currencies_after: &'static [(&'static str, &'static str, f64)],
     pub(super) periods: &'static [(&'static str, Period)],
+    /// Behind a number and a hyphen: “5-year”. Elsewhere they are other words.
+    pub(super) period_adjectives: &'static [(&'static str, Period)],
     /// What makes a period alone a duration when it stands before “a week”.
     pub(super) duration_cues: &'static [&'static str],
     /// Hedges that before a duration say that it goes on all the while, unless such a cue precedes.
@@ -139,6 +141,15 @@ pub(super) struct Dates {
     pub(super) ordinal_endings: &'static [&'static str],
     pub(super) patterns: &'static [(&'static str, Build)],
     pub(super) hedges: &'static [(&'static str, Hedge)],
+    /// Before a hedge that says “since”: it says “with” there, “compared with 2022”.
+    pub(super) compared: &'static [&'static str],
+    /// Forms of the words in a date that make “with” of a hedge that says “since”.
+    pub(super) instrumentals: &'static [&'static str],
+    /// Forms of the periods that say one of them without a number: “year ago”.
+    pub(super) one_period: &'static [&'static str],
+    /// What follows “the day before” where it is the eve of nothing: words, and the endings of verbs.
+    pub(super) behind_eve: &'static [&'static str],
+    pub(super) verb_endings: &'static [&'static str],
     pub(super) range_pairs: &'static [(&'static str, &'static str)],
     pub(super) range_joins: &'static [&'static str],
     /// What comes before a year that stands alone.
@@ -160,7 +171,7 @@ pub(super) struct MonthName {
 }
 
 /// What a date pattern makes of what its slots caught: `{M}` a month's name, `{d}` a day of the month,
-/// `{y}` a year, `{W}` a weekday, `{S}` a season, `{P}` a period, `{n}` a number, `{m}` a month in
+/// `{y}` a year, `{W}` a weekday, `{S}` a season, `{P}` a period, `{p}` one period that no number counts, `{n}` a number, `{m}` a month in
 /// figures, `{-}` a dash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Build {
@@ -183,6 +194,8 @@ pub(super) enum Build {
     DayFirst,
     /// So many days from the publication.
     DaysOff(i32),
+    /// The day before the publication, where nothing follows that it is the eve of.
+    Eve,
     /// The period before (-1), around (0) or after (1) the publication.
     PeriodOff(i32),
     /// So many periods before (-1) or after (1) the publication.

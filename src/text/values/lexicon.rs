@@ -98,6 +98,7 @@ pub(super) enum Slot {
     Weekday,
     Season,
     Period,
+    OnePeriod,
     Number,
     MonthFigures,
     Dash,
@@ -114,6 +115,7 @@ pub(super) struct Roles {
     pub(super) weekday: Option<(i8, bool)>,
     pub(super) season: Option<i8>,
     pub(super) period: Option<Period>,
+    pub(super) period_adjective: Option<Period>,
     /// In minutes after midnight.
     pub(super) named_time: Option<i32>,
     pub(super) singular: Option<&'static str>,
@@ -143,6 +145,10 @@ pub(super) struct Is {
     pub(super) one_idiom: bool,
     pub(super) multiple: bool,
     pub(super) multiple_end: bool,
+    pub(super) compared: bool,
+    pub(super) instrumental: bool,
+    pub(super) one_period: bool,
+    pub(super) behind_eve: bool,
     pub(super) ordinal_ending: bool,
     pub(super) year_cue: bool,
     pub(super) month_cue: bool,
@@ -251,7 +257,7 @@ impl Lexicon {
         let Roles { number, month, weekday, named_time, season, period, is, .. } = *self.roles(word);
         let may_begin = |slot: Slot| self.by_slot.iter().any(|(first, _)| *first == slot);
         number.is_some()
-            || (period.is_some() && may_begin(Slot::Period))
+            || (period.is_some() && (may_begin(Slot::Period) || may_begin(Slot::OnePeriod)))
             || month.is_some()
             || weekday.is_some()
             || named_time.is_some()
@@ -293,6 +299,7 @@ impl Lexicon {
             weekday: None,
             season: None,
             period: None,
+            period_adjective: None,
             named_time: None,
             singular: None,
             compound: None,
@@ -331,6 +338,10 @@ const NO: Is = Is {
     one_idiom: false,
     multiple: false,
     multiple_end: false,
+    compared: false,
+    instrumental: false,
+    one_period: false,
+    behind_eve: false,
     ordinal_ending: false,
     year_cue: false,
     month_cue: false,
@@ -381,6 +392,7 @@ fn element(word: &str, words: &mut Words) -> Element {
         "{W}" => Slot::Weekday,
         "{S}" => Slot::Season,
         "{P}" => Slot::Period,
+        "{p}" => Slot::OnePeriod,
         "{n}" => Slot::Number,
         "{m}" => Slot::MonthFigures,
         "{-}" => Slot::Dash,
@@ -441,6 +453,10 @@ fn flags(language: &'static Language) -> Vec<Flagged> {
         (nouns.multiples, |is| &mut is.multiple),
         (nouns.multiple_ends, |is| &mut is.multiple_end),
         (dates.range_joins, |is| &mut is.date_join),
+        (dates.compared, |is| &mut is.compared),
+        (dates.instrumentals, |is| &mut is.instrumental),
+        (dates.one_period, |is| &mut is.one_period),
+        (dates.behind_eve, |is| &mut is.behind_eve),
         (dates.ordinal_endings, |is| &mut is.ordinal_ending),
         (dates.year_cues, |is| &mut is.year_cue),
         (dates.month_cues, |is| &mut is.month_cue),
@@ -493,6 +509,9 @@ fn roles(language: &'static Language, words: &mut Words) -> Vec<Roles> {
     }
     for (word, period) in language.periods {
         set(word, &|roles| roles.period = Some(*period));
+    }
+    for (word, period) in language.period_adjectives {
+        set(word, &|roles| roles.period_adjective = Some(*period));
     }
     for (word, minutes) in language.times.named {
         set(word, &|roles| roles.named_time = Some(*minutes));

@@ -2,6 +2,7 @@
 
 use super::figures::Figure;
 use super::reader::{Found, Reader, Reading};
+use super::tokens::Sort;
 use super::units::{Period, Unit, clean, plain};
 use super::{Amount, Extent, Hedge, Kind};
 
@@ -32,7 +33,7 @@ struct Part {
 }
 
 /// The words that are looked at before “from 5 to 7”, and before its second end alone: “rose by 5 % from 5 to 7”.
-const LOOK_BACK: usize = 6;
+pub(super) const LOOK_BACK: usize = 6;
 const LOOK_BACK_FAR: usize = 12;
 
 impl Reader<'_> {
@@ -89,9 +90,14 @@ impl Reader<'_> {
         range(from, to)
     }
 
-    /// Whether something rose or fell in the few words before, so that “from 5 to 7” is no range.
-    fn is_change(&self, at: usize, n_words: usize) -> bool {
-        (at.saturating_sub(n_words)..at).any(|place| self.roles(place).is.change)
+    /// Whether something rose or fell in the few words before of the sentence, so that “from 5 to 7” is no range.
+    pub(super) fn is_change(&self, at: usize, n_words: usize) -> bool {
+        let is_end =
+            |place: &usize| self.token(*place).is_some_and(|token| matches!(token.sort, Sort::Break | Sort::Mark('.')));
+        (at.saturating_sub(n_words)..at)
+            .rev()
+            .take_while(|place| !is_end(place))
+            .any(|place| self.roles(place).is.change)
     }
 
     fn range_or_part(&self, at: usize) -> Option<Part> {
@@ -231,6 +237,15 @@ impl Reader<'_> {
         (part.end.saturating_sub(4)..part.end).find(is_here).unwrap_or(part.end)
     }
 
+    /// Whether the figures alone at the token count or measure what follows.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let Some(value) = self.token(at).and_then(|token| token.figures()).map(|figures| figures.value) else {
+            return false;
+        };
+        let figure = Figure { value, half: 0.5, scale: 1.0, is_small: false, in_words: false };
+        !matches!(self.measured(at + 1, &figure), (Measured::Nothing, _))
+    }
+
     /// What stands behind a number, and one past it.
     fn measured(&self, at: usize, figure: &Figure) -> (Measured, usize) {
         let lexicon = self.lexicon;
@@ -263,7 +278,9 @@ impl Reader<'_> {
             let names = lexicon.language.dates.are_years_named && period == Period::Year && !figure.in_words;
             names && figure.value.fract() == 0.0 && (1900.0..2100.0).contains(&figure.value)
         };
-        if let Some(period) = self.roles(start).period.filter(|period| !is_calendar_year(*period)) {
+        let roles = self.roles(start);
+        let period = roles.period.or(roles.period_adjective.filter(|_| dash == 1));
+        if let Some(period) = period.filter(|period| !is_calendar_year(*period)) {
             let end = self.phrase(&lexicon.ages, start + 1).map_or(start + 1, |(end, ())| end);
             offer(Measured::Period(period), end);
         }

@@ -1,5 +1,6 @@
 //! Times of day: “3 p.m.”, “14:05”, “noon”, “1430 GMT”, and ranges of them.
 
+use super::quantities::LOOK_BACK;
 use super::reader::{Found, Reader, Reading};
 use super::{Amount, Extent, Hedge, Kind};
 
@@ -20,6 +21,18 @@ const HALF_DAY: f64 = 720.0;
 impl Reader<'_> {
     /// The time of day that begins at the token.
     pub(super) fn time(&self, at: usize) -> Option<Found> {
+        let opened = self.phrase(&self.lexicon.time_pairs, at).and_then(|_| self.clock_range(at));
+        let ((from, to), hedge) = match opened {
+            Some(range) => (range, None),
+            None => self.hedged_clocks(at)?,
+        };
+        let (zone, end) = self.zone(to.end);
+        let reading = reading(from, to, hedge, zone);
+        self.is_closed(end).then_some(Found { reading, end })
+    }
+
+    /// “after 3 p.m.”, “about 14:00-16:00”, or either without a hedge.
+    fn hedged_clocks(&self, at: usize) -> Option<((Clock, Clock), Option<Hedge>)> {
         let (start, hedge) = match self.phrase(&self.lexicon.date_hedges, at) {
             Some((start, hedge)) => (start, Some(*hedge)),
             None => (at, None),
@@ -29,13 +42,11 @@ impl Reader<'_> {
             Some((after, _)) if start == at => after,
             _ => start,
         };
-        let (from, to) = self.clock_range(start).or_else(|| {
+        let clocks = self.clock_range(start).or_else(|| {
             let clock = self.clock(start).filter(|clock| clock.is_sure)?;
             Some((clock, clock))
         })?;
-        let (zone, end) = self.zone(to.end);
-        let reading = reading(from, to, hedge, zone);
-        self.is_closed(end).then_some(Found { reading, end })
+        Some((clocks, hedge))
     }
 
     /// “between 3 and 5 p.m.”, “14:00-16:00”.
@@ -52,7 +63,15 @@ impl Reader<'_> {
                 self.lexicon.time_pairs.beginning_with(self.token(at)?.word).iter().any(|pair| pair.meaning == word)
             }
         };
-        let to = self.clock(from.end + 1).filter(|to| is_joined && to.is_sure)?;
+        let to = self.clock(from.end + 1).filter(|_| is_joined)?;
+        // “from 9 to 18 hours”, unless how long something takes rose by it.
+        let are_hours = joint.is_none() && self.roles(to.end).is.clock_hour && from.minutes < to.minutes;
+        if !from.is_sure && !to.is_sure && are_hours && !self.is_change(at, LOOK_BACK) {
+            return Some((from, Clock { end: to.end + 1, ..to }));
+        }
+        if !to.is_sure {
+            return None;
+        }
         if from.is_sure {
             return Some((from, to));
         }

@@ -63,6 +63,11 @@ pub(super) const DATES: Dates = Dates {
         ("not later than", Hedge::AtMost),
         ("up to", Hedge::AtMost),
     ],
+    compared: &[],
+    instrumentals: &[],
+    one_period: &[],
+    behind_eve: &[],
+    verb_endings: &[],
     range_pairs: &[
         ("between", "and"),
         ("from", "to"),
