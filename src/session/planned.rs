@@ -3,7 +3,7 @@
 
 use super::{Clock, Done, Session};
 use crate::edit::{Edit, EditError, Stamped, plan};
-use crate::model::{Project, Transaction};
+use crate::model::{Project, ProjectId, Transaction};
 use std::sync::Arc;
 
 /// What planning beside the window needs of a session.
@@ -20,6 +20,8 @@ pub struct PlanAhead {
 pub struct PlannedEdit {
     stamped: Stamped,
     transaction: Transaction,
+    /// Of the project for which it was planned: a revision is of one project.
+    project: ProjectId,
     revision: u64,
 }
 
@@ -28,7 +30,7 @@ impl PlanAhead {
     pub fn plan(&self, edit: Edit) -> Result<PlannedEdit, EditError> {
         let stamped = Stamped { edit, by: self.by.clone(), at: self.clock.now(), seed: self.clock.seed() };
         let transaction = plan(&self.project, &stamped)?;
-        Ok(PlannedEdit { stamped, transaction, revision: self.revision })
+        Ok(PlannedEdit { stamped, transaction, project: self.project.id(), revision: self.revision })
     }
 }
 
@@ -41,10 +43,9 @@ impl Session {
 
     /// As [`Session::edit`], for an edit that was planned ahead.
     pub fn edit_planned(&mut self, planned: PlannedEdit) -> Result<Done, EditError> {
-        let PlannedEdit { stamped, transaction, revision } = planned;
-        // A project with another past may have the same revision: then the transaction is refused whole, or
-        // fits all the same.
-        if revision == self.revision && self.carry_out(&transaction).is_ok() {
+        let PlannedEdit { stamped, transaction, project, revision } = planned;
+        let is_of_this = (project, revision) == (self.project.id(), self.revision);
+        if is_of_this && self.carry_out(&transaction).is_ok() {
             return Ok(self.take_step(&stamped.edit, transaction, None));
         }
         self.edit(stamped.edit)

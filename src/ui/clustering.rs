@@ -60,6 +60,7 @@ impl App {
     pub(super) fn pick_cluster(&mut self, purpose: Purpose) {
         let Some(session) = &self.session else { return };
         if let Some(picker) = ClusterPicker::new(session.project(), purpose) {
+            self.views.screens.compare.ask_for_proposals();
             self.dialog = Some(Dialog::PickCluster(Box::new(picker)));
         }
     }

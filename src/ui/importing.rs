@@ -8,7 +8,7 @@ use super::dialogs::paste_article::{PasteArticle, Pasted};
 use super::intent::Intent;
 use super::open_dialog::Dialog;
 use super::theme::Theme;
-use super::work::Outcome;
+use super::work::{IMPORTING, Outcome};
 use crate::format::reading::Choices;
 use crate::model::{Cancelled, JobProgress, Project};
 use crate::session::files::{self, FilesError, ReadyImport};
@@ -36,7 +36,7 @@ impl App {
             let batch = read(&given, &project, &surroundings, progress)?;
             Ok(Batch { keeps_copies, ..batch })
         };
-        self.start_work("Importing", move |progress| match read(progress) {
+        self.start_work(IMPORTING, move |progress| match read(progress) {
             Err(cancelled) => Outcome::Read(Box::new(Err(cancelled.into()))),
             Ok(batch) if batch.is_certain() => {
                 Outcome::Read(Box::new(ready(batch, &ahead, &of_ready, folders.as_ref())))
@@ -96,7 +96,7 @@ impl App {
         let Some(ahead) = self.session.as_ref().map(Session::plan_ahead) else { return };
         let surroundings = self.surroundings.clone();
         let folders = self.folders.clone();
-        self.start_work("Importing", move |_| {
+        self.start_work(IMPORTING, move |_| {
             let mut ready = ready(batch, &ahead, &surroundings, folders.as_ref());
             if let Ok(ready) = &mut ready {
                 ready.imported.failed.clear();

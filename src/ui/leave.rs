@@ -26,6 +26,10 @@ pub(super) enum Then {
 impl App {
     /// Does it, after asking when there are unsaved changes.
     pub(super) fn leave(&mut self, ctx: &Context, then: Then) {
+        // What is on its way into this project would come into the next one.
+        if then != Then::Quit && self.is_importing() && !self.is_free() {
+            return;
+        }
         let is_saved = self.session.as_ref().is_none_or(Session::is_saved);
         self.then = Some(then);
         if is_saved {
@@ -112,6 +116,7 @@ impl App {
             session.close();
         }
         self.aligned = None;
+        self.waiting_batch = None;
         self.views.panes.reset();
         self.views.places.clear();
         self.views.screens = Default::default();

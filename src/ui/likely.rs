@@ -16,7 +16,7 @@ const MOST: usize = 5_000;
 #[derive(Default)]
 pub(super) struct Likely {
     clusters: Vec<ClusterId>,
-    made_of: Option<(u64, AnnotationId, usize)>,
+    made_of: Option<(u64, AnnotationId, usize, bool)>,
 }
 
 impl Likely {
@@ -27,8 +27,8 @@ impl Likely {
         if cx.project.clusters().is_empty() || cx.project.annotations().len() > MOST {
             return Vec::new();
         }
-        let (proposals, ..) = compare.proposals(ctx, cx);
-        let made_of = Some((cx.revision, claim.id, proposals.len()));
+        let (proposals, .., is_current) = compare.proposals(ctx, cx);
+        let made_of = Some((cx.revision, claim.id, proposals.len(), is_current));
         if self.made_of != made_of {
             let is_in = |cluster: &ClusterId| cx.project.members().contains(&(*cluster, claim.id));
             let alike = clusters_alike(cx.project, proposals, claim.id);

@@ -44,6 +44,9 @@ pub(super) type Work = Job<Outcome>;
 /// The sample project, which is part of the program.
 const SAMPLE: &[u8] = include_bytes!("../../sample_docs/containers.ron");
 
+/// What the activity list calls an import.
+pub(super) const IMPORTING: &str = "Importing";
+
 impl App {
     pub(super) fn start_work(
         &mut self,
@@ -63,6 +66,11 @@ impl App {
             return false;
         }
         true
+    }
+
+    /// Whether articles or annotations are on their way into the open project.
+    pub(super) fn is_importing(&self) -> bool {
+        self.work.as_ref().is_some_and(|work| work.name == IMPORTING)
     }
 
     /// Takes the result of work that has ended.
@@ -130,6 +138,7 @@ impl App {
                 Err(error) => self.take_save_error(error),
             },
             Outcome::Read(read) => match *read {
+                Ok(_) if is_cancelled => self.was_cancelled("Cancelled; nothing was imported"),
                 Ok(ready) => State::Finished(self.take_import(ready)),
                 Err(FilesError::Cancelled(_)) => self.was_cancelled("Cancelled; nothing was imported"),
                 Err(error) => self.failed("Nothing was imported", &error),
@@ -349,7 +358,7 @@ impl App {
     pub(super) fn import_annotations(&mut self, importer: &'static dyn Importer, paths: Vec<PathBuf>) {
         let Some(project) = self.project_for_import() else { return };
         let surroundings = self.surroundings.clone();
-        self.start_work("Importing", move |progress| {
+        self.start_work(IMPORTING, move |progress| {
             Outcome::Read(Box::new(files::read_annotations(importer, &paths, &project, &surroundings, progress)))
         });
     }

@@ -91,7 +91,7 @@ fn passage(
         let pair = [whole_of(first)?, whole_of(second)?];
         let n_words = pair.iter().filter_map(|n| n_words.get(*n)).max()?.max(&1);
         // Nine words of ten tell less than thirty of forty: the share weighs twice, the words once.
-        Some((shared.n_same.pow(3) * 100 / n_words.pow(2), *n_words, Reverse(pair)))
+        Some(((shared.n_same as u128).pow(3) * 100 / (*n_words as u128).pow(2), *n_words, Reverse(pair)))
     };
     let (.., Reverse([first, second])) = members.iter().filter_map(pair).max()?;
     let nearest = [whole.get(first)?.1, whole.get(second)?.1];

@@ -83,8 +83,12 @@ impl Measured {
     }
 }
 
+/// More days than a calendar has.
+const NO_YEAR: f64 = 1e9;
+
 /// The order of values of one subject: from the least to the greatest, from the earliest to the latest; what
-/// is open below or above stands beside its end, and what is not known last.
+/// is open below or above stands beside its end, days of no known year behind the others, and what is not known
+/// last.
 pub fn in_order(a: &Value, b: &Value) -> Ordering {
     let (of_a, of_b) = (rank(a), rank(b));
     of_a.0.total_cmp(&of_b.0).then(of_a.1.total_cmp(&of_b.1)).then(of_a.2.cmp(&of_b.2)).then(a.normal.cmp(&b.normal))
@@ -105,7 +109,9 @@ fn rank(value: &Value) -> (f64, f64, i8) {
         Measured { extent: Extent::Amount(amount), scale: Some(_), .. } => (amount.from, amount.to, side),
         Measured { extent, .. } => {
             let (first, last) = day_numbers(extent).unwrap_or((f64::INFINITY, f64::INFINITY));
-            (first, last, side)
+            // Days of no known year stand behind all others, in the order of the year.
+            let behind = if matches!(extent, Extent::Yearless { .. }) { NO_YEAR } else { 0.0 };
+            (first + behind, last + behind, side)
         }
     }
 }

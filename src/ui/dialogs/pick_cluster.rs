@@ -100,7 +100,8 @@ impl ClusterPicker {
             let alike = self.claims().iter().map(|claim| clusters_alike(cx.project, known.proposals, *claim));
             self.alike = alike.reduce(likest).unwrap_or_default();
         }
-        let is_pending = !known.is_current && !self.claims().is_empty();
+        let has_clusters = !cx.project.clusters().is_empty();
+        let is_pending = !known.is_current && !self.claims().is_empty() && has_clusters;
         self.picker.waits_for(is_pending.then_some("Looking for claims that are alike"));
     }
 

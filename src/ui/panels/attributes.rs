@@ -157,7 +157,7 @@ fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute
 const CLEAR_WIDTH: f32 = 60.0;
 
 /// Room for the button beside the list, in points.
-const PICK_WIDTH: f32 = 128.0;
+const PICK_WIDTH: f32 = 140.0;
 
 fn reference_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
     let current = annotation.attributes.get(&attribute.id);

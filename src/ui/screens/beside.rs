@@ -15,7 +15,7 @@ pub(super) struct Beside {
 }
 
 /// The least height of a list, in points.
-const LIST_HEIGHT: f32 = 180.0;
+const LIST_HEIGHT: f32 = 240.0;
 /// Between the two, in points.
 const GAP: f32 = 20.0;
 
@@ -29,13 +29,7 @@ pub(super) fn beside_ui<S>(
 ) {
     let room = ui.available_size();
     if room.x < look.least_list + look.least_chosen + GAP {
-        let height = LIST_HEIGHT.max(room.y * 0.6);
-        ScrollArea::vertical().id_salt(look.id).auto_shrink(false).show(ui, |ui| {
-            in_room(ui, height, |ui| list_ui(ui, shared));
-            ui.separator();
-            in_room(ui, look.chosen_height.max(room.y), |ui| chosen_ui(ui, shared));
-        });
-        return;
+        return stacked_ui(ui, look.id, look.chosen_height, shared, list_ui, chosen_ui);
     }
     let side = Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO });
     let most = room.x - look.least_chosen - GAP;
@@ -50,6 +44,24 @@ pub(super) fn beside_ui<S>(
         ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             in_room(ui, look.chosen_height, |ui| chosen_ui(ui, shared));
         });
+    });
+}
+
+/// The list above what is chosen in it, in one area that moves up and down. `chosen_height`: its least height,
+/// in points.
+pub(super) fn stacked_ui<S>(
+    ui: &mut Ui,
+    id: &'static str,
+    chosen_height: f32,
+    shared: &mut S,
+    list_ui: impl FnOnce(&mut Ui, &mut S),
+    chosen_ui: impl FnOnce(&mut Ui, &mut S),
+) {
+    let room = ui.available_height();
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        in_room(ui, LIST_HEIGHT.max(room * 0.6), |ui| list_ui(ui, shared));
+        ui.separator();
+        in_room(ui, chosen_height.max(room), |ui| chosen_ui(ui, shared));
     });
 }
 

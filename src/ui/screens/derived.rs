@@ -14,11 +14,22 @@ pub(in crate::ui) struct Derived<T> {
     running: Option<(u64, Job<Result<T, Cancelled>>)>,
     /// What was cancelled, as in “Counting”; `None` where the value is a finished one.
     stopped: Option<String>,
+    /// Whether somebody cancelled it since it was followed last.
+    is_given_up: bool,
+}
+
+impl<T> Drop for Derived<T> {
+    fn drop(&mut self) {
+        // Nobody waits for it any more, as where the project was closed.
+        if let Some((_, job)) = &self.running {
+            job.progress.cancel();
+        }
+    }
 }
 
 impl<T: Default> Default for Derived<T> {
     fn default() -> Self {
-        Self { value: T::default(), revision: None, running: None, stopped: None }
+        Self { value: T::default(), revision: None, running: None, stopped: None, is_given_up: false }
     }
 }
 
@@ -55,6 +66,7 @@ impl<T: Send + 'static> Derived<T> {
                 }
                 // It is not tried again until something changes, or somebody asks.
                 Poll::Done(Err(Cancelled)) | Poll::Broken => {
+                    self.is_given_up = job.progress.is_cancelled_by_hand();
                     (self.revision, self.stopped) = (Some(of), Some(job.name));
                 }
             }
@@ -67,13 +79,26 @@ impl<T: Send + 'static> Derived<T> {
         self.revision == Some(version)
     }
 
+    /// Whether the value is a finished one: its work was not cancelled and did not break off.
+    pub(in crate::ui) fn is_finished(&self) -> bool {
+        self.stopped.is_none()
+    }
+
+    /// Somebody wants the value after all: what was cancelled is worked out at the next look.
+    pub(in crate::ui) fn ask_again(&mut self) {
+        if self.stopped.take().is_some() {
+            self.revision = None;
+        }
+    }
+
     /// Works the value out anew at the next look, also where it is of the present project.
     pub(in crate::ui) fn forget(&mut self) {
         self.revision = None;
     }
 
-    /// The job that works out a new value.
-    pub(super) fn running(&self) -> Option<Running> {
+    /// The job that works out a new value, while it has not ended.
+    pub(super) fn running(&mut self) -> Option<Running> {
+        self.look();
         self.running.as_ref().map(|(_, job)| Running::of(job))
     }
 
@@ -86,7 +111,7 @@ impl<T: Send + 'static> Derived<T> {
             ui.small_button("Try again").accessible_name(format!("Try again: {}", name.to_lowercase())).clicked()
         });
         if goes_on.inner {
-            (self.stopped, self.revision) = (None, None);
+            self.ask_again();
         }
     }
 
@@ -113,6 +138,10 @@ impl<T: Send + 'static> Derived<T> {
         work: impl FnOnce(&Project, &JobProgress) -> Result<T, Cancelled> + Send + 'static,
     ) -> (&T, bool) {
         self.look();
+        if std::mem::take(&mut self.is_given_up) {
+            // Also where the job was for an older version: it is not begun again under the hand.
+            self.revision = Some(version);
+        }
         if self.revision != Some(version) && self.running.is_none() {
             self.stopped = None;
             if is_small(project) {
@@ -217,6 +246,55 @@ mod tests {
         let derived = window.state_mut();
         assert_eq!(settled(derived, &ctx, &project, 2, 20), 20);
         assert_eq!(settled(derived, &ctx, &project, 3, 30), 30);
+    }
+
+    /// Waits until no job is on its way, looking at it as the activity list does.
+    fn ended(derived: &mut Derived<usize>) {
+        let patience = Instant::now();
+        while derived.running().is_some() {
+            assert!(patience.elapsed() < Duration::from_secs(30));
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn a_job_that_has_ended_is_not_told_as_running_where_nobody_looks_at_its_value() {
+        let (ctx, project) = (Context::default(), large());
+        let mut derived = Derived::default();
+        derived.follow_by(&ctx, &project, 1, "Counting", |_, _| Ok(10));
+        assert!(derived.is_working());
+        ended(&mut derived);
+        assert!(derived.is_of(1) && derived.is_finished());
+        assert_eq!(*derived.value(), 10);
+    }
+
+    #[test]
+    fn what_somebody_cancelled_is_not_begun_again_for_what_changed_meanwhile() {
+        let (ctx, project) = (Context::default(), large());
+        let mut derived = Derived::default();
+        let (go, gate) = channel::<()>();
+        let waiting = move |_: &Project, progress: &JobProgress| wait_at(&gate, progress);
+        derived.follow_by(&ctx, &project, 1, "Counting", waiting);
+        derived.running().unwrap().progress.cancel_by_hand();
+        go.send(()).unwrap();
+        ended(&mut derived);
+        let (_, is_current) = derived.follow_by(&ctx, &project, 2, "Counting", |_, _| Ok(20));
+        assert!(is_current && !derived.is_working() && !derived.is_finished());
+        derived.ask_again();
+        assert_eq!(settled(&mut derived, &ctx, &project, 2, 20), 20);
+    }
+
+    #[test]
+    fn a_job_of_what_nobody_has_any_more_is_cancelled() {
+        let (ctx, project) = (Context::default(), large());
+        let mut derived = Derived::default();
+        let (go, gate) = channel::<()>();
+        let waiting = move |_: &Project, progress: &JobProgress| wait_at(&gate, progress);
+        derived.follow_by(&ctx, &project, 1, "Counting", waiting);
+        let running = derived.running().unwrap();
+        drop(derived);
+        assert!(running.progress.is_cancelled() && !running.progress.is_cancelled_by_hand());
+        go.send(()).unwrap();
     }
 
     fn wait_at(gate: &Receiver<()>, progress: &JobProgress) -> Result<usize, Cancelled> {

@@ -87,7 +87,7 @@ impl Screens {
     }
 
     /// What is being worked out for any screen.
-    pub(super) fn running(&self, running: &mut Vec<Running>) {
+    pub(super) fn running(&mut self, running: &mut Vec<Running>) {
         self.compare.running(running);
         self.search.running(running);
         self.entities.running(running);

@@ -97,8 +97,8 @@ impl Search<'_> {
 mod tests {
     use super::*;
     use crate::model::{
-        Annotation, Document, DocumentId, DocumentText, Label, LabelId, Layer, Placement, Progress, ProjectId,
-        ProjectRow, Quoted, Timestamp,
+        Annotation, Document, DocumentId, DocumentText, Label, LabelId, Layer, Placement, ProjectId, ProjectRow,
+        Quoted, Timestamp,
     };
     use crate::text::Span;
 
@@ -111,20 +111,7 @@ mod tests {
             labels.iter().find(|label| label.layer == Layer::Entities).unwrap().id.clone()
         };
         let label = label(&fragment.labels);
-        fragment.documents.push(Document {
-            id: document,
-            order: 0,
-            title: "T".to_owned(),
-            outlet: String::new(),
-            author: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            direction: None,
-            note: String::new(),
-            progress: Progress::New,
-            origin: None,
-        });
+        fragment.documents.push(Document::titled(document, 0, "T".to_owned()));
         fragment.texts.push(DocumentText::new(document, &text));
         let annotation = |k: u64| {
             let start = usize::try_from(k).unwrap() * 2;

@@ -47,6 +47,18 @@ fn what_was_planned_before_the_project_changed_is_planned_again() {
 }
 
 #[test]
+fn what_was_planned_for_another_project_is_planned_again() {
+    let machine = Machine::new();
+    let (mut here, mut there) = (machine.untitled(), machine.untitled());
+    here.edit(article(&machine, "a.txt", "The council met on Monday.")).unwrap();
+    let other = article(&machine, "b.txt", "The harbour was closed on Friday.");
+    there.edit(other.clone()).unwrap();
+    assert_eq!(here.revision(), there.revision());
+    let planned = here.plan_ahead().plan(other).unwrap();
+    assert_eq!(there.edit_planned(planned), Err(EditError::NothingToChange), "the article is there already");
+}
+
+#[test]
 fn what_cannot_be_done_is_refused_ahead() {
     let machine = Machine::new();
     let ahead = machine.untitled().plan_ahead();

@@ -2,7 +2,7 @@
 
 use super::{PUBLISHED, value};
 use crossread::text::values::Comparison::{self, Compatible, Different, Equal, NotComparable};
-use crossread::text::values::compare;
+use crossread::text::values::{Value, compare, in_order, values};
 use jiff::civil::Date;
 
 /// Both ways round.
@@ -121,4 +121,16 @@ fn dates_without_a_year_are_compared_inside_the_year() {
     for (a, b, expected) in pairs {
         assert_eq!(compared(a, b, None), expected, "{a} and {b}");
     }
+}
+
+#[test]
+fn days_of_no_known_year_stand_behind_the_others() {
+    let mut days: Vec<Value> = ["7 September", "1 August 2023", "2 March", "last days of 2024"]
+        .iter()
+        .flat_map(|text| values(text, None))
+        .collect();
+    days.sort_by(in_order);
+    let order: Vec<&str> = days.iter().map(|value| value.quote.as_str()).collect();
+    assert_eq!(order.first(), Some(&"1 August 2023"), "{order:?}");
+    assert_eq!(order.iter().rev().take(2).rev().collect::<Vec<_>>(), [&"2 March", &"7 September"], "{order:?}");
 }

@@ -187,6 +187,11 @@ fn an_import_shows_how_far_it_is_and_can_be_cancelled_in_the_middle() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     assert!(counts.len() > 4 && counts.is_sorted(), "{counts:?}");
+    let project = window.project().id();
+    window.stroke("ctrl+n");
+    window.wait(1);
+    window.assert_shows("Importing is still running; wait for it or cancel it");
+    assert_eq!(window.project().id(), project, "articles come into the project for which they were read");
     window.click("Cancel");
     window.assert_shows("Cancelled; nothing was imported");
     assert!(!window.shows("will be imported"));

@@ -47,7 +47,7 @@ impl FiltersState {
         self.entities.is_working()
     }
 
-    pub(super) fn running(&self) -> Option<Running> {
+    pub(super) fn running(&mut self) -> Option<Running> {
         self.entities.running()
     }
 

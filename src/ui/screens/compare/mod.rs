@@ -19,6 +19,7 @@ mod timeline;
 mod value_groups;
 mod values;
 
+use super::beside::stacked_ui;
 use super::derived::{Derived, is_small};
 use super::two_way::TwoWay;
 use super::walked_list::nothing_ui;
@@ -46,11 +47,17 @@ use origins::ToldChains;
 use passages::{PassagesState, passages_ui};
 use passing::Passing;
 use proposals::{ProposalsState, proposals_ui};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use timeline::{TimelineState, timeline_ui};
 use values::ShownValues;
+
+/// Least widths of the matrix and of the chosen cluster beside it, in points; with less room the cluster
+/// stands below, so high at least.
+const LEAST_MATRIX: f32 = 420.0;
+const LEAST_CLUSTER: f32 = 250.0;
+const CLUSTER_HEIGHT: f32 = 320.0;
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -170,7 +177,7 @@ impl RestsOn {
     }
 
     /// How far the search for proposals is; `None` while none is running.
-    fn finding(&self) -> Option<(usize, usize)> {
+    fn finding(&mut self) -> Option<(usize, usize)> {
         self.proposals.running().map(|running| running.progress.counts())
     }
 
@@ -187,8 +194,9 @@ impl RestsOn {
 
 fn version_of_texts(project: &Project) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for row in project.texts().iter() {
-        (row.document, row.sha256).hash(&mut hasher);
+    // In their order, which is that of the places of a passage.
+    for document in project.documents_in_order() {
+        (document.id, project.texts().get(&document.id).map(|row| row.sha256)).hash(&mut hasher);
     }
     hasher.finish()
 }
@@ -244,6 +252,14 @@ impl CompareState {
         let (shared, has_passages, _) = self.rests_on.shared_text(ctx, cx);
         let (found, has_proposals) = self.rests_on.proposals(ctx, cx);
         (&found.proposals, Arc::clone(&shared.pairs), has_passages && has_proposals)
+    }
+
+    /// Somebody wants to know which claims are alike: what was cancelled of that is looked for after all.
+    pub(in crate::ui) fn ask_for_proposals(&mut self) {
+        self.rests_on.proposals.ask_again();
+        if !self.rests_on.passages.value().is_whole {
+            self.rests_on.passages.forget();
+        }
     }
 
     /// Shows the passage that has this place.
@@ -315,8 +331,8 @@ impl CompareState {
     }
 
     /// The jobs that work it out.
-    pub(super) fn running(&self, running: &mut Vec<Running>) {
-        let RestsOn { passages, origins, proposals, values, .. } = &self.rests_on;
+    pub(super) fn running(&mut self, running: &mut Vec<Running>) {
+        let RestsOn { passages, origins, proposals, values, .. } = &mut self.rests_on;
         let of_rest = [passages.running(), origins.running(), proposals.running(), values.running()];
         let of_matrix = [self.making.as_ref().map(Running::of), self.counts.running()];
         let of_filters = [self.passing.running(), self.filters.running()];
@@ -343,8 +359,9 @@ impl CompareState {
         self.matrix.follow(cx.project, self.order);
         if let Some(passing) = self.passing.clusters() {
             // Until it is known which clusters of the present project pass, those that did are shown.
-            let is_there = |cluster: &&ClusterId| cx.project.clusters().contains(cluster);
-            self.matrix.clusters = passing.iter().filter(is_there).copied().collect();
+            let passing: BTreeSet<ClusterId> = passing.iter().copied().collect();
+            let all = cx.project.clusters_in_order().into_iter().map(|row| row.id);
+            self.matrix.clusters = all.filter(|cluster| passing.contains(cluster)).collect();
         }
         self.count(ctx, cx);
         // The keys stay on their cluster, wherever it is now.
@@ -414,9 +431,22 @@ pub(super) fn compare_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareS
         return timeline_ui(ui, cx, state);
     }
     let width = ui.available_width();
+    if width < LEAST_MATRIX + LEAST_CLUSTER {
+        let list_ui = |ui: &mut Ui, (state, _): &mut (&mut CompareState, &mut Drafts)| rows_ui(ui, cx, state);
+        let below_ui = |ui: &mut Ui, (state, drafts): &mut (&mut CompareState, &mut Drafts)| {
+            chosen_ui(ui, cx, state, drafts);
+        };
+        return stacked_ui(ui, "matrix and cluster", CLUSTER_HEIGHT, &mut (state, drafts), list_ui, below_ui);
+    }
     let side = Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO });
-    let panel = Panel::right("cluster").frame(side).default_size((width * 0.3).clamp(260.0, 360.0));
-    panel.size_range(240.0..=(width - 420.0).max(260.0)).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
+    let panel = Panel::right("cluster").frame(side).default_size((width * 0.3).clamp(LEAST_CLUSTER, 360.0));
+    let most = (width - LEAST_MATRIX).max(LEAST_CLUSTER);
+    panel.size_range(LEAST_CLUSTER..=most).show(ui, |ui| chosen_ui(ui, cx, state, drafts));
+    rows_ui(ui, cx, state);
+}
+
+/// The matrix with the meaning of its signs.
+fn rows_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut CompareState) {
     Panel::bottom("legend of the matrix")
         .frame(Frame::new())
         .show_separator_line(false)

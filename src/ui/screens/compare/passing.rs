@@ -57,7 +57,8 @@ impl Passing {
         let look = move |project: &Project, progress: &JobProgress| {
             filtered(project, &filter, &origins, &values, progress).map(Arc::new)
         };
-        let (found, is_current) = self.found.follow_by(ctx, cx.project, version, "Filtering clusters", look);
+        let (_, is_current) = self.found.follow_by(ctx, cx.project, version, "Filtering clusters", look);
+        let (found, is_current) = (self.found.value(), is_current && self.found.is_finished());
         let is_other = !self.last.as_ref().is_some_and(|last| Arc::ptr_eq(last, found));
         // What was found with another filter before this one was taken away is not shown again.
         if is_other && (is_current || self.last.is_some()) {
@@ -84,7 +85,7 @@ impl Passing {
         self.found.is_working()
     }
 
-    pub(super) fn running(&self) -> Option<Running> {
+    pub(super) fn running(&mut self) -> Option<Running> {
         self.found.running()
     }
 

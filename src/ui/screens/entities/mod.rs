@@ -64,7 +64,7 @@ impl EntitiesState {
     }
 
     /// The jobs that work out what is listed.
-    pub(super) fn running(&self, running: &mut Vec<Running>) {
+    pub(super) fn running(&mut self, running: &mut Vec<Running>) {
         let jobs = [self.register.running(), self.unassigned.running(), self.proposals.running()];
         running.extend(jobs.into_iter().flatten());
     }

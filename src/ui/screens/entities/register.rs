@@ -97,7 +97,7 @@ impl Register {
         self.rows.is_working()
     }
 
-    pub(super) fn running(&self) -> Option<Running> {
+    pub(super) fn running(&mut self) -> Option<Running> {
         self.rows.running()
     }
 

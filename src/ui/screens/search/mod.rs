@@ -43,7 +43,7 @@ impl SearchState {
     }
 
     /// The jobs that find and sort hits.
-    pub(super) fn running(&self, running: &mut Vec<Running>) {
+    pub(super) fn running(&mut self, running: &mut Vec<Running>) {
         running.extend(self.hits.running());
     }
 

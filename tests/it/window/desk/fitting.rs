@@ -91,7 +91,7 @@ impl Window {
         let Some(x) = self.things().get(&id).map(|thing| thing.rect.center().x) else { return true };
         for share in [0.85, 0.6, 0.4, 0.2] {
             let at = pos2(x, window.lerp_inside(vec2(0.5, share)).y);
-            for turn in std::iter::once(4000.0).chain([-45.0; 24]) {
+            for turn in std::iter::once(4000.0).chain([-45.0; 48]) {
                 self.turn_wheel(at, turn);
                 self.wait(2);
                 if !self.is_out_of_view(id) {

@@ -19,12 +19,13 @@ use crate::model::{JobProgress, Project};
 use crate::session::jobs::drop_beside;
 use crate::session::moves::Way;
 use crate::ui::activity::Running;
+use crate::ui::screens::beside::{Beside, beside_ui};
 use crate::ui::screens::derived::{Derived, Version};
 use crate::ui::screens::walked_list::{WalkedList, nothing_ui};
 use crate::ui::shared_text::SharedText;
 use crate::ui::view::ViewContext;
 use diff::{DiffState, diff_ui};
-use egui::{CentralPanel, Context, Frame, Margin, Panel, ProgressBar, RichText, Ui};
+use egui::{Context, ProgressBar, RichText, Ui};
 use list::list_ui;
 use sifting::sifting_ui;
 use std::sync::Arc;
@@ -33,6 +34,9 @@ use std::sync::Arc;
 const LIST_WIDTH: f32 = 0.3;
 const NARROWEST_LIST: f32 = 250.0;
 const WIDEST_LIST: f32 = 400.0;
+/// Least width and height of the two texts, in points.
+const NARROWEST_DIFF: f32 = 380.0;
+const DIFF_HEIGHT: f32 = 280.0;
 
 /// What the tab keeps while a project is open.
 #[derive(Default)]
@@ -86,7 +90,7 @@ impl PassagesState {
         self.facts.is_working() || self.found.is_working() || self.diff.running().is_some()
     }
 
-    pub(super) fn running(&self) -> Option<Running> {
+    pub(super) fn running(&mut self) -> Option<Running> {
         self.facts.running().or_else(|| self.found.running()).or_else(|| self.diff.running())
     }
 
@@ -123,7 +127,9 @@ impl PassagesState {
             passage_facts(project, &of_job.passages, progress).map(Arc::new)
         };
         let (facts, has_facts) = self.facts.follow_by(ctx, cx.project, version, "Reading the shared passages", read);
-        let facts = has_facts.then(|| Arc::clone(facts));
+        let facts = Arc::clone(facts);
+        // Those of other passages, where these were not read to the end, say nothing of these.
+        let facts = (has_facts && self.facts.is_finished()).then_some(facts);
         let sifting = self.sifting.clone();
         let of =
             Of { revision: cx.revision, shared: Arc::clone(&shared), facts: facts.clone(), sifting: sifting.clone() };
@@ -181,31 +187,37 @@ impl PassagesState {
 /// Shows the tab.
 pub(super) fn passages_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &mut PassagesState, rests_on: &mut RestsOn) {
     let is_current = state.refresh(ui.ctx(), cx, rests_on);
-    let running = rests_on.passages.running().or_else(|| state.running());
-    if let Some(running) = running.filter(|_| !is_current) {
-        progress_ui(ui, cx, &running);
+    if !is_current {
+        if let Some(running) = rests_on.passages.running() {
+            progress_ui(ui, cx, &running, "Keeps what was found until now");
+        } else if let Some(running) = state.running() {
+            progress_ui(ui, cx, &running, "Leaves the list as it is");
+        }
     }
     state.facts.stopped_ui(ui, cx.theme);
     state.found.stopped_ui(ui, cx.theme);
     if state.listed.shared.passages.is_empty() {
         return nothing_shared_ui(ui, cx, is_current, state.listed.shared.is_whole);
     }
-    let width = ui.available_width();
-    let side = Frame::new().inner_margin(Margin { right: 8, ..Margin::ZERO });
-    let panel = Panel::left("shared passages").frame(side);
-    let panel = panel.default_size((width * LIST_WIDTH).clamp(NARROWEST_LIST, WIDEST_LIST));
-    panel.size_range(NARROWEST_LIST..=(width - 380.0).max(NARROWEST_LIST)).show(ui, |ui| {
+    let look = Beside {
+        id: "shared passages",
+        list_width: (ui.available_width() * LIST_WIDTH).clamp(NARROWEST_LIST, WIDEST_LIST),
+        least_list: NARROWEST_LIST,
+        least_chosen: NARROWEST_DIFF,
+        chosen_height: DIFF_HEIGHT,
+    };
+    let of_list = |ui: &mut Ui, state: &mut PassagesState| {
         sifting_ui(ui, cx, state);
         list_ui(ui, cx, state);
-    });
-    let side = Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO });
-    CentralPanel::no_frame().frame(side).show(ui, |ui| match state.passage().cloned() {
+    };
+    beside_ui(ui, &look, state, of_list, |ui, state| match state.passage().cloned() {
         Some(passage) => diff_ui(ui, cx, &mut state.diff, &passage),
         None => nothing_ui(ui, cx, "Choose a passage to see how its texts differ"),
     });
 }
 
-fn progress_ui(ui: &mut Ui, cx: &ViewContext<'_>, running: &Running) {
+/// `hint`: what becomes of it when it is cancelled.
+fn progress_ui(ui: &mut Ui, cx: &ViewContext<'_>, running: &Running, hint: &str) {
     let (done, total) = running.progress.counts();
     ui.horizontal(|ui| {
         let text = match total {
@@ -216,7 +228,7 @@ fn progress_ui(ui: &mut Ui, cx: &ViewContext<'_>, running: &Running) {
         if total > 0 {
             ui.add(ProgressBar::new(done as f32 / total as f32).desired_width(160.0).desired_height(8.0));
         }
-        if ui.button("Cancel").on_hover_text("Keeps what was found until now").clicked() {
+        if ui.button("Cancel").on_hover_text(hint).clicked() {
             running.progress.cancel_by_hand();
         }
     });

@@ -214,8 +214,10 @@ fn axis_ui(ui: &Ui, cx: &ViewContext<'_>, state: &TimelineState, rect: Rect, tra
     let x = |day: f64| transform.position_from_point_x(day);
     let ticks = time_ticks(from.ceil() as i64, to.floor() as i64, (rect.width() / TICK_WIDTH) as usize);
     for (day, name) in ticks {
-        let at = pos2(x(day as f64) + 3.0, rect.top() + 4.0);
-        painter.text(at, Align2::LEFT_TOP, name, cx.theme.small_font(), colours.muted);
+        let words = painter.layout_no_wrap(name, cx.theme.small_font(), colours.muted);
+        // The last one goes no further than the days.
+        let left = (x(day as f64) + 3.0).min(rect.right() - words.size().x);
+        painter.galley(pos2(left, rect.top() + 4.0), words, colours.muted);
         painter.vline(x(day as f64), rect.bottom() - 6.0..=rect.bottom(), Stroke::new(1.0, colours.edge));
     }
     for (day, source) in &state.timeline.published {

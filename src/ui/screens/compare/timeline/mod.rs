@@ -75,7 +75,7 @@ impl TimelineState {
         self.found.is_working()
     }
 
-    pub(super) fn running(&self) -> Option<Running> {
+    pub(super) fn running(&mut self) -> Option<Running> {
         self.found.running()
     }
 
