@@ -131,7 +131,7 @@ fn written_ui(ui: &mut Ui, cx: &ViewContext<'_>, drafts: &mut Drafts, annotation
 
 fn span_ui(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation, attribute: &Attribute) {
     let current = annotation.attributes.get(&attribute.id);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         match current {
             Some(AttributeValue::Span(quoted)) => {
                 let text = format!("“{}”", quote::one_line(&quoted.quote, 40));
