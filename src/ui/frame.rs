@@ -383,7 +383,9 @@ fn low_left_ui(app: &mut App, ui: &mut Ui, cx: &ViewContext<'_>, history: &Histo
 fn below_ui(ui: &mut Ui, id: &'static str, height: f32, part_ui: impl FnOnce(&mut Ui)) -> f32 {
     let largest = (ui.available_height() - 140.0).max(100.0);
     let panel = Panel::bottom(id).frame(Frame::new()).default_size(height);
-    panel.size_range(100.0..=largest).resizable(true).show(ui, part_ui).response.rect.height()
+    let shown = panel.size_range(100.0..=largest).resizable(true).show(ui, part_ui).response.rect.height();
+    // What a low window leaves of it is not what was chosen.
+    if shown < largest - 1.0 { shown } else { shown.max(height) }
 }
 
 /// The history beside a screen that takes the room of the whole window.

@@ -137,6 +137,25 @@ fn a_width_that_is_dragged_where_there_is_less_room_than_was_chosen_is_kept() {
 }
 
 #[test]
+fn a_low_window_does_not_lower_the_history_for_good() {
+    let home = Home::of_ada();
+    let mut window = sample_in(&home, 1280.0, 800.0);
+    window.press("f10 f11");
+    window.close_by_frame();
+    drop(window);
+    let chosen = Preferences::read(&home.folders());
+    for height in [700.0, 600.0, 560.0, 520.0, 480.0] {
+        let mut window = sample_in(&home, 1280.0, height);
+        window.assert_shows("As opened");
+        window.close_by_frame();
+        drop(window);
+        let after = Preferences::read(&home.folders());
+        let heights = |chosen: &Preferences| (chosen.history_height, chosen.clusters_height);
+        assert_eq!(heights(&after), heights(&chosen), "in a window {height} high");
+    }
+}
+
+#[test]
 fn f10_hides_the_history_beside_another_screen_of_a_narrow_window_at_once() {
     let home = Home::of_ada();
     let mut window = sample_in(&home, 1280.0, 800.0);
